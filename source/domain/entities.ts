@@ -1,0 +1,247 @@
+import type {Json} from './json.ts';
+
+/*
+Our shapes for what a gateway knows. All strings from outside have been cleaned where they entered, except
+`Approval.shown` and `Approval.title`, where hidden characters have been made visible instead. A field whose value
+the gateway did not give is `undefined`, never 0 or ''. Times are epoch milliseconds and end in `At`.
+*/
+
+export type DialectName = 'claw' | 'major-claw' | 'pm-dashboard' | 'mt5-trader';
+
+export type Gateway = {
+	readonly name: string;
+	readonly url: string;
+	readonly dialect: DialectName;
+	readonly protocol: number | undefined;
+	/** The server's own version, where it says an honest one. */
+	readonly server: string | undefined;
+	readonly connectionId: string | undefined;
+	readonly role: string | undefined;
+	readonly scopes: readonly string[];
+	readonly features: {readonly methods: readonly string[]; readonly events: readonly string[]};
+	/** How often the gateway promises a sign of life. */
+	readonly tickMs: number | undefined;
+	readonly startedAt: number | undefined;
+	readonly defaultAgentId: string | undefined;
+	/** The thread a message goes to when none is chosen. */
+	readonly mainThreadId: string | undefined;
+};
+
+export type Presence = {
+	readonly id: string;
+	readonly status: 'here' | 'gone';
+	readonly label: string;
+	readonly isSelf: boolean;
+	readonly isGateway: boolean;
+	readonly host: string | undefined;
+	readonly ip: string | undefined;
+	readonly version: string | undefined;
+	readonly platform: string | undefined;
+	readonly mode: string | undefined;
+	readonly roles: readonly string[];
+	readonly scopes: readonly string[];
+	readonly reason: string | undefined;
+	readonly lastInputSeconds: number | undefined;
+	readonly seenAt: number | undefined;
+};
+
+export type CheckStatus = 'good' | 'warning' | 'bad' | 'off' | 'unknown';
+
+export type HealthCheck = {
+	readonly id: string;
+	readonly label: string;
+	readonly status: CheckStatus;
+	/** A few words: "linked", "event loop delayed 1,470 ms". */
+	readonly says: string;
+};
+
+/** One whole health report. `raw` is the gateway's own document, cleaned and bounded, for diffs and inspection. */
+export type Health = {
+	readonly status: CheckStatus;
+	readonly checks: readonly HealthCheck[];
+	readonly takenAt: number | undefined;
+	readonly raw: Json;
+};
+
+/** One heartbeat of an agent or of the gateway: did it speak, and what came of it. */
+export type Heartbeat = {
+	readonly id: string;
+	readonly at: number;
+	readonly status: string;
+	readonly says: string;
+	readonly durationMs: number | undefined;
+};
+
+/** Measured numbers about the gateway; each name is one sparkline. */
+export type MetricName = 'cpu' | 'memory' | 'latency' | 'loop-delay' | 'errors' | 'uptime';
+
+export type Sample = {readonly at: number; readonly value: number};
+
+export type AgentStatus = 'running' | 'waiting' | 'idle' | 'error' | 'paused' | 'offline';
+
+export type Agent = {
+	readonly id: string;
+	readonly name: string;
+	/** What the gateway reports; undefined where it must be derived from runs and approvals. */
+	readonly status: AgentStatus | undefined;
+	readonly role: string | undefined;
+	readonly parentId: string | undefined;
+	readonly model: string | undefined;
+	readonly isDefault: boolean;
+	readonly seenAt: number | undefined;
+};
+
+export type RunStatus = 'queued' | 'running' | 'done' | 'error' | 'aborted';
+
+export type Run = {
+	readonly id: string;
+	readonly status: RunStatus;
+	readonly threadId: string | undefined;
+	readonly agentId: string | undefined;
+	readonly startedAt: number | undefined;
+	readonly endedAt: number | undefined;
+	/** What it is doing right now, in a few words: "exec npm test". */
+	readonly activity: string | undefined;
+	readonly error: string | undefined;
+	readonly isHeartbeat: boolean;
+	readonly heardAt: number;
+};
+
+export type MessageRole = 'user' | 'assistant' | 'tool' | 'system';
+
+export type Message = {
+	readonly id: string;
+	readonly role: MessageRole;
+	readonly text: string;
+	readonly at: number | undefined;
+	readonly runId: string | undefined;
+	/** Set on messages that stand for a tool call. */
+	readonly tool: {readonly name: string; readonly status: 'running' | 'done' | 'error'} | undefined;
+	readonly error: string | undefined;
+};
+
+export type Thread = {
+	readonly id: string;
+	readonly title: string;
+	readonly agentId: string | undefined;
+	readonly kind: string | undefined;
+	readonly status: string | undefined;
+	readonly model: string | undefined;
+	readonly updatedAt: number | undefined;
+	readonly totalTokens: number | undefined;
+	readonly contextTokens: number | undefined;
+	readonly preview: string | undefined;
+};
+
+/** The words of a thread are kept apart from its row: a stream must not redraw every list. */
+export type Transcript = {
+	readonly messages: readonly Message[];
+	/** The answer being written now; its text is the whole answer so far and replaces what was there. */
+	readonly streaming: {readonly runId: string; readonly text: string; readonly at: number} | undefined;
+	/** Whether the gateway's own history has been read, or only what passed by. */
+	readonly isWhole: boolean;
+};
+
+export type TaskStatus =
+	'inbox' | 'assigned' | 'queued' | 'doing' | 'review' | 'blocked' | 'done' | 'failed' | 'cancelled';
+
+export type Task = {
+	readonly id: string;
+	readonly title: string;
+	readonly status: TaskStatus;
+	readonly kind: string | undefined;
+	readonly agentId: string | undefined;
+	readonly threadId: string | undefined;
+	readonly runId: string | undefined;
+	readonly progress: number | undefined;
+	readonly says: string | undefined;
+	readonly createdAt: number | undefined;
+	readonly updatedAt: number | undefined;
+	readonly endedAt: number | undefined;
+};
+
+export type ApprovalKind = 'trade' | 'exec' | 'plugin' | 'pairing' | 'permission' | 'question';
+
+export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'expired' | 'gone';
+
+/** One thing a person may answer. `meaning` decides keys and colour; `id` goes on the wire. */
+export type ApprovalAction = {
+	readonly id: string;
+	readonly meaning: 'approve' | 'approve-always' | 'reject' | 'answer';
+	readonly says: string;
+};
+
+export type Approval = {
+	readonly id: string;
+	readonly kind: ApprovalKind;
+	readonly status: ApprovalStatus;
+	/** What is asked, in one line; for a command its exact bytes with hidden characters made visible. */
+	readonly title: string;
+	readonly agentId: string | undefined;
+	readonly threadId: string | undefined;
+	/** Labelled facts in the order they are to be read. */
+	readonly shown: readonly {readonly label: string; readonly text: string}[];
+	/** The request as the gateway sent it, cleaned and bounded. */
+	readonly request: Json;
+	/** SHA-256, hex, over the request exactly as received: a decision is bound to it. */
+	readonly hash: string;
+	readonly createdAt: number | undefined;
+	readonly expiresAt: number | undefined;
+	readonly actions: readonly ApprovalAction[];
+	/** Set once somebody answered. */
+	readonly decision: string | undefined;
+	readonly decidedBy: string | undefined;
+	readonly decidedAt: number | undefined;
+	/** How the gateway files it: "exec", "plugin", "node", "device". The dialect needs it to answer. */
+	readonly origin: string;
+};
+
+export type CronJob = {
+	readonly id: string;
+	readonly name: string;
+	readonly status: 'on' | 'off' | 'running';
+	readonly schedule: string;
+	readonly says: string | undefined;
+	readonly nextRunAt: number | undefined;
+	readonly lastRunAt: number | undefined;
+	readonly lastStatus: string | undefined;
+	readonly lastDurationMs: number | undefined;
+};
+
+export type UsageDay = {
+	readonly date: string;
+	readonly tokens: number | undefined;
+	readonly cost: number | undefined;
+};
+
+export type Usage = {
+	readonly days: readonly UsageDay[];
+	readonly totalTokens: number | undefined;
+	readonly totalCost: number | undefined;
+	readonly updatedAt: number | undefined;
+};
+
+export type Node = {
+	readonly id: string;
+	readonly name: string;
+	readonly status: 'connected' | 'away' | 'unpaired';
+	readonly platform: string | undefined;
+	readonly version: string | undefined;
+	readonly capabilities: readonly string[];
+	readonly seenAt: number | undefined;
+};
+
+export type Alert = {
+	readonly id: string;
+	readonly level: 'info' | 'warning' | 'critical';
+	readonly says: string;
+	readonly at: number;
+};
+
+/** A fact about the gateway that has no screen of its own: wake words, talk mode, an update that is available. */
+export type Fact = {
+	readonly id: string;
+	readonly label: string;
+	readonly says: string;
+	readonly at: number;
+};

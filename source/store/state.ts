@@ -1,0 +1,235 @@
+import type {CommandRecord} from '../domain/commands.ts';
+import type {
+	Agent,
+	Alert,
+	Approval,
+	CronJob,
+	Fact,
+	Gateway,
+	Health,
+	Heartbeat,
+	MetricName,
+	Node,
+	Presence,
+	Run,
+	Sample,
+	Task,
+	Thread,
+	Transcript,
+	Usage,
+} from '../domain/entities.ts';
+import type {LogEntry, StateVersion} from '../domain/events.ts';
+import type {ScreenName} from '../domain/intents.ts';
+import type {Json} from '../domain/json.ts';
+import type {Link} from '../domain/link.ts';
+import type {Freshness, Slice} from '../domain/slices.ts';
+import {emptyRing, type Ring} from './ring.ts';
+
+/** One difference between two health reports, from a JSON patch. `path` is a JSON pointer. */
+export type HealthChange = {
+	readonly path: string;
+	readonly from: Json | undefined;
+	readonly to: Json | undefined;
+	readonly at: number;
+};
+
+export type HealthState = {
+	readonly now: Health | undefined;
+	/** What moved between the last reports, newest last. Numbers that always move are left out. */
+	readonly changes: Ring<HealthChange>;
+	/** Since when each check has had the status it has. */
+	readonly since: ReadonlyMap<string, number>;
+};
+
+/** What the connection has carried and suffered since the program began. */
+export type Traffic = {
+	readonly frames: number;
+	readonly bytes: number;
+	readonly rejected: number;
+	readonly unknown: number;
+	readonly gaps: number;
+	readonly lost: number;
+	readonly connections: number;
+	readonly lastHeardAt: number | undefined;
+	/** Bytes heard in the last whole seconds, for the rate in the header. */
+	readonly bytesAt: readonly {readonly at: number; readonly bytes: number}[];
+};
+
+/** A decision chosen but not sent: bound to the id and the hash that were on the screen. */
+export type Armed = {
+	readonly approvalId: string;
+	readonly hash: string;
+	readonly actionId: string;
+	readonly confirmKey: string;
+	readonly armedAt: number;
+	readonly until: number;
+};
+
+/** What the keys mean now. One at a time. */
+export type Mode =
+	| {readonly type: 'browse'}
+	| {readonly type: 'armed'; readonly armed: Armed}
+	| {readonly type: 'help'}
+	| {readonly type: 'commands'}
+	| {readonly type: 'write'; readonly threadId: string}
+	| {readonly type: 'filter'};
+
+/** A text being typed and where the cursor stands, counted in UTF-16 units of a whole character. */
+export type Draft = {readonly text: string; readonly cursor: number};
+
+export type Notice = {
+	readonly says: string;
+	readonly tone: 'good' | 'warning' | 'bad' | 'plain';
+	readonly at: number;
+};
+
+/** A list with a position of its own. */
+export type ListName =
+	| 'approvals'
+	| 'agents'
+	| 'runs'
+	| 'tasks'
+	| 'threads'
+	| 'messages'
+	| 'checks'
+	| 'presence'
+	| 'nodes'
+	| 'cron'
+	| 'log';
+
+/** Where the position of a list is: on an id, so that it follows the entry; undefined is the first. */
+export type Selection = {readonly [name in ListName]?: string | undefined};
+
+export type Ui = {
+	readonly screen: ScreenName;
+	/** Which of the screen's lists has the keys. */
+	readonly focus: {readonly [screen in ScreenName]?: ListName};
+	readonly selected: Selection;
+	readonly mode: Mode;
+	/** When the selection, the screen or the focus last moved: keys that decide are swallowed just after. */
+	readonly movedAt: number;
+	readonly drafts: ReadonlyMap<string, Draft>;
+	readonly filter: {readonly [screen in ScreenName]?: string};
+	readonly isPaused: boolean;
+	/** Counts up when the whole screen is to be drawn anew. */
+	readonly redraws: number;
+	readonly notice: Notice | undefined;
+	/** Set when the person asked to leave; the edge acts on it. */
+	readonly leaving: 'no' | 'asked' | 'yes';
+};
+
+export type State = {
+	readonly now: number;
+	readonly link: Link;
+	readonly gateway: Gateway | undefined;
+	/** The gateway's clock minus ours. */
+	readonly skewMs: number;
+	readonly traffic: Traffic;
+	readonly latency: Ring<Sample>;
+	readonly version: StateVersion;
+	readonly freshness: {readonly [slice in Slice]: Freshness};
+	readonly presence: ReadonlyMap<string, Presence>;
+	readonly health: HealthState;
+	readonly heartbeats: Ring<Heartbeat>;
+	readonly metrics: {readonly [name in MetricName]?: Ring<Sample>};
+	readonly agents: ReadonlyMap<string, Agent>;
+	readonly runs: ReadonlyMap<string, Run>;
+	readonly threads: ReadonlyMap<string, Thread>;
+	readonly transcripts: ReadonlyMap<string, Transcript>;
+	readonly tasks: ReadonlyMap<string, Task>;
+	readonly approvals: ReadonlyMap<string, Approval>;
+	readonly cron: ReadonlyMap<string, CronJob>;
+	readonly usage: Usage | undefined;
+	readonly nodes: ReadonlyMap<string, Node>;
+	readonly alerts: Ring<Alert>;
+	readonly facts: ReadonlyMap<string, Fact>;
+	readonly commands: ReadonlyMap<string, CommandRecord>;
+	readonly log: Ring<LogEntry>;
+	readonly ui: Ui;
+};
+
+/** The bounds that keep memory flat however long the program runs. */
+export const bounds = {
+	log: 2000,
+	latency: 240,
+	samples: 240,
+	heartbeats: 120,
+	alerts: 200,
+	healthChanges: 200,
+	commands: 200,
+	runs: 500,
+	endedApprovals: 200,
+	presence: 1000,
+	entities: 10_000,
+	transcripts: 40,
+	messagesInTranscript: 500,
+	drafts: 50,
+} as const;
+
+export function initialState(now: number): State {
+	return {
+		now,
+		link: {phase: 'dialling', attempt: 0, since: now},
+		gateway: undefined,
+		skewMs: 0,
+		traffic: {
+			frames: 0,
+			bytes: 0,
+			rejected: 0,
+			unknown: 0,
+			gaps: 0,
+			lost: 0,
+			connections: 0,
+			lastHeardAt: undefined,
+			bytesAt: [],
+		},
+		latency: emptyRing(bounds.latency),
+		version: {presence: 0, health: 0},
+		freshness: unread,
+		presence: new Map(),
+		health: {now: undefined, changes: emptyRing(bounds.healthChanges), since: new Map()},
+		heartbeats: emptyRing(bounds.heartbeats),
+		metrics: {},
+		agents: new Map(),
+		runs: new Map(),
+		threads: new Map(),
+		transcripts: new Map(),
+		tasks: new Map(),
+		approvals: new Map(),
+		cron: new Map(),
+		usage: undefined,
+		nodes: new Map(),
+		alerts: emptyRing(bounds.alerts),
+		facts: new Map(),
+		commands: new Map(),
+		log: emptyRing(bounds.log),
+		ui: initialUi,
+	};
+}
+
+const unread: State['freshness'] = {
+	presence: {status: 'unread'},
+	health: {status: 'unread'},
+	heartbeats: {status: 'unread'},
+	agents: {status: 'unread'},
+	threads: {status: 'unread'},
+	tasks: {status: 'unread'},
+	approvals: {status: 'unread'},
+	cron: {status: 'unread'},
+	usage: {status: 'unread'},
+	nodes: {status: 'unread'},
+};
+
+const initialUi: Ui = {
+	screen: 'overview',
+	focus: {},
+	selected: {},
+	mode: {type: 'browse'},
+	movedAt: 0,
+	drafts: new Map(),
+	filter: {},
+	isPaused: false,
+	redraws: 0,
+	notice: undefined,
+	leaving: 'no',
+};
