@@ -16,7 +16,7 @@ export default defineConfig({
 		include: ['test/**/*.{ts,tsx}'],
 		exclude: ['test/helpers/**', 'test/fixtures/**', 'test/benchmark/**', 'test/upstream/**'],
 		server: {deps: {inline: ['ink-table']}},
-		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: ''},
+		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: 'false'},
 		testTimeout: 20_000,
 		hookTimeout: 20_000,
 	},

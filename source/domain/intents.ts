@@ -43,4 +43,6 @@ export type Intent =
 	| {readonly type: 'text.submit'}
 	| {readonly type: 'commands.toggle'}
 	| {readonly type: 'suspend'}
-	| {readonly type: 'quit'};
+	| {readonly type: 'quit'}
+	/** Ctrl-C: leaves when struck twice in a row, so that a habit does not. */
+	| {readonly type: 'interrupt'};

@@ -20,18 +20,10 @@ import type {
 } from '../domain/entities.ts';
 import type {LogEntry, StateVersion} from '../domain/events.ts';
 import type {ScreenName} from '../domain/intents.ts';
-import type {Json} from '../domain/json.ts';
 import type {Link} from '../domain/link.ts';
 import type {Freshness, Slice} from '../domain/slices.ts';
+import type {HealthChange, Patch} from './patch.ts';
 import {emptyRing, type Ring} from './ring.ts';
-
-/** One difference between two health reports, from a JSON patch. `path` is a JSON pointer. */
-export type HealthChange = {
-	readonly path: string;
-	readonly from: Json | undefined;
-	readonly to: Json | undefined;
-	readonly at: number;
-};
 
 export type HealthState = {
 	readonly now: Health | undefined;
@@ -118,6 +110,9 @@ export type Ui = {
 	readonly leaving: 'no' | 'asked' | 'yes';
 };
 
+/** A change made on the screen before the gateway confirmed it, as the patch that undoes it. */
+export type Undo = {readonly slice: 'cron' | 'tasks'; readonly id: string; readonly patch: Patch};
+
 export type State = {
 	readonly now: number;
 	readonly link: Link;
@@ -126,7 +121,10 @@ export type State = {
 	readonly skewMs: number;
 	readonly traffic: Traffic;
 	readonly latency: Ring<Sample>;
+	/** The versions of the presence and health we hold. */
 	readonly version: StateVersion;
+	/** The highest versions the gateway has mentioned since it greeted us. */
+	readonly seenVersion: StateVersion;
 	readonly freshness: {readonly [slice in Slice]: Freshness};
 	readonly presence: ReadonlyMap<string, Presence>;
 	readonly health: HealthState;
@@ -144,6 +142,8 @@ export type State = {
 	readonly alerts: Ring<Alert>;
 	readonly facts: ReadonlyMap<string, Fact>;
 	readonly commands: ReadonlyMap<string, CommandRecord>;
+	/** What was shown ahead of the gateway's answer, and how to take it back. */
+	readonly undo: ReadonlyMap<string, Undo>;
 	readonly log: Ring<LogEntry>;
 	readonly ui: Ui;
 };
@@ -185,6 +185,7 @@ export function initialState(now: number): State {
 		},
 		latency: emptyRing(bounds.latency),
 		version: {presence: 0, health: 0},
+		seenVersion: {presence: 0, health: 0},
 		freshness: unread,
 		presence: new Map(),
 		health: {now: undefined, changes: emptyRing(bounds.healthChanges), since: new Map()},
@@ -202,6 +203,7 @@ export function initialState(now: number): State {
 		alerts: emptyRing(bounds.alerts),
 		facts: new Map(),
 		commands: new Map(),
+		undo: new Map(),
 		log: emptyRing(bounds.log),
 		ui: initialUi,
 	};

@@ -1,0 +1,54 @@
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {inkTableFile, toModule} from './ink-table-esm.js';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const inkTable = {
+	name: 'ink-table',
+	setup(setup) {
+		setup.onLoad({filter: inkTableFile}, async ({path}) => ({
+			contents: toModule(await readFile(path, 'utf8')),
+			loader: 'js',
+		}));
+	},
+};
+
+// Ink reaches for the React devtools only in development; the bundle must not need them.
+const withoutDevtools = {
+	name: 'without-devtools',
+	setup(setup) {
+		setup.onResolve({filter: /^react-devtools-core$/}, ({path}) => ({path, namespace: 'nothing'}));
+		setup.onLoad({filter: /.*/, namespace: 'nothing'}, () => ({contents: 'export default {};'}));
+	},
+};
+
+/**
+ * How a program of this project becomes one file: the built command, and what the benchmark measures.
+ * @returns {Promise<import('esbuild').BuildOptions>}
+ */
+export async function bundleOptions() {
+	const {version} = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+	return {
+		absWorkingDir: root,
+		bundle: true,
+		platform: 'node',
+		target: 'node22',
+		format: 'esm',
+		logLevel: 'warning',
+		legalComments: 'none',
+		jsx: 'automatic',
+		minifySyntax: true,
+		minifyWhitespace: true,
+		define: {
+			'process.env.NODE_ENV': '"production"',
+			'process.env.DEV': '"false"',
+			QUARTERDECK_VERSION: JSON.stringify(version),
+		},
+		// CommonJS packages inside the bundle still say require; yoga decodes its wasm faster where it finds no fetch.
+		banner: {
+			js: "import {createRequire as bundledRequire} from 'node:module';const require=bundledRequire(import.meta.url);var fetch=undefined;",
+		},
+		plugins: [inkTable, withoutDevtools],
+	};
+}

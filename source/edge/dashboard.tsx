@@ -1,0 +1,56 @@
+import {render} from 'ink';
+import {App} from '../app.tsx';
+import type {Config} from '../config/config.ts';
+import {pendingApprovals} from '../store/select-approvals.ts';
+import {symbolsOf} from '../theme/symbols.ts';
+import {themeOf} from '../theme/themes.ts';
+import {prepareConnection} from './connect.ts';
+import {createPause} from './paused.ts';
+import {watchTerminal} from './terminal.ts';
+
+/** The full-screen dashboard. Ends when the person, a signal or the terminal says so; gives the exit code. */
+export async function runDashboard(config: Config, version: string): Promise<number> {
+	const {store, start, act, stop} = prepareConnection(config, version);
+	const getState = createPause(store.get);
+	const runtime = {
+		getState,
+		subscribe: store.subscribe,
+		act,
+		theme: themeOf(config.look.theme),
+		symbols: symbolsOf(config.look.symbols),
+	};
+	const instance = render(<App runtime={runtime} />, {
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		patchConsole: false,
+		maxFps: 30,
+	});
+	const terminal = watchTerminal(() => {
+		instance.unmount();
+	});
+	const left = new Promise<number>((resolve) => {
+		store.subscribe(() => {
+			const state = store.get();
+			const waiting = pendingApprovals(state).length;
+			terminal.setTitle(`${waiting === 0 ? '' : `(${waiting}!) `}${state.gateway?.name ?? 'quarterdeck'}`);
+
+			if (state.ui.leaving === 'yes') {
+				resolve(0);
+			}
+		});
+	});
+
+	try {
+		await start();
+	} catch (error) {
+		terminal.leave(2);
+		process.stderr.write(`quarterdeck: ${error instanceof Error ? error.message : String(error)}\n`);
+		return 2;
+	}
+
+	const code = await Promise.race([left, terminal.told]);
+	terminal.leave(code);
+	await Promise.race([stop(), instance.waitUntilExit()]);
+	return code;
+}

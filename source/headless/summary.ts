@@ -1,0 +1,48 @@
+import type {State} from '../store/state.ts';
+import {slices} from '../domain/slices.ts';
+import {agentRows} from '../store/select-entities.ts';
+import {pendingApprovals} from '../store/select-approvals.ts';
+import {lastOf} from '../store/ring.ts';
+
+/** What is known in a few lines for a person whose output is not a terminal. */
+export function summaryOf(state: State): string {
+	const {gateway} = state;
+	const latency = lastOf(state.latency);
+	const here = [...state.presence.values()].filter((entry) => entry.status === 'here');
+	const pending = pendingApprovals(state);
+	const running = [...state.runs.values()].filter((run) => run.status === 'running');
+	const lines = [
+		`gateway    ${gateway?.name ?? '–'}  ${gateway?.url ?? ''}`,
+		`speaks     ${gateway?.dialect ?? '–'} ${gateway?.protocol ?? '–'}${gateway?.server === undefined ? '' : `, version ${gateway.server}`}`,
+		`we are     ${gateway?.role ?? 'operator'}${gateway === undefined || gateway.scopes.length === 0 ? '' : ` with ${gateway.scopes.join(', ')}`}`,
+		`link       ${state.link.phase}${latency === undefined ? '' : `, ${Math.round(latency.value)} ms`}`,
+		`presence   ${here.length} here: ${here.map((entry) => entry.label + (entry.isSelf ? ' (you)' : '')).join(', ')}`,
+		`health     ${healthWords(state)}`,
+		`agents     ${agentRows(state)
+			.map(({agent, status}) => `${agent.name} ${status}`)
+			.join(', ')}`,
+		`work       ${running.length} running, ${state.tasks.size} tasks, ${state.threads.size} threads, ${state.cron.size} cron jobs`,
+		`decisions  ${pending.length === 0 ? 'none pending' : `${pending.length} pending`}`,
+		...pending.map((approval) => `           ${approval.kind}  ${approval.title}`),
+		...slices.flatMap((slice) => {
+			const held = state.freshness[slice];
+			return held.status === 'fresh' || held.status === 'unread'
+				? []
+				: [`${slice.padEnd(11)}${held.status}: ${held.because}`];
+		}),
+	];
+	return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function healthWords(state: State): string {
+	const health = state.health.now;
+
+	if (health === undefined) {
+		return '–';
+	}
+
+	const sick = health.checks.filter((check) => check.status === 'bad' || check.status === 'warning');
+	return sick.length === 0
+		? `${health.status}, ${health.checks.length} checks`
+		: sick.map((check) => `${check.label}: ${check.says}`).join('; ');
+}

@@ -1,0 +1,155 @@
+import type {Event, GatewayEvent, LogEntry} from '../domain/events.ts';
+import type {Result} from '../domain/result.ts';
+import {expireCalls, openCall, settleCall, type Calls} from '../wire/calls.ts';
+import type {Call, Dialect, Refusal} from '../wire/dialects/dialect.ts';
+import {redact} from '../wire/redact.ts';
+import {cleanText} from '../wire/sanitise.ts';
+
+/** How a call ended. `silent`: its deadline passed or the connection went; nobody knows what the gateway did. */
+export type Outcome =
+	| {readonly type: 'answered'; readonly events: readonly GatewayEvent[]}
+	| {readonly type: 'refused'; readonly refusal: Refusal}
+	| {readonly type: 'silent'; readonly because: string};
+
+export type Asked = (outcome: Outcome) => void;
+
+export type ConversationOptions<Greeting, Memory> = {
+	readonly dialect: Dialect<Greeting, Memory>;
+	readonly memory: Memory;
+	readonly send: (text: string) => boolean;
+	readonly now: () => number;
+	readonly dispatch: (events: readonly Event[]) => void;
+	/** Numbers requests; shared by all connections so that no id is ever used twice. */
+	readonly nextId: () => string;
+};
+
+/** What is said on one greeted connection: frames become events, calls get their answers. */
+export type Conversation = {
+	readonly hear: (text: string, bytes: number) => void;
+	readonly ask: (call: Call, answered: Asked) => void;
+	/** Gives up calls whose deadline has passed. */
+	readonly tick: () => void;
+	/** The connection went: what was asked stays unanswered. */
+	readonly end: (because: string) => void;
+};
+
+/** A log line holds this much of a frame; the rest of a long one is cut. */
+const loggedCharacters = 2000;
+
+export function createConversation<Greeting, Memory>(
+	options: ConversationOptions<Greeting, Memory>,
+): Conversation {
+	type About = {readonly call: Call; readonly answered: Asked};
+	const {dialect, send, now, dispatch, nextId} = options;
+	let {memory} = options;
+	let calls: Calls<About> = new Map();
+
+	const settle = (id: string, outcome: Result<unknown, Refusal>, isInterim: boolean): void => {
+		const held = calls.get(id);
+
+		if (held === undefined || (isInterim && held.about.call.method === 'agent')) {
+			return;
+		}
+
+		({calls} = settleCall(calls, id));
+		const {call, answered} = held.about;
+
+		if (!outcome.ok) {
+			answered({type: 'refused', refusal: outcome.problem});
+			return;
+		}
+
+		const read = dialect.readAnswer(call, outcome.value, memory, now());
+		answered(
+			read.ok
+				? {type: 'answered', events: read.value}
+				: {
+						type: 'refused',
+						refusal: {code: 'UNREADABLE', message: read.problem, retryAfterMs: undefined, details: undefined},
+					},
+		);
+	};
+
+	return {
+		hear(text, bytes) {
+			const at = now();
+			const decoded = dialect.decode(text, memory, at);
+			const {heard} = decoded;
+			({memory} = decoded);
+			const entry = logEntry(at, 'in', text, bytes);
+
+			switch (heard.kind) {
+				case 'event': {
+					const verdict = heard.isKnown ? 'known' : 'unknown';
+					dispatch([
+						{type: 'frame.logged', entry: {...entry, name: heard.name, seq: heard.seq, verdict}},
+						...heard.events,
+					]);
+					return;
+				}
+
+				case 'answer': {
+					const name = calls.get(heard.id)?.about.call.method ?? heard.id;
+					dispatch([{type: 'frame.logged', entry: {...entry, name: `${name} answered`}}]);
+					settle(heard.id, heard.outcome, heard.isInterim);
+					return;
+				}
+
+				case 'rejected': {
+					// One bad frame is the gateway's problem, a stream of them is ours: count and show, do not hang up.
+					const verdict = {rejected: heard.because};
+					dispatch([{type: 'frame.logged', entry: {...entry, name: 'unreadable', verdict}}]);
+				}
+			}
+		},
+		ask(call, answered) {
+			const id = nextId();
+			const at = now();
+			const text = dialect.encode(id, call);
+
+			if (!send(text)) {
+				answered({type: 'silent', because: 'it could not be sent'});
+				return;
+			}
+
+			calls = openCall(calls, {id, sentAt: at, deadlineAt: at + call.deadlineMs, about: {call, answered}});
+			dispatch([
+				{type: 'frame.logged', entry: {...logEntry(at, 'out', text, text.length), name: call.method}},
+			]);
+		},
+		tick() {
+			const {calls: rest, expired} = expireCalls(calls, now());
+			calls = rest;
+
+			for (const {about} of expired) {
+				about.answered({
+					type: 'silent',
+					because: `no answer in ${Math.round(about.call.deadlineMs / 1000)} s`,
+				});
+			}
+		},
+		end(because) {
+			const open = calls;
+			calls = new Map();
+
+			for (const {about} of open.values()) {
+				about.answered({type: 'silent', because});
+			}
+		},
+	};
+}
+
+/** The frame as a log line; copied, so that a short cut of it does not keep a long frame alive. */
+function logEntry(at: number, direction: LogEntry['direction'], text: string, bytes: number): LogEntry {
+	const cut =
+		text.length <= loggedCharacters ? text : Buffer.from(text.slice(0, loggedCharacters)).toString();
+	return {
+		at,
+		direction,
+		name: '',
+		seq: undefined,
+		bytes,
+		json: redact(cleanText(cut, loggedCharacters)),
+		verdict: 'known',
+	};
+}

@@ -1,0 +1,225 @@
+import type {Gateway} from '../domain/entities.ts';
+import type {Event} from '../domain/events.ts';
+import {slices, type Freshness, type Slice} from '../domain/slices.ts';
+import type {State} from '../store/state.ts';
+import type {Call, Reading} from '../wire/dialects/dialect.ts';
+import type {Cancel, Clock} from './clock.ts';
+import type {Asked} from './conversation.ts';
+import {createLimit} from './limit.ts';
+
+export const refreshTimes = {
+	/** Several doubts in a row are one. */
+	settleMs: 150,
+	/** A slice is not read again sooner than this, whatever storm of events doubts it. */
+	restMs: 1000,
+	/** After a reading that got no answer. */
+	retryMs: 10_000,
+} as const;
+
+/** A gateway that has just started is busy enough. */
+const atOnce = 3;
+
+/** How old a slice may get that no event keeps fresh, in ms. */
+const greatestAge: Partial<Record<Slice, number>> = {
+	tasks: 20_000,
+	threads: 45_000,
+	nodes: 60_000,
+	usage: 60_000,
+	agents: 120_000,
+	heartbeats: 120_000,
+};
+
+export type RefresherOptions = {
+	readonly clock: Clock;
+	readonly getState: () => State;
+	readonly dispatch: (events: readonly Event[]) => void;
+	readonly readingOf: (slice: Slice, gateway: Gateway) => Reading;
+	readonly ask: (call: Call, answered: Asked) => void;
+};
+
+/** Reads slices: what was never read, what is in doubt, what has grown old. One per greeted connection. */
+export type Refresher = {
+	/** Looks at the state and reads what needs it. Cheap when nothing does. */
+	readonly look: () => void;
+	/** The person wants to see everything anew. */
+	readonly readAll: () => void;
+	readonly stop: () => void;
+};
+
+export function createRefresher({clock, getState, dispatch, readingOf, ask}: RefresherOptions): Refresher {
+	const {settleMs, restMs, retryMs} = refreshTimes;
+	const limit = createLimit(atOnce);
+	const underWay = new Set<Slice>();
+	const restsUntil = new Map<Slice, number>();
+	let isStopped = false;
+	let next: {readonly at: number; readonly cancel: Cancel} | undefined;
+
+	/** Looks in so many ms, or sooner where that was already arranged. */
+	const look = (ms: number): void => {
+		const at = clock.now() + ms;
+
+		if (isStopped || (next !== undefined && next.at <= at)) {
+			return;
+		}
+
+		next?.cancel();
+		next = {
+			at,
+			cancel: clock.after(ms, () => {
+				next = undefined;
+				readWanted();
+			}),
+		};
+	};
+
+	const readWanted = (): void => {
+		const {gateway, freshness} = getState();
+		const now = clock.now();
+
+		if (isStopped || gateway === undefined) {
+			return;
+		}
+
+		const wanted = slices.filter((slice) => !underWay.has(slice) && isWanted(freshness[slice], slice, now));
+		const rests = wanted.map((slice) => (restsUntil.get(slice) ?? 0) - now).filter((ms) => ms > 0);
+
+		for (const slice of wanted) {
+			if ((restsUntil.get(slice) ?? 0) <= now) {
+				read(slice, readingOf(slice, gateway));
+			}
+		}
+
+		if (rests.length > 0) {
+			look(Math.min(...rests));
+		}
+	};
+
+	const read = (slice: Slice, reading: Reading): void => {
+		const before = getState().freshness[slice];
+		restsUntil.set(slice, clock.now() + restMs);
+
+		if (reading.status === 'missing') {
+			dispatch([{type: 'slice.refused', slice, because: reading.because, at: clock.now()}]);
+			return;
+		}
+
+		let silence: string | undefined;
+		let gap = reading.status === 'limited' ? reading.because : undefined;
+		let refusals = 0;
+		let left = reading.calls.length;
+		underWay.add(slice);
+
+		const finish = (): void => {
+			const at = clock.now();
+			const now = getState().freshness[slice];
+			underWay.delete(slice);
+
+			if (silence !== undefined) {
+				restsUntil.set(slice, at + retryMs);
+				dispatch([{type: 'slice.doubted', slice, because: silence, at}]);
+			} else if (refusals > 0 && refusals === reading.calls.length) {
+				dispatch([{type: 'slice.refused', slice, because: gap ?? 'the gateway refused', at}]);
+			} else if (now === before || now.status !== 'stale') {
+				// A doubt raised while we were reading is newer than what we read: then the slice is read once more.
+				dispatch([
+					gap === undefined
+						? {type: 'slice.refreshed', slice, at}
+						: {type: 'slice.limited', slice, because: gap, at},
+				]);
+			} else {
+				look(settleMs);
+			}
+		};
+
+		if (left === 0) {
+			finish();
+		}
+
+		for (const call of reading.calls) {
+			limit((done) => {
+				ask(call, (outcome) => {
+					done();
+
+					if (isStopped) {
+						return;
+					}
+
+					switch (outcome.type) {
+						case 'answered': {
+							dispatch(outcome.events);
+							break;
+						}
+
+						// One list of several may be closed to us; the others are still good.
+						case 'refused': {
+							const {code, message, retryAfterMs} = outcome.refusal;
+
+							// A gateway that is only busy says so: what it has is still there.
+							if (code === 'UNAVAILABLE' || retryAfterMs !== undefined) {
+								silence = message;
+							} else {
+								refusals += 1;
+								gap = message;
+							}
+
+							break;
+						}
+
+						case 'silent': {
+							silence = outcome.because;
+							break;
+						}
+					}
+
+					left -= 1;
+
+					if (left === 0) {
+						finish();
+					}
+				});
+			});
+		}
+	};
+
+	return {
+		look() {
+			const {freshness} = getState();
+			const now = clock.now();
+			const isDue = (slice: Slice): boolean =>
+				!underWay.has(slice) &&
+				(restsUntil.get(slice) ?? 0) <= now + settleMs &&
+				isWanted(freshness[slice], slice, now);
+
+			if (slices.some(isDue)) {
+				look(settleMs);
+			}
+		},
+		readAll() {
+			const at = clock.now();
+			restsUntil.clear();
+			dispatch(slices.map((slice) => ({type: 'slice.doubted', slice, because: 'asked for anew', at})));
+		},
+		stop() {
+			isStopped = true;
+			next?.cancel();
+		},
+	};
+}
+
+function isWanted(held: Freshness, slice: Slice, now: number): boolean {
+	switch (held.status) {
+		case 'unread':
+		case 'stale': {
+			return true;
+		}
+
+		case 'missing': {
+			return false;
+		}
+
+		case 'fresh':
+		case 'partial': {
+			return now - held.at >= (greatestAge[slice] ?? Infinity);
+		}
+	}
+}

@@ -1,0 +1,59 @@
+import type {CommandRecord} from '../domain/commands.ts';
+import type {Approval} from '../domain/entities.ts';
+import type {State} from './state.ts';
+
+/** What we last sent about an approval, if anything. */
+export function decisionSent(state: State, approvalId: string): CommandRecord | undefined {
+	return [...state.commands.values()].findLast(
+		({command}) => command.type === 'approval.decide' && command.approvalId === approvalId,
+	);
+}
+
+/** Time left by the gateway's clock, in ms; undefined where it never expires. */
+export function timeLeft(state: State, approval: Approval): number | undefined {
+	return approval.expiresAt === undefined
+		? undefined
+		: Math.max(0, approval.expiresAt - (state.now + state.skewMs));
+}
+
+/** Why this approval cannot be answered with a yes now, in words for the person; undefined when it can. */
+export function approvalLock(state: State, approval: Approval): string | undefined {
+	return rejectionLock(state, approval) ?? freshnessLock(state);
+}
+
+/** Why it cannot be answered at all. Rejecting stays possible where approving is locked for staleness. */
+export function rejectionLock(state: State, approval: Approval): string | undefined {
+	if (approval.status !== 'pending') {
+		return `it is ${approval.status}`;
+	}
+
+	if (state.link.phase !== 'live') {
+		return 'the link is not live';
+	}
+
+	const sent = decisionSent(state, approval.id);
+
+	switch (sent?.status) {
+		case 'sent': {
+			return 'an answer is on its way';
+		}
+
+		case 'confirmed': {
+			return 'it has been answered';
+		}
+
+		case 'unknown': {
+			return 'an answer was sent and its outcome is unknown';
+		}
+
+		case 'refused':
+		case undefined: {
+			return approval.actions.length === 0 ? 'the gateway names no way to answer it' : undefined;
+		}
+	}
+}
+
+function freshnessLock(state: State): string | undefined {
+	const {approvals} = state.freshness;
+	return approvals.status === 'stale' ? `the list is stale: ${approvals.because}` : undefined;
+}

@@ -1,0 +1,77 @@
+import jsonPatch, {type Operation} from 'fast-json-patch';
+import type {Json} from '../domain/json.ts';
+import {fail, ok, type Result} from '../domain/result.ts';
+
+/** One difference between two health reports, from a JSON patch. `path` is a JSON pointer. */
+export type HealthChange = {
+	readonly path: string;
+	readonly from: Json | undefined;
+	readonly to: Json | undefined;
+	readonly at: number;
+};
+
+export type Patch = readonly Operation[];
+
+/** The operations that turn one document into the other (RFC 6902). */
+export function patchBetween(before: object, after: object): Patch {
+	return jsonPatch.compare(before, after);
+}
+
+/** Applies a patch to a copy. A patch that does not fit is a problem with the place that did not. */
+export function applyPatch<Document>(document: Document, patch: Patch): Result<Document> {
+	try {
+		return ok(jsonPatch.applyPatch(document, [...patch], true, false).newDocument);
+	} catch (error) {
+		return fail(
+			`the patch does not apply: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+		);
+	}
+}
+
+/** More differences than this in one report are noise to a reader. */
+const most = 50;
+
+/** Keys whose numbers move with every report and say nothing: clocks, ages, timings. */
+const restless = /(?:^|\/)(?:ts|age|at|eventLoop\/.*|[^/]*(?:Ms|At|AgeMs|_ms|_at))$/u;
+
+/** What moved between two health reports, without the numbers that always do. */
+export function changesBetween(before: Json, after: Json, at: number): readonly HealthChange[] {
+	return patchBetween({report: before}, {report: after})
+		.filter((operation) => !restless.test(operation.path) || !isNumber(valueOf(operation)))
+		.slice(0, most)
+		.map((operation) => ({
+			path: operation.path.slice('/report'.length),
+			from: valueAt({report: before}, operation.path),
+			to: valueOf(operation),
+			at,
+		}));
+}
+
+function valueOf(operation: Operation): Json | undefined {
+	const value: unknown = 'value' in operation ? operation.value : undefined;
+	return isJson(value) ? value : undefined;
+}
+
+function valueAt(document: object, path: string): Json | undefined {
+	try {
+		const value: unknown = jsonPatch.getValueByPointer(document, path);
+		return isJson(value) ? value : undefined;
+	} catch {
+		// The pointer names what an "add" brings: there was nothing there before.
+		return undefined;
+	}
+}
+
+function isNumber(value: unknown): boolean {
+	return typeof value === 'number';
+}
+
+/** What stands in a JSON document is JSON; this only shuts out what JavaScript could add. */
+function isJson(value: unknown): value is Json {
+	return (
+		value !== undefined &&
+		typeof value !== 'function' &&
+		typeof value !== 'symbol' &&
+		typeof value !== 'bigint'
+	);
+}

@@ -1,0 +1,150 @@
+import type {Approval} from '../domain/entities.ts';
+import type {Event} from '../domain/events.ts';
+import {forget} from './entities.ts';
+import {pendingApprovals} from './select-approvals.ts';
+import {selectedId} from './select-lists.ts';
+import {bounds, type State} from './state.ts';
+
+type ApprovalEvent = Extract<
+	Event,
+	{type: 'approvals.replaced' | 'approval.requested' | 'approval.resolved' | 'clock.ticked'}
+>;
+
+/** What waits for a yes or no. After any change the position stays on the entry it was on. */
+export function reduceApprovals(state: State, event: ApprovalEvent): State {
+	const approvals = forget(
+		next(state, event),
+		bounds.endedApprovals,
+		(approval) => approval.status !== 'pending',
+	);
+
+	if (approvals === state.approvals) {
+		return state;
+	}
+
+	return keepPosition(state, {...state, approvals}, event.type === 'clock.ticked' ? event.now : event.at);
+}
+
+function next(state: State, event: ApprovalEvent): State['approvals'] {
+	switch (event.type) {
+		case 'approval.requested': {
+			const held = state.approvals.get(event.approval.id);
+			// A gateway may repeat a request; only a different one is news.
+			return held?.hash === event.approval.hash && held.status !== 'gone'
+				? state.approvals
+				: new Map(state.approvals).set(event.approval.id, event.approval);
+		}
+
+		case 'approval.resolved': {
+			const held = state.approvals.get(event.id);
+
+			if (held === undefined || (held.status !== 'pending' && held.decision !== undefined)) {
+				return state.approvals;
+			}
+
+			const {status, decision, by: decidedBy, at: decidedAt} = event;
+			return new Map(state.approvals).set(event.id, {...held, status, decision, decidedBy, decidedAt});
+		}
+
+		case 'approvals.replaced': {
+			return replaceOrigin(state.approvals, event.origin, event.approvals, event.at);
+		}
+
+		case 'clock.ticked': {
+			return expire(state.approvals, event.now + state.skewMs, event.now);
+		}
+	}
+}
+
+/** A list of what is pending also tells what no longer is. */
+function replaceOrigin(
+	held: State['approvals'],
+	origin: string,
+	listed: readonly Approval[],
+	at: number,
+): State['approvals'] {
+	const after = new Map(held);
+	const ids = new Set(listed.map((approval) => approval.id));
+
+	for (const approval of held.values()) {
+		if (approval.origin === origin && approval.status === 'pending' && !ids.has(approval.id)) {
+			after.set(approval.id, {...approval, status: 'gone', decidedAt: at});
+		}
+	}
+
+	for (const approval of listed) {
+		const before = held.get(approval.id);
+
+		if (before?.hash !== approval.hash || before.status === 'gone') {
+			after.set(approval.id, approval);
+		}
+	}
+
+	const isSame = after.size === held.size && [...after].every(([id, approval]) => held.get(id) === approval);
+	return isSame ? held : after;
+}
+
+/** Many gateways say nothing when a request expires: at its time it is over, by the gateway's clock. */
+function expire(held: State['approvals'], gatewayNow: number, now: number): State['approvals'] {
+	const over = [...held.values()].filter(
+		({status, expiresAt}) => status === 'pending' && expiresAt !== undefined && expiresAt <= gatewayNow,
+	);
+
+	if (over.length === 0) {
+		return held;
+	}
+
+	const after = new Map(held);
+
+	for (const approval of over) {
+		after.set(approval.id, {...approval, status: 'expired', decidedAt: now});
+	}
+
+	return after;
+}
+
+/**
+ * What a key means must not change under the finger: the position holds on to the entry that was shown as chosen,
+ * and where that is impossible, keys that decide rest for a moment. An armed decision whose request changed or
+ * ended is disarmed.
+ */
+function keepPosition(before: State, after: State, at: number): State {
+	const was = selectedId('approvals', before);
+	const chosen = was === undefined ? undefined : successor(was, before, after);
+	const held: State = {...after, ui: {...after.ui, selected: {...after.ui.selected, approvals: chosen}}};
+	const isMoved = selectedId('approvals', held) !== was;
+	const moved: State = isMoved ? {...held, ui: {...held.ui, movedAt: at}} : held;
+	const {mode} = moved.ui;
+
+	if (mode.type !== 'armed') {
+		return moved;
+	}
+
+	const target = moved.approvals.get(mode.armed.approvalId);
+	return target?.status === 'pending' && target.hash === mode.armed.hash
+		? moved
+		: {
+				...moved,
+				ui: {
+					...moved.ui,
+					mode: {type: 'browse'},
+					movedAt: at,
+					notice: {says: 'Disarmed: the request changed or ended.', tone: 'warning', at},
+				},
+			};
+}
+
+/**
+ * The same entry, or, once it waits no longer, the one that takes its place among those that do. Where none does,
+ * the position is nobody's: the next to arrive is where it stands.
+ */
+function successor(id: string, before: State, after: State): string | undefined {
+	const index = pendingApprovals(before).findIndex((approval) => approval.id === id);
+
+	if (index === -1 || after.approvals.get(id)?.status === 'pending') {
+		return before.ui.selected.approvals === undefined && index === -1 ? undefined : id;
+	}
+
+	const waiting = pendingApprovals(after);
+	return waiting[Math.min(index, waiting.length - 1)]?.id;
+}

@@ -1,0 +1,95 @@
+import type {Event} from '../domain/events.ts';
+import {slices, type Freshness, type Slice} from '../domain/slices.ts';
+import type {State} from './state.ts';
+
+/*
+The one stale rule: a gap, a lost connection and a change we were not told of all mark what they touch as stale; it
+is drawn so, read once, and the answer clears the mark.
+*/
+
+type FreshnessEvent = Extract<
+	Event,
+	{type: 'slice.doubted' | 'slice.refreshed' | 'slice.limited' | 'slice.refused' | 'events.lost'}
+>;
+
+/** What events feed, and what therefore is in doubt when events were missed. */
+const fedByEvents: readonly Slice[] = [
+	'presence',
+	'health',
+	'agents',
+	'threads',
+	'tasks',
+	'approvals',
+	'cron',
+	'nodes',
+];
+
+export function reduceFreshness(state: State, event: FreshnessEvent): State {
+	switch (event.type) {
+		case 'slice.doubted': {
+			return doubt(state, event.slice, event.because, event.at);
+		}
+
+		case 'slice.refreshed': {
+			return freshen(state, event.slice, event.at);
+		}
+
+		case 'slice.limited': {
+			return set(state, event.slice, {status: 'partial', at: event.at, because: event.because});
+		}
+
+		case 'slice.refused': {
+			return set(state, event.slice, {status: 'missing', because: event.because});
+		}
+
+		case 'events.lost': {
+			const because = event.count === 1 ? 'one event was missed' : `${event.count} events were missed`;
+			const counted = {
+				...state,
+				traffic: {...state.traffic, gaps: state.traffic.gaps + 1, lost: state.traffic.lost + event.count},
+			};
+			return fedByEvents.reduce((next, slice) => doubt(next, slice, because, event.at), counted);
+		}
+	}
+}
+
+/** What was known stays, marked as no longer certain. What was never known has nothing to doubt. */
+export function doubt(state: State, slice: Slice, because: string, at: number): State {
+	const held = state.freshness[slice];
+
+	switch (held.status) {
+		case 'unread':
+		case 'missing': {
+			return state;
+		}
+
+		case 'fresh':
+		case 'partial':
+		case 'stale': {
+			// A new object even where it was stale already: a reading under way does not answer a newer doubt.
+			return set(state, slice, {status: 'stale', at: at, because});
+		}
+	}
+}
+
+export function freshen(state: State, slice: Slice, at: number): State {
+	return set(state, slice, {status: 'fresh', at});
+}
+
+/** The connection went: nothing that was certain is so any longer. */
+export function doubtAll(state: State, because: string, at: number): State {
+	return slices.reduce((next, slice) => doubt(next, slice, because, at), state);
+}
+
+/** A new connection may offer what the last one did not. */
+export function forgetMissing(state: State): State {
+	return slices.reduce(
+		(next, slice) =>
+			next.freshness[slice].status === 'missing' ? set(next, slice, {status: 'unread'}) : next,
+		state,
+	);
+}
+
+function set(state: State, slice: Slice, freshness: Freshness): State {
+	return {...state, freshness: {...state.freshness, [slice]: freshness}};
+}

@@ -1,0 +1,70 @@
+import type {Event} from '../domain/events.ts';
+import type {Health} from '../domain/entities.ts';
+import {isEqual} from './entities.ts';
+import {changesBetween} from './patch.ts';
+import {doubt, freshen} from './reduce-freshness.ts';
+import {append, emptyRing} from './ring.ts';
+import {bounds, type HealthState, type State} from './state.ts';
+
+type HealthEvent = Extract<
+	Event,
+	{type: 'health.replaced' | 'metric.sampled' | 'heartbeat.beaten' | 'alert.raised' | 'fact.changed'}
+>;
+
+/** Is the gateway well, and how has that moved. */
+export function reduceHealth(state: State, event: HealthEvent): State {
+	switch (event.type) {
+		case 'health.replaced': {
+			if (event.version !== undefined && event.version < state.version.health) {
+				return state;
+			}
+
+			const version = event.version ?? state.seenVersion.health;
+			const next: State = {
+				...freshen(state, 'health', event.at),
+				health: replaceHealth(state.health, event.health, event.at),
+				version: {...state.version, health: version},
+				seenVersion: {...state.seenVersion, health: Math.max(version, state.seenVersion.health)},
+			};
+			return version < next.seenVersion.health
+				? doubt(next, 'health', 'it changed without telling us how', event.at)
+				: next;
+		}
+
+		case 'metric.sampled': {
+			const ring = state.metrics[event.name] ?? emptyRing(bounds.samples);
+			const {at, value} = event;
+			return {...state, metrics: {...state.metrics, [event.name]: append(ring, {at, value})}};
+		}
+
+		case 'heartbeat.beaten': {
+			return {...state, heartbeats: append(state.heartbeats, event.heartbeat)};
+		}
+
+		case 'alert.raised': {
+			return {...state, alerts: append(state.alerts, event.alert)};
+		}
+
+		case 'fact.changed': {
+			return isEqual(state.facts.get(event.fact.id), event.fact)
+				? state
+				: {...state, facts: new Map(state.facts).set(event.fact.id, event.fact)};
+		}
+	}
+}
+
+function replaceHealth(before: HealthState, now: Health, at: number): HealthState {
+	const changes = before.now === undefined ? [] : changesBetween(before.now.raw, now.raw, at);
+	const held = new Map(before.now?.checks.map((check) => [check.id, check.status]));
+	const since = new Map(
+		now.checks.map(
+			(check) =>
+				[check.id, held.get(check.id) === check.status ? (before.since.get(check.id) ?? at) : at] as const,
+		),
+	);
+	return {
+		now,
+		since,
+		changes: changes.reduce((ring, difference) => append(ring, difference), before.changes),
+	};
+}

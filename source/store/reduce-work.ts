@@ -1,0 +1,189 @@
+import type {Agent, CronJob, Run, Task, Thread} from '../domain/entities.ts';
+import type {Event} from '../domain/events.ts';
+import {change, forget, remove, replaceAll} from './entities.ts';
+import {bounds, type State} from './state.ts';
+
+type WorkEvent = Extract<
+	Event,
+	{
+		type:
+			| `agents.${string}`
+			| `agent.${string}`
+			| `run.${string}`
+			| `threads.${string}`
+			| 'thread.changed'
+			| 'thread.removed'
+			| `task${string}`
+			| `cron.${string}`
+			| `usage.${string}`
+			| `nodes.${string}`;
+	}
+>;
+
+/** Agents and what they work on. */
+export function reduceWork(state: State, event: WorkEvent): State {
+	switch (event.type) {
+		case 'agents.replaced': {
+			return put(state, 'agents', replaceAll(state.agents, event.agents, bounds.entities));
+		}
+
+		case 'agent.changed': {
+			return put(state, 'agents', change(state.agents, event.id, event.change, blankAgent(event.id)));
+		}
+
+		case 'run.changed': {
+			const runs = change(
+				state.runs,
+				event.id,
+				{...event.change, heardAt: event.at},
+				blankRun(event.id, event.at),
+			);
+			return put(state, 'runs', forget(runs, bounds.runs, isOver));
+		}
+
+		case 'threads.replaced': {
+			return put(state, 'threads', replaceAll(state.threads, event.threads, bounds.entities));
+		}
+
+		case 'thread.changed': {
+			const threads = change(state.threads, event.id, event.change, blankThread(event.id));
+			return put(
+				state,
+				'threads',
+				forget(threads, bounds.entities, () => true),
+			);
+		}
+
+		case 'thread.removed': {
+			return put(
+				put(state, 'threads', remove(state.threads, event.id)),
+				'transcripts',
+				remove(state.transcripts, event.id),
+			);
+		}
+
+		case 'tasks.replaced': {
+			return put(state, 'tasks', replaceAll(state.tasks, event.tasks, bounds.entities));
+		}
+
+		case 'task.changed': {
+			const tasks = change(state.tasks, event.id, event.change, blankTask(event.id));
+			return put(
+				state,
+				'tasks',
+				forget(tasks, bounds.entities, () => true),
+			);
+		}
+
+		case 'task.removed': {
+			return put(state, 'tasks', remove(state.tasks, event.id));
+		}
+
+		case 'cron.replaced': {
+			return put(state, 'cron', replaceAll(state.cron, event.jobs, bounds.entities));
+		}
+
+		case 'cron.changed': {
+			const cron = change(state.cron, event.id, event.change, blankJob(event.id));
+			return put(
+				state,
+				'cron',
+				forget(cron, bounds.entities, () => true),
+			);
+		}
+
+		case 'cron.removed': {
+			return put(state, 'cron', remove(state.cron, event.id));
+		}
+
+		case 'usage.replaced': {
+			return {...state, usage: event.usage};
+		}
+
+		case 'nodes.replaced': {
+			return put(state, 'nodes', replaceAll(state.nodes, event.nodes, bounds.entities));
+		}
+	}
+}
+
+function put<Key extends keyof State>(state: State, key: Key, value: State[Key]): State {
+	return state[key] === value ? state : {...state, [key]: value};
+}
+
+function isOver(run: Run): boolean {
+	return run.status !== 'running' && run.status !== 'queued';
+}
+
+function blankAgent(id: string): Agent {
+	return {
+		id,
+		name: id,
+		status: undefined,
+		role: undefined,
+		parentId: undefined,
+		model: undefined,
+		isDefault: false,
+		seenAt: undefined,
+	};
+}
+
+function blankRun(id: string, heardAt: number): Run {
+	return {
+		id,
+		status: 'running',
+		threadId: undefined,
+		agentId: undefined,
+		startedAt: undefined,
+		endedAt: undefined,
+		activity: undefined,
+		error: undefined,
+		isHeartbeat: false,
+		heardAt,
+	};
+}
+
+function blankThread(id: string): Thread {
+	return {
+		id,
+		title: id,
+		agentId: undefined,
+		kind: undefined,
+		status: undefined,
+		model: undefined,
+		updatedAt: undefined,
+		totalTokens: undefined,
+		contextTokens: undefined,
+		preview: undefined,
+	};
+}
+
+function blankTask(id: string): Task {
+	return {
+		id,
+		title: id,
+		status: 'inbox',
+		kind: undefined,
+		agentId: undefined,
+		threadId: undefined,
+		runId: undefined,
+		progress: undefined,
+		says: undefined,
+		createdAt: undefined,
+		updatedAt: undefined,
+		endedAt: undefined,
+	};
+}
+
+function blankJob(id: string): CronJob {
+	return {
+		id,
+		name: id,
+		status: 'on',
+		schedule: '',
+		says: undefined,
+		nextRunAt: undefined,
+		lastRunAt: undefined,
+		lastStatus: undefined,
+		lastDurationMs: undefined,
+	};
+}

@@ -1,0 +1,94 @@
+import type {Event} from '../domain/events.ts';
+import {reduceApprovals} from './reduce-approvals.ts';
+import {reduceCommands} from './reduce-commands.ts';
+import {reduceFreshness} from './reduce-freshness.ts';
+import {reduceGateway} from './reduce-gateway.ts';
+import {reduceHealth} from './reduce-health.ts';
+import {reducePresence} from './reduce-presence.ts';
+import {reduceTraffic} from './reduce-traffic.ts';
+import {reduceTranscripts} from './reduce-transcripts.ts';
+import {reduceUi} from './reduce-ui.ts';
+import {reduceWork} from './reduce-work.ts';
+import type {State} from './state.ts';
+
+/**
+ * What an event changes in what we believe. Pure; an event that changes nothing gives the same object, and slices
+ * it does not touch keep their identity. Exhaustive: a new event breaks the build until somebody takes it.
+ */
+export function reduce(state: State, event: Event): State {
+	switch (event.type) {
+		case 'frame.logged':
+		case 'latency.measured': {
+			return reduceTraffic(state, event);
+		}
+
+		case 'message.streamed':
+		case 'message.added':
+		case 'message.ended':
+		case 'messages.replaced':
+		case 'thread.doubted': {
+			return reduceTranscripts(state, event);
+		}
+
+		case 'agents.replaced':
+		case 'agent.changed':
+		case 'run.changed':
+		case 'threads.replaced':
+		case 'thread.changed':
+		case 'thread.removed':
+		case 'tasks.replaced':
+		case 'task.changed':
+		case 'task.removed':
+		case 'cron.replaced':
+		case 'cron.changed':
+		case 'cron.removed':
+		case 'usage.replaced':
+		case 'nodes.replaced': {
+			return reduceWork(state, event);
+		}
+
+		case 'presence.replaced':
+		case 'version.seen': {
+			return reducePresence(state, event);
+		}
+
+		case 'health.replaced':
+		case 'metric.sampled':
+		case 'heartbeat.beaten':
+		case 'alert.raised':
+		case 'fact.changed': {
+			return reduceHealth(state, event);
+		}
+
+		case 'approvals.replaced':
+		case 'approval.requested':
+		case 'approval.resolved': {
+			return reduceApprovals(state, event);
+		}
+
+		case 'slice.doubted':
+		case 'slice.refreshed':
+		case 'slice.limited':
+		case 'slice.refused':
+		case 'events.lost': {
+			return reduceFreshness(state, event);
+		}
+
+		case 'link.changed':
+		case 'gateway.greeted':
+		case 'gateway.described':
+		case 'gateway.stopping': {
+			return reduceGateway(state, event);
+		}
+
+		case 'command.sent':
+		case 'command.settled': {
+			return reduceCommands(state, event);
+		}
+
+		case 'clock.ticked':
+		case 'intent.acted': {
+			return reduceUi(event.type === 'clock.ticked' ? reduceApprovals(state, event) : state, event);
+		}
+	}
+}

@@ -1,0 +1,24 @@
+import type {Gateway} from '../domain/entities.ts';
+
+/** What we may do on a gateway, as far as it said; undefined where it did not. */
+export function accessOf(gateway: Gateway): 'write' | 'read-only' | undefined {
+	const {role, scopes} = gateway;
+
+	if (role !== undefined && readers.has(role)) {
+		return 'read-only';
+	}
+
+	if (scopes.length === 0) {
+		return undefined;
+	}
+
+	return scopes.some((scope) => writing.test(scope)) ? 'write' : 'read-only';
+}
+
+const readers = new Set(['viewer', 'reader', 'observer', 'guest']);
+const writing = /(^|[.:])(write|admin|approvals|pairing|\*)$/;
+
+/** Whether this is the gateway that lives inside the program, which nothing real depends on. */
+export function isSandbox(gateway: Gateway): boolean {
+	return gateway.name === 'sandbox';
+}

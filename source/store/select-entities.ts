@@ -1,0 +1,166 @@
+import type {
+	AgentStatus,
+	Approval,
+	CronJob,
+	HealthCheck,
+	Message,
+	Node,
+	Presence,
+	Run,
+	Task,
+	Thread,
+} from '../domain/entities.ts';
+import {asTree, byPresence, byStatus, byText, byTrouble, type Branch} from './select-order.ts';
+import {remember, valuesOf} from './select-remember.ts';
+import type {State} from './state.ts';
+
+/** Every agent with its depth, parents first. */
+export function agentTree(state: State): readonly Branch[] {
+	return tree(state.agents);
+}
+
+const tree = remember((agents: State['agents']) => asTree(agents.values()));
+
+/**
+ * An agent as a person sees it. What the gateway does not report follows from what waits, what runs and how the
+ * last run ended.
+ */
+export type AgentRow = Branch & {
+	readonly status: AgentStatus;
+	readonly activity: string | undefined;
+	/** When it began what it does now, or ended what it did last. */
+	readonly since: number | undefined;
+};
+
+export function agentRows(state: State): readonly AgentRow[] {
+	return rows(agentTree(state), state.runs, state.approvals);
+}
+
+const rows = remember((branches: readonly Branch[], all: State['runs'], approvals: State['approvals']) => {
+	const waiting = Map.groupBy(
+		valuesOf(approvals).filter(({status}) => status === 'pending'),
+		({agentId}) => agentId,
+	);
+	const byAgent = Map.groupBy(valuesOf(all), ({agentId}) => agentId);
+	return branches.map(({agent, depth}): AgentRow => {
+		const own = byAgent.get(agent.id) ?? [];
+		const asked = waiting.get(agent.id)?.[0];
+		const active = own.findLast(({status}) => status === 'running' || status === 'queued');
+		const last = own.toSorted((a, b) => endOf(b) - endOf(a))[0];
+		const status = agent.status ?? derived({asked, active, last});
+		return {agent, depth, status, ...doing(status, {asked, active, last})};
+	});
+});
+
+type Signs = {
+	readonly asked: Approval | undefined;
+	readonly active: Run | undefined;
+	readonly last: Run | undefined;
+};
+
+function derived({asked, active, last}: Signs): AgentStatus {
+	if (asked !== undefined) {
+		return 'waiting';
+	}
+
+	if (active !== undefined) {
+		return 'running';
+	}
+
+	return last?.status === 'error' ? 'error' : 'idle';
+}
+
+function doing(status: AgentStatus, {asked, active, last}: Signs): Pick<AgentRow, 'activity' | 'since'> {
+	switch (status) {
+		case 'waiting': {
+			return {activity: asked?.title ?? active?.activity, since: asked?.createdAt ?? active?.startedAt};
+		}
+
+		case 'running': {
+			return {activity: active?.activity, since: active?.startedAt};
+		}
+
+		case 'error': {
+			return {activity: last?.error, since: last?.endedAt};
+		}
+
+		case 'idle':
+		case 'paused':
+		case 'offline': {
+			return {activity: undefined, since: last?.endedAt};
+		}
+	}
+}
+
+function endOf(run: Run): number {
+	return run.endedAt ?? run.heardAt;
+}
+
+/** The runs of an agent, newest first; those that name no agent belong to none. */
+export function runsOf(state: State, agentId: string | undefined): readonly Run[] {
+	return runs(state.runs, agentId);
+}
+
+const runs = remember((all: State['runs'], agentId: string | undefined) =>
+	agentId === undefined
+		? []
+		: valuesOf(all)
+				.filter((run) => run.agentId === agentId)
+				.toSorted((a, b) => startOf(b) - startOf(a) || byText(a.id, b.id)),
+);
+
+function startOf(run: Run): number {
+	return run.startedAt ?? run.heardAt;
+}
+
+export function taskList(state: State): readonly Task[] {
+	return tasks(state.tasks);
+}
+
+const tasks = remember((all: State['tasks']) => valuesOf(all).toSorted(byStatus));
+
+/** The thread that moved last comes first. */
+export function threadList(state: State): readonly Thread[] {
+	return threads(state.threads);
+}
+
+const threads = remember((all: State['threads']) =>
+	valuesOf(all).toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0) || byText(a.id, b.id)),
+);
+
+export function messagesOf(state: State, threadId: string | undefined): readonly Message[] {
+	return (threadId === undefined ? undefined : state.transcripts.get(threadId)?.messages) ?? none;
+}
+
+const none: readonly Message[] = [];
+
+export function checkList(state: State): readonly HealthCheck[] {
+	return checks(state.health.now?.checks);
+}
+
+const checks = remember((all: readonly HealthCheck[] | undefined) => (all ?? []).toSorted(byTrouble));
+
+export function presenceList(state: State): readonly Presence[] {
+	return presence(state.presence);
+}
+
+const presence = remember((all: State['presence']) => valuesOf(all).toSorted(byPresence));
+
+export function nodeList(state: State): readonly Node[] {
+	return nodes(state.nodes);
+}
+
+const nodes = remember((all: State['nodes']) =>
+	valuesOf(all).toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id)),
+);
+
+/** The job that runs next comes first, those that never do last. */
+export function cronList(state: State): readonly CronJob[] {
+	return cron(state.cron);
+}
+
+const cron = remember((all: State['cron']) =>
+	valuesOf(all).toSorted(
+		(a, b) => (a.nextRunAt ?? Infinity) - (b.nextRunAt ?? Infinity) || byText(a.name, b.name),
+	),
+);

@@ -1,0 +1,77 @@
+import type {Sample, Task, TaskStatus} from '../domain/entities.ts';
+import {slices, type Slice} from '../domain/slices.ts';
+import {entriesOf, type Ring} from './ring.ts';
+import {remember} from './select-remember.ts';
+import type {State, Traffic} from './state.ts';
+
+export type Percentiles = {
+	readonly last: number | undefined;
+	readonly p50: number | undefined;
+	readonly p99: number | undefined;
+};
+
+/** How long the gateway takes to answer, over what has been measured. */
+export function latencyPercentiles(state: State): Percentiles {
+	return percentiles(state.latency);
+}
+
+const percentiles = remember((ring: Ring<Sample>): Percentiles => {
+	const values = entriesOf(ring).map(({value}) => value);
+	const sorted = values.toSorted((a, b) => a - b);
+	return {last: values.at(-1), p50: nearest(sorted, 0.5), p99: nearest(sorted, 0.99)};
+});
+
+function nearest(sorted: readonly number[], share: number): number | undefined {
+	return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+}
+
+/** Heard per second over the last whole seconds; undefined before anything was heard. */
+export function bytesPerSecond(state: State): number | undefined {
+	const {bytesAt, lastHeardAt} = state.traffic;
+
+	if (lastHeardAt === undefined) {
+		return undefined;
+	}
+
+	// The second under way is not over yet and would make the rate jump.
+	const end = Math.floor(state.now / 1000) * 1000;
+	const heard = bytesAt.filter(({at}) => at >= end - rateMs && at < end);
+	return sumOf(heard) / (rateMs / 1000);
+}
+
+const rateMs = 5000;
+
+function sumOf(sums: Traffic['bytesAt']): number {
+	return sums.reduce((sum, {bytes}) => sum + bytes, 0);
+}
+
+/** The slices that cannot be believed as they stand. */
+export function staleSlices(state: State): readonly Slice[] {
+	return slices.filter((slice) => state.freshness[slice].status === 'stale');
+}
+
+/** What today has cost; undefined where the gateway does not say. Days are the gateway's own dates. */
+export function spendToday(state: State): number | undefined {
+	const date = new Date(state.now + state.skewMs).toISOString().slice(0, 10);
+	return state.usage?.days.find((day) => day.date === date)?.cost;
+}
+
+/** How many tasks stand where. */
+export function taskCounts(state: State): ReadonlyMap<TaskStatus, number> {
+	return counts(state.tasks);
+}
+
+const counts = remember((tasks: State['tasks']) => {
+	const found = new Map<TaskStatus, number>();
+
+	for (const {status} of tasks.values()) {
+		found.set(status, (found.get(status) ?? 0) + 1);
+	}
+
+	return found;
+});
+
+/** Tasks of one column of the board, in the order of the list. */
+export function tasksWith(tasks: readonly Task[], statuses: readonly TaskStatus[]): readonly Task[] {
+	return tasks.filter(({status}) => statuses.includes(status));
+}

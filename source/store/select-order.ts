@@ -1,0 +1,103 @@
+import type {
+	Agent,
+	Approval,
+	CheckStatus,
+	HealthCheck,
+	Presence,
+	Task,
+	TaskStatus,
+} from '../domain/entities.ts';
+
+/** Soonest expiry first, what never expires last; then oldest first. */
+export function bySoonestExpiry(a: Approval, b: Approval): number {
+	return (
+		(a.expiresAt ?? Infinity) - (b.expiresAt ?? Infinity) ||
+		(a.createdAt ?? 0) - (b.createdAt ?? 0) ||
+		byText(a.id, b.id)
+	);
+}
+
+export function byLatestDecision(a: Approval, b: Approval): number {
+	return endedAt(b) - endedAt(a) || byText(a.id, b.id);
+}
+
+/** When an approval ended, as far as it is known. */
+function endedAt(approval: Approval): number {
+	return approval.decidedAt ?? approval.expiresAt ?? approval.createdAt ?? 0;
+}
+
+/** Code points, not a locale: the same list everywhere. */
+export function byText(a: string, b: string): number {
+	if (a === b) return 0;
+
+	return a < b ? -1 : 1;
+}
+
+/** What is worst first, as a person looking for trouble reads. */
+export function byTrouble(a: HealthCheck, b: HealthCheck): number {
+	return troubles.indexOf(a.status) - troubles.indexOf(b.status);
+}
+
+const troubles: readonly CheckStatus[] = ['bad', 'warning', 'good', 'unknown', 'off'];
+
+/** Who is here before who is gone, the gateway and ourselves on top. */
+export function byPresence(a: Presence, b: Presence): number {
+	return rank(a) - rank(b) || byText(a.label, b.label) || byText(a.id, b.id);
+}
+
+function rank(entry: Presence): number {
+	if (entry.status === 'gone') return 3;
+	if (entry.isGateway) return 0;
+
+	return entry.isSelf ? 1 : 2;
+}
+
+/** The order of the board, left to right. */
+export const taskStatuses: readonly TaskStatus[] = [
+	'inbox',
+	'assigned',
+	'queued',
+	'doing',
+	'review',
+	'blocked',
+	'done',
+	'failed',
+	'cancelled',
+];
+
+export function byStatus(a: Task, b: Task): number {
+	return (
+		taskStatuses.indexOf(a.status) - taskStatuses.indexOf(b.status) ||
+		(b.updatedAt ?? b.createdAt ?? 0) - (a.updatedAt ?? a.createdAt ?? 0) ||
+		byText(a.id, b.id)
+	);
+}
+
+/** An agent and how deep it stands under its parents. */
+export type Branch = {readonly agent: Agent; readonly depth: number};
+
+/** Parents before their children, the default agent first; a lost or circular parent counts as none. */
+export function asTree(agents: Iterable<Agent>): readonly Branch[] {
+	const all = [...agents].toSorted(
+		(a, b) => Number(b.isDefault) - Number(a.isDefault) || byText(a.name, b.name) || byText(a.id, b.id),
+	);
+	const ids = new Set(all.map((agent) => agent.id));
+	const children = Map.groupBy(all, ({id, parentId}) =>
+		parentId !== undefined && parentId !== id && ids.has(parentId) ? parentId : undefined,
+	);
+	const placed = new Set<string>();
+	const branches: Branch[] = [];
+	const place = (few: readonly Agent[], depth: number) => {
+		for (const agent of few) {
+			if (placed.has(agent.id)) continue;
+
+			placed.add(agent.id);
+			branches.push({agent, depth});
+			place(children.get(agent.id) ?? [], depth + 1);
+		}
+	};
+
+	place(children.get(undefined) ?? [], 0);
+	place(all, 0);
+	return branches;
+}
