@@ -64,9 +64,10 @@ export type GreetingContext = {
 		/** Ed25519 over the UTF-8 text, base64url. */
 		readonly sign: (text: string) => string;
 	};
-	/** The rung that worked last time, or that the person forced. */
+	/** The rung that worked last time, or the one a `redial` just asked for. Only the dialect reads it. */
 	readonly rung: string | undefined;
-	readonly isForced: boolean;
+	/** The protocol the person forced; undefined lets the greeting find one. */
+	readonly protocol: number | undefined;
 };
 
 export type GreetingInput =

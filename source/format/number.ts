@@ -1,0 +1,76 @@
+/** Whole numbers with separators: "12,400". */
+export function formatCount(value: number | undefined): string {
+	if (value === undefined || !Number.isFinite(value)) {
+		return '–';
+	}
+
+	return String(Math.round(value)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** At most four figures and a unit: "980", "12.4 k", "3.1 M". */
+export function formatShort(value: number | undefined): string {
+	return scaled(value, ['', 'k', 'M', 'G', 'T']);
+}
+
+/** "512 B", "1.2 kB", "30 MB". */
+export function formatBytes(value: number | undefined): string {
+	return scaled(value, ['B', 'kB', 'MB', 'GB', 'TB']);
+}
+
+function scaled(value: number | undefined, units: readonly string[]): string {
+	if (value === undefined || !Number.isFinite(value)) {
+		return '–';
+	}
+
+	let size = value;
+	let unit = 0;
+
+	while (Math.abs(size) >= 1000 && unit < units.length - 1) {
+		size /= 1000;
+		unit += 1;
+	}
+
+	const digits = unit === 0 || Math.abs(size) >= 100 ? 0 : 1;
+	const name = units[unit] ?? '';
+	return `${trimZero(size.toFixed(digits))}${name === '' ? '' : ` ${name}`}`;
+}
+
+function trimZero(text: string): string {
+	return text.endsWith('.0') ? text.slice(0, -2) : text;
+}
+
+/** "$1.84"; small sums keep the figures that matter. */
+export function formatMoney(value: number | undefined): string {
+	if (value === undefined || !Number.isFinite(value)) {
+		return '–';
+	}
+
+	const digits = value !== 0 && Math.abs(value) < 0.01 ? 4 : 2;
+	const [whole = '0', rest = ''] = Math.abs(value).toFixed(digits).split('.');
+	return `${value < 0 ? '−' : ''}$${formatCount(Number(whole))}.${rest}`;
+}
+
+export function formatPercent(value: number | undefined): string {
+	if (value === undefined || !Number.isFinite(value)) {
+		return '–';
+	}
+
+	return `${trimZero(value.toFixed(Math.abs(value) >= 100 ? 0 : 1))} %`;
+}
+
+export function formatMs(value: number | undefined): string {
+	if (value === undefined || !Number.isFinite(value)) {
+		return '–';
+	}
+
+	if (value >= 10_000) {
+		return `${Math.round(value / 1000)} s`;
+	}
+
+	return `${value < 10 && !Number.isSafeInteger(value) ? value.toFixed(1) : formatCount(value)} ms`;
+}
+
+/** One form for one, another for the rest: "1 frame", "2 frames". */
+export function formatPlural(count: number, one: string, many = `${one}s`): string {
+	return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

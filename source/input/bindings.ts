@@ -1,0 +1,116 @@
+import {screenNames} from '../domain/intents.ts';
+import type {Binding} from './binding.ts';
+import {moveBindings} from './bindings-move.ts';
+import {decideBindings, workBindings} from './bindings-work.ts';
+import {writeBindings} from './bindings-write.ts';
+
+/** The words of the tab line. */
+export const screenTitles = {
+	overview: 'Overview',
+	decisions: 'Decisions',
+	agents: 'Agents',
+	tasks: 'Tasks',
+	chat: 'Chat',
+	trading: 'Trading',
+	health: 'Health',
+	schedule: 'Schedule',
+	log: 'Log',
+} as const satisfies {readonly [screen in (typeof screenNames)[number]]: string};
+
+const browse = ['browse'] as const;
+
+const screens: readonly Binding[] = screenNames.map((screen, index) => ({
+	keys: [String(index + 1)],
+	intent: {type: 'screen.show', screen},
+	says: screenTitles[screen],
+	modes: ['browse', 'help', 'commands'],
+	group: 'screens',
+}));
+
+const program: readonly Binding[] = [
+	{
+		keys: ['/'],
+		intent: {type: 'filter.start'},
+		says: 'filter',
+		means: 'show only what has these words; !word leaves out',
+		modes: browse,
+		screens: ['decisions', 'agents', 'tasks', 'chat', 'health', 'schedule', 'log'],
+		group: 'program',
+		rank: 7,
+	},
+	{
+		keys: ['r'],
+		intent: {type: 'refresh'},
+		says: 'refresh',
+		means: 'ask the gateway for everything again',
+		modes: browse,
+		group: 'program',
+		rank: 11,
+	},
+	{
+		keys: ['p'],
+		intent: {type: 'screen.pause'},
+		says: 'pause',
+		means: 'hold the screen still, or let it go on',
+		modes: browse,
+		group: 'program',
+		rank: 12,
+	},
+	{
+		keys: ['@'],
+		intent: {type: 'commands.toggle'},
+		says: 'sent',
+		means: 'what we sent and what came of it',
+		modes: ['browse', 'commands'],
+		group: 'program',
+		rank: 10,
+	},
+	{
+		keys: ['?'],
+		intent: {type: 'help.toggle'},
+		says: 'help',
+		modes: ['browse', 'help'],
+		group: 'program',
+		rank: 9,
+	},
+	{
+		keys: ['escape', 'q'],
+		intent: {type: 'back'},
+		says: 'close',
+		modes: ['help', 'commands'],
+		group: 'program',
+		rank: 1,
+	},
+	{
+		keys: ['ctrl+l'],
+		intent: {type: 'redraw'},
+		says: 'draw anew',
+		modes: ['browse', 'help', 'commands', 'write'],
+		group: 'program',
+	},
+	{
+		keys: ['ctrl+z'],
+		intent: {type: 'suspend'},
+		says: 'suspend',
+		modes: ['browse', 'help', 'commands', 'write', 'filter'],
+		group: 'program',
+	},
+	{keys: ['q'], intent: {type: 'quit'}, says: 'quit', modes: browse, group: 'program', rank: 13},
+	{
+		keys: ['ctrl+c'],
+		intent: {type: 'interrupt'},
+		says: 'quit, struck twice',
+		modes: ['browse', 'help', 'commands', 'write', 'filter'],
+		group: 'program',
+	},
+];
+
+/** Every key there is, in the order of the help screen. */
+export const bindings: readonly Binding[] = [
+	...decideBindings,
+	...workBindings,
+	...writeBindings,
+	...moveBindings,
+	...screens,
+	...program,
+];

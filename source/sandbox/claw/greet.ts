@@ -1,0 +1,176 @@
+import {randomUUID} from 'node:crypto';
+import type {IncomingMessage} from 'node:http';
+import type {RawData, WebSocket} from 'ws';
+import {answerFrame, type Desk} from './answer.ts';
+import type {Connection} from './audience.ts';
+import {invalid} from './frames.ts';
+import {type Grant, type Refusal, refuse} from './grant.ts';
+import {decideOn} from './handshake.ts';
+import {helloShape} from './hello.ts';
+import {type Fields, isFields, parseJson} from './read.ts';
+import type {Check} from './validate.ts';
+
+export type Reception = Desk & {
+	readonly token: string;
+	readonly checkConnect: Check;
+	readonly handshakeMs: number;
+	readonly tickMs: number;
+};
+
+function bytesOf(data: RawData): Buffer {
+	if (Array.isArray(data)) {
+		return Buffer.concat(data);
+	}
+
+	return Buffer.isBuffer(data) ? data : Buffer.from(data);
+}
+
+function rowOf({client, role, scopes, deviceId}: Grant, key: string) {
+	return {
+		key,
+		host: client.label,
+		ip: undefined,
+		version: client.version,
+		platform: client.platform,
+		deviceFamily: client.deviceFamily,
+		modelIdentifier: client.modelIdentifier,
+		mode: client.mode,
+		deviceId,
+		// Measured: where there is a device, its id overwrites the instance, and several sockets are one row.
+		instanceId: deviceId ?? client.instanceId,
+		roles: [role],
+		scopes,
+		lastInputSeconds: undefined,
+	};
+}
+
+/** Sees one socket from its first byte to its last: the challenge, the connect, the greeting, the requests. */
+export function receive(reception: Reception, socket: WebSocket, request: IncomingMessage): void {
+	const {gateway, handshakeMs} = reception;
+	const {version, world, audience} = gateway;
+	const id = randomUUID();
+	const nonce = randomUUID();
+	let connection: Connection | undefined;
+	let isRefused = false;
+
+	// Measured: who says nothing is closed with 1000, as if nothing had happened.
+	const patience = setTimeout(() => socket.close(1000), handshakeMs);
+	patience.unref();
+
+	function put(frame: unknown): void {
+		socket.send(JSON.stringify(frame));
+	}
+
+	function turnAway({failure, code, reason}: Refusal, requestId: string): void {
+		isRefused = true;
+
+		if (failure !== undefined) {
+			put({type: 'res', id: requestId, ok: false, error: failure});
+		}
+
+		world.log.write('WARN', 'gateway/ws', `closed before connect code=${code} reason=${reason}`);
+		socket.close(code, reason);
+	}
+
+	function greet(requestId: string, grant: Grant): void {
+		clearTimeout(patience);
+		const {client, deviceId} = grant;
+		const isListed = client.mode !== 'cli';
+		const presenceKey = isListed ? (deviceId ?? client.instanceId?.toLowerCase() ?? id) : undefined;
+		connection = {
+			id,
+			grant,
+			presenceKey,
+			hears: {everyThread: false, threads: new Set()},
+			send: (text) => socket.send(text),
+			bufferedBytes: () => socket.bufferedAmount,
+			close: (code, reason) => socket.close(code, reason),
+		};
+
+		if (presenceKey !== undefined) {
+			world.presence.join(rowOf(grant, presenceKey));
+		}
+
+		put({type: 'res', id: requestId, ok: true, payload: helloShape(gateway, connection, reception.tickMs)});
+		audience.join(connection);
+		world.log.write('INFO', 'gateway/ws', `webchat connected conn=${id.slice(0, 8)} client=${client.label}`);
+		// Measured: the others learn of a newcomer only by the version in the health report that follows.
+		world.stage.clock.after(1, () => world.health.refresh());
+	}
+
+	/** The first frame decides; a second one that came on its heels is not looked at once it was refused. */
+	function first(text: string): void {
+		const parsed = parseJson(text);
+
+		if (parsed === undefined) {
+			turnAway({failure: undefined, code: 1000, reason: ''}, '');
+			return;
+		}
+
+		const frame = parsed.value;
+
+		if (reception.checkFrame(frame) !== undefined || !isFields(frame)) {
+			const reason = version.protocol === 2 ? 'invalid handshake' : 'invalid request frame';
+			turnAway({failure: undefined, code: 1008, reason}, '');
+			return;
+		}
+
+		decide(String(frame['id']), frame);
+	}
+
+	function decide(requestId: string, frame: Fields): void {
+		if (frame['method'] !== 'connect') {
+			const failure = invalid('invalid handshake: first request must be connect');
+			turnAway(refuse(failure, version.protocol === 2 ? 'invalid handshake' : failure.message), requestId);
+			return;
+		}
+
+		const {headers} = request;
+		const decided = decideOn(frame['params'], {
+			protocol: version.protocol,
+			token: reception.token,
+			check: reception.checkConnect,
+			pairing: world.pairing,
+			now: world.stage.clock.now(),
+			nonce,
+			connectionId: id,
+			origin: headers.origin,
+			cameFrom: headers['x-forwarded-for'] === undefined ? 'here' : 'elsewhere',
+		});
+
+		if ('grant' in decided) {
+			greet(requestId, decided.grant);
+		} else {
+			turnAway(decided, requestId);
+		}
+	}
+
+	socket.on('message', (data: RawData) => {
+		const bytes = bytesOf(data);
+
+		if (connection !== undefined) {
+			answerFrame(reception, connection, bytes.toString());
+		} else if (bytes.length > version.greetingBytes) {
+			isRefused = true;
+			socket.close(1009);
+		} else if (!isRefused) {
+			first(bytes.toString());
+		}
+	});
+	socket.on('error', (error) => world.log.write('WARN', 'gateway/ws', `socket error: ${error.message}`));
+	socket.on('close', () => {
+		clearTimeout(patience);
+
+		if (connection !== undefined) {
+			audience.leave(connection);
+
+			if (connection.presenceKey !== undefined) {
+				world.presence.leave(connection.presenceKey);
+			}
+		}
+	});
+
+	if (version.sendsChallenge) {
+		put({type: 'event', event: 'connect.challenge', payload: {nonce, ts: world.stage.clock.now()}});
+	}
+}

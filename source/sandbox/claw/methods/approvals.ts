@@ -1,0 +1,157 @@
+import type {Approval, Decision} from '../../world/entities.ts';
+import {type Failure, invalid} from '../frames.ts';
+import type {Call, Method, Methods} from '../gateway.ts';
+import {compact, type Fields, isTrueAt, textAt} from '../read.ts';
+import {anything, flag, name, object, orNull, positive, text} from '../schemas.ts';
+import {approvalShape} from '../shapes/work.ts';
+import type {ProtocolNumber} from '../versions.ts';
+
+type Kind = Approval['kind'];
+
+const decisions: readonly Decision[] = ['allow-once', 'allow-always', 'deny'];
+
+function unknownId(protocol: ProtocolNumber): Failure {
+	const remediation = 'Re-request the action; pending approvals are cleared after expiry or restart.';
+	return protocol === 3
+		? invalid('unknown approval id')
+		: invalid('unknown or expired approval id', {reason: 'APPROVAL_NOT_FOUND', remediation});
+}
+
+function verdict({id, decision, createdAt, expiresAt}: Approval): Fields {
+	return {id, decision: decision ?? null, createdAtMs: createdAt, expiresAtMs: expiresAt};
+}
+
+/** Waits until somebody decides or the time is up; with `twoPhase` it also answers at once. */
+function request(kind: Kind, {params, answer, refuse, world}: Call): void {
+	const {id, timeoutMs, twoPhase: _twoPhase, ...asked} = params;
+	const approval = world.approvals.ask(
+		{
+			kind,
+			id: typeof id === 'string' ? id : undefined,
+			request: asked,
+			timeoutMs: typeof timeoutMs === 'number' ? timeoutMs : 120_000,
+		},
+		(settled) => answer(verdict(settled)),
+	);
+
+	if (approval === undefined) {
+		refuse(invalid('approval id already pending'));
+	} else if (isTrueAt(params, 'twoPhase')) {
+		const {createdAt, expiresAt} = approval;
+		answer({status: 'accepted', id: approval.id, createdAtMs: createdAt, expiresAtMs: expiresAt});
+	}
+}
+
+/** Measured: a second answer is an unknown id on 2.9; on 5.28 it is refused unless it is the same. */
+function resolve(kind: Kind, {params, answer, refuse, world, version, connection}: Call): void {
+	const id = textAt(params, 'id') ?? '';
+	const decision = decisions.find((each) => each === params['decision']);
+
+	if (decision === undefined) {
+		refuse(invalid('invalid decision'));
+		return;
+	}
+
+	const by = connection.grant.client.label;
+	const came = world.approvals.decide(kind, id, {decision, by});
+	const isLate = came === 'same' || came === 'other';
+
+	if (came === 'decided' || (came === 'same' && version.protocol === 4)) {
+		answer({ok: true});
+	} else if (isLate && version.protocol === 4) {
+		refuse(invalid('approval already resolved', {reason: 'APPROVAL_ALREADY_RESOLVED'}));
+	} else {
+		refuse(unknownId(version.protocol));
+	}
+}
+
+function wait(kind: Kind, {params, answer, refuse, world, version}: Call): void {
+	const approval = world.approvals.get(kind, textAt(params, 'id') ?? '');
+
+	if (approval === undefined) {
+		refuse(unknownId(version.protocol));
+	} else {
+		world.approvals.whenSettled(approval, (settled) => answer(verdict(settled)));
+	}
+}
+
+function get({params, answer, refuse, world, version}: Call): void {
+	const approval = world.approvals.pending('exec').find(({id}) => id === textAt(params, 'id'));
+
+	if (approval === undefined) {
+		refuse(unknownId(version.protocol));
+	} else {
+		const {command, cwd, host, agentId} = approval.request;
+		const {allowedDecisions} = {allowedDecisions: decisions};
+		const about = compact({commandText: command, cwd, host, agentId, allowedDecisions});
+		answer({...approvalShape(version.protocol, approval), ...about});
+	}
+}
+
+function list(kind: Kind, {answer, world, version}: Call): void {
+	answer(world.approvals.pending(kind).map((approval) => approvalShape(version.protocol, approval)));
+}
+
+function forKind(kind: Kind, params: Fields): Methods {
+	const id = object({'id!': name});
+	const method = (schema: Fields, serve: (kind: Kind, call: Call) => void): Method => ({
+		params: schema,
+		serve: (call) => serve(kind, call),
+	});
+	return {
+		[`${kind}.approval.request`]: method(params, request),
+		[`${kind}.approval.resolve`]: method(object({'id!': name, 'decision!': name}), resolve),
+		[`${kind}.approval.waitDecision`]: method(id, wait),
+		[`${kind}.approval.list`]: method(object({}), list),
+	};
+}
+
+export function approvalMethods(protocol: ProtocolNumber): Methods {
+	const maybe = orNull(text);
+	const newer = {
+		twoPhase: flag,
+		commandArgv: {type: 'array', items: text},
+		systemRunPlan: anything,
+		env: {type: 'object'},
+		nodeId: maybe,
+		turnSourceChannel: maybe,
+		turnSourceTo: maybe,
+		turnSourceAccountId: maybe,
+		turnSourceThreadId: anything,
+		warningText: maybe,
+	};
+	const exec = object({
+		id: name,
+		'command!': name,
+		cwd: maybe,
+		host: maybe,
+		security: maybe,
+		ask: maybe,
+		agentId: maybe,
+		resolvedPath: maybe,
+		sessionKey: maybe,
+		timeoutMs: positive,
+		...(protocol === 4 && newer),
+	});
+	const plugin = object({
+		id: name,
+		pluginId: maybe,
+		'title!': name,
+		'description!': name,
+		severity: maybe,
+		toolName: maybe,
+		toolCallId: maybe,
+		agentId: maybe,
+		sessionKey: maybe,
+		timeoutMs: positive,
+		twoPhase: flag,
+		turnSourceChannel: maybe,
+		turnSourceTo: maybe,
+		allowedDecisions: {type: 'array', items: text},
+	});
+	return {
+		...forKind('exec', exec),
+		...forKind('plugin', plugin),
+		'exec.approval.get': {params: object({'id!': name}), serve: get},
+	};
+}

@@ -1,0 +1,34 @@
+import {arch, hostname, release} from 'node:os';
+import type {World} from '../../world/parts.ts';
+import {compact, type Fields} from '../read.ts';
+import type {Version} from '../versions.ts';
+
+/** The whole list, the gateway itself first and always fresh. */
+export function presenceShape({protocol, appVersion}: Version, {presence, stage}: World): readonly Fields[] {
+	const host = hostname() === '' ? 'harbor' : hostname();
+	const ip = '127.0.0.1';
+	const newer =
+		protocol === 2
+			? {}
+			: {platform: `${process.platform} ${release()}`, deviceFamily: 'Linux', modelIdentifier: arch()};
+	const self = {
+		host,
+		ip,
+		version: appVersion,
+		...newer,
+		mode: 'gateway',
+		reason: 'self',
+		text: `Gateway: ${host} (${ip}) · app ${appVersion} · mode gateway · reason self`,
+		ts: stage.clock.now(),
+	};
+	const rows = presence.list().map(({key: _key, at, roles, scopes, ...row}) => {
+		const {platform, deviceFamily, modelIdentifier, deviceId, ...old} = row;
+		const lists = {
+			roles: roles.length > 0 ? roles : undefined,
+			scopes: scopes.length > 0 ? scopes : undefined,
+		};
+		const more = protocol === 2 ? {} : {platform, deviceFamily, modelIdentifier, deviceId, ...lists};
+		return compact({...old, ...more, ts: at});
+	});
+	return [self, ...rows];
+}

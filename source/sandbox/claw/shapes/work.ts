@@ -1,0 +1,93 @@
+import type {Approval, Task} from '../../world/entities.ts';
+import type {UsageDay} from '../../world/surroundings.ts';
+import {compact, type Fields, textAt} from '../read.ts';
+import type {ProtocolNumber} from '../versions.ts';
+
+/** Measured on 2026.5.28: what has no value is null there, and the command has been looked at. */
+function newerRequest(request: Fields): Fields {
+	const command = textAt(request, 'command') ?? '';
+	const parts = command.split(/&&|\|\||;|\|/u).length;
+	const isRisky = /\brm\s+-|\bsudo\b|--delete|mkfs|\bdd\b/u.test(command);
+	const warning = textAt(request, 'warningText');
+	return {
+		systemRunBinding: null,
+		systemRunPlan: null,
+		nodeId: null,
+		...request,
+		warningText: warning ?? null,
+		commandAnalysis: {
+			commandCount: parts,
+			nestedCommandCount: 0,
+			riskKinds: isRisky ? ['destructive'] : [],
+			warningLines: warning === undefined ? [] : [warning],
+		},
+		allowedDecisions: ['allow-once', 'allow-always', 'deny'],
+		turnSourceChannel: null,
+		turnSourceTo: null,
+		turnSourceAccountId: null,
+		turnSourceThreadId: null,
+	};
+}
+
+export function requestShape(protocol: ProtocolNumber, {kind, request}: Approval): Fields {
+	if (kind === 'plugin') {
+		return request;
+	}
+
+	if (protocol === 4) {
+		return newerRequest(request);
+	}
+
+	const {command, cwd, host, security, ask, agentId, resolvedPath, sessionKey} = request;
+	return {command, cwd, host, security, ask, agentId, resolvedPath, sessionKey};
+}
+
+export function approvalShape(protocol: ProtocolNumber, approval: Approval): Fields {
+	return {
+		id: approval.id,
+		request: requestShape(protocol, approval),
+		createdAtMs: approval.createdAt,
+		expiresAtMs: approval.expiresAt,
+	};
+}
+
+export function taskShape(task: Task): Fields {
+	const {id, kind, status, title, agentId, threadKey, runId} = task;
+	return compact({
+		id,
+		taskId: id,
+		kind,
+		runtime: kind,
+		status,
+		title,
+		agentId,
+		sessionKey: threadKey,
+		childSessionKey: threadKey,
+		ownerKey: threadKey,
+		runId,
+		sourceId: runId ?? id,
+		createdAt: task.createdAt,
+		updatedAt: task.updatedAt,
+		startedAt: task.startedAt,
+		endedAt: task.endedAt,
+		progressSummary: task.progress,
+		terminalSummary: task.summary,
+		error: task.error,
+	});
+}
+
+function money(value: number): number {
+	return Math.round(value * 1e6) / 1e6;
+}
+
+export function usageShape({input, output, cacheRead, cost}: Omit<UsageDay, 'date'>): Fields {
+	return {
+		input,
+		output,
+		cacheRead,
+		cacheWrite: 0,
+		totalTokens: input + output + cacheRead,
+		totalCost: money(cost),
+		missingCostEntries: 0,
+	};
+}

@@ -1,0 +1,125 @@
+import type {Alarm} from './clock.ts';
+import type {Approval, Decision} from './entities.ts';
+import type {Stage} from './stage.ts';
+
+export type Asked = {
+	readonly kind: Approval['kind'];
+	readonly id: string | undefined;
+	readonly request: Readonly<Record<string, unknown>>;
+	readonly timeoutMs: number;
+};
+
+export type Verdict = 'decided' | 'same' | 'other' | 'unknown';
+
+export type Approvals = {
+	readonly pending: (kind: Approval['kind']) => readonly Approval[];
+	readonly get: (kind: Approval['kind'], id: string) => Approval | undefined;
+	/** Undefined when the id is already waiting. `settled` is called once: with a decision, or with none at the end of its time. */
+	readonly ask: (asked: Asked, settled: (approval: Approval) => void) => Approval | undefined;
+	readonly decide: (kind: Approval['kind'], id: string, answer: {decision: Decision; by: string}) => Verdict;
+	/** Calls back at once when it is settled already. */
+	readonly whenSettled: (approval: Approval, settled: (approval: Approval) => void) => void;
+	/** Takes back a question nobody needs answered any more: silently, like an expiry. */
+	readonly withdraw: (id: string) => void;
+};
+
+/** How many settled ones are remembered, so that a second answer can be told from a wrong id. */
+const remembered = 200;
+
+export function createApprovals({clock, random, emit}: Stage): Approvals {
+	const approvals = new Map<string, Approval>();
+	const waiting = new Map<string, Array<(approval: Approval) => void>>();
+	const alarms = new Map<string, Alarm>();
+
+	function isPending(approval: Approval): boolean {
+		return approval.decision === undefined && !approval.isExpired;
+	}
+
+	function find(kind: Approval['kind'], id: string): Approval | undefined {
+		const approval = approvals.get(id);
+		return approval?.kind === kind ? approval : undefined;
+	}
+
+	function settle(approval: Approval): void {
+		alarms.get(approval.id)?.cancel();
+		alarms.delete(approval.id);
+		const listeners = waiting.get(approval.id) ?? [];
+		waiting.delete(approval.id);
+
+		for (const listener of listeners) {
+			listener(approval);
+		}
+
+		const settled = [...approvals.values()].filter((each) => !isPending(each));
+
+		for (const old of settled.slice(0, Math.max(0, settled.length - remembered))) {
+			approvals.delete(old.id);
+		}
+	}
+
+	/** Nobody is told when the time is up: measured on every version up to 2026.5.28. */
+	function expire(approval: Approval): void {
+		if (isPending(approval)) {
+			approval.isExpired = true;
+			settle(approval);
+		}
+	}
+
+	return {
+		pending: (kind) => [...approvals.values()].filter((each) => each.kind === kind && isPending(each)),
+		get: find,
+		ask({kind, id = random.uuid(), request, timeoutMs}, settled) {
+			const known = approvals.get(id);
+
+			if (known !== undefined && isPending(known)) {
+				return undefined;
+			}
+
+			const createdAt = clock.now();
+			const approval: Approval = {
+				id, kind, request, createdAt, expiresAt: createdAt + timeoutMs,
+				decision: undefined, decidedBy: undefined, decidedAt: undefined, isExpired: false,
+			};
+			approvals.set(id, approval);
+			waiting.set(id, [settled]);
+			alarms.set(
+				id,
+				clock.after(timeoutMs, () => expire(approval)),
+			);
+			emit({type: 'approval.requested', approval});
+			return approval;
+		},
+		decide(kind, id, {decision, by}) {
+			const approval = find(kind, id);
+
+			if (approval === undefined || approval.isExpired) {
+				return 'unknown';
+			}
+
+			if (approval.decision !== undefined) {
+				return approval.decision === decision ? 'same' : 'other';
+			}
+
+			approval.decision = decision;
+			approval.decidedBy = by;
+			approval.decidedAt = clock.now();
+			emit({type: 'approval.resolved', approval});
+			settle(approval);
+			return 'decided';
+		},
+		whenSettled(approval, settled) {
+			if (isPending(approval)) {
+				waiting.set(approval.id, [...(waiting.get(approval.id) ?? []), settled]);
+			} else {
+				settled(approval);
+			}
+		},
+		withdraw(id) {
+			const approval = approvals.get(id);
+
+			if (approval !== undefined) {
+				expire(approval);
+			}
+		},
+	};
+}

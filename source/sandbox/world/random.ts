@@ -1,0 +1,44 @@
+/** Where all chance in the sandbox comes from: the same seed gives the same sequence. */
+export type Random = {
+	/** At least 0, below 1. */
+	readonly next: () => number;
+	/** A whole number from `low` to `high`, both included. */
+	readonly between: (low: number, high: number) => number;
+	readonly chance: (probability: number) => boolean;
+	readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
+	readonly hex: (length: number) => string;
+	/** Shaped like a version 4 UUID. */
+	readonly uuid: () => string;
+};
+
+/** Mulberry32: 32 bits of state, good enough for a stage play and the same on every machine. */
+export function createRandom(seed: number): Random {
+	let state = Math.trunc(seed);
+
+	function next(): number {
+		state = Math.trunc(state + 0x6D_2B_79_F5);
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	}
+
+	function between(low: number, high: number): number {
+		return low + Math.floor(next() * (high - low + 1));
+	}
+
+	function hex(length: number): string {
+		return Array.from({length}, () => between(0, 15).toString(16)).join('');
+	}
+
+	return {
+		next,
+		between,
+		chance: (probability) => next() < probability,
+		pick: (items) => items[between(0, items.length - 1)] ?? items[0],
+		hex,
+		uuid() {
+			const variant = ['8', '9', 'a', 'b'][between(0, 3)] ?? '8';
+			return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+		},
+	};
+}

@@ -1,0 +1,164 @@
+import {oldThreads} from './content/history.ts';
+import {agentOf, modelOf} from './content/agents.ts';
+import type {Message, Spent, Thread} from './entities.ts';
+import type {Stage} from './stage.ts';
+
+/** Bounds, so that an hour of play stays small. */
+const maxMessages = 200;
+const maxThreads = 150;
+
+export const nothingSpent: Spent = {input: 0, output: 0, cacheRead: 0, cost: 0};
+
+export type Threads = {
+	/** Newest first. */
+	readonly all: () => readonly Thread[];
+	readonly get: (key: string) => Thread | undefined;
+	/** The thread of this key; made when there is none. */
+	readonly open: (key: string) => Thread;
+	readonly add: (thread: Thread, message: Message) => void;
+	readonly changed: (thread: Thread, reason: string, runId?: string) => void;
+	readonly reset: (key: string) => Thread | undefined;
+	readonly remove: (key: string) => boolean;
+};
+
+function agentIn(key: string): string {
+	return agentOf(/^agent:([^:]+):/u.exec(key)?.[1] ?? 'main').id;
+}
+
+/** About four characters to a token. */
+export function tokensIn(text: string): number {
+	return Math.max(1, Math.round(text.length / 4));
+}
+
+export function createThreads(stage: Stage): Threads {
+	const {clock, random, emit} = stage;
+	const threads = new Map<string, Thread>();
+
+	function make(key: string, given: Partial<Thread> & {channel: string; kind: 'direct' | 'group'}): Thread {
+		const thread: Thread = {
+			key,
+			agentId: agentIn(key),
+			sessionId: random.uuid(),
+			name: undefined,
+			label: undefined,
+			updatedAt: clock.now(),
+			messages: [],
+			inputTokens: 0,
+			outputTokens: 0,
+			totalTokens: 0,
+			cost: 0,
+			thinkingLevel: undefined,
+			verboseLevel: undefined,
+			overrides: {},
+			wasAborted: false,
+			runId: undefined,
+			startedAt: undefined,
+			endedAt: undefined,
+			lastOutcome: undefined,
+			...given,
+		};
+		threads.set(key, thread);
+		return thread;
+	}
+
+	function count(thread: Thread, message: Message): void {
+		const tokens = tokensIn(message.text);
+		thread.totalTokens += tokens;
+
+		if (message.role === 'assistant') {
+			thread.inputTokens += message.spent.input;
+			thread.outputTokens += message.spent.output;
+			thread.cost += message.spent.cost;
+		}
+	}
+
+	function all(): readonly Thread[] {
+		return [...threads.values()].toSorted((a, b) => b.updatedAt - a.updatedAt || (a.key < b.key ? -1 : 1));
+	}
+
+	for (const old of oldThreads) {
+		const {key, kind, name, channel, talk} = old;
+		const thread = make(key, {kind, name, channel});
+		const model = modelOf(thread.agentId);
+		thread.totalTokens = random.between(8, 30) * 1000;
+		let at = clock.now() - (old.minutesAgo + talk.length * 3) * 60_000;
+
+		for (const [asked, answered] of talk) {
+			const input = random.between(900, 4200);
+			const output = tokensIn(answered);
+			const asks = {id: random.hex(8), at, role: 'user', text: asked, key: undefined} as const;
+			at += random.between(4, 20) * 1000;
+			const answers = {
+				...({id: random.hex(8), at, role: 'assistant', text: answered, call: undefined} as const),
+				...({stop: 'stop', error: undefined, provider: model.provider, model: model.id} as const),
+				spent: {
+					input,
+					output,
+					cacheRead: 0,
+					cost: (input * model.price.input + output * model.price.output) / 1e6,
+				},
+			};
+			thread.messages.push(asks, answers);
+			count(thread, asks);
+			count(thread, answers);
+			at += 170_000;
+		}
+
+		thread.updatedAt = clock.now() - old.minutesAgo * 60_000;
+		thread.lastOutcome = 'done';
+		thread.endedAt = thread.updatedAt;
+		thread.startedAt = thread.updatedAt - 4000;
+	}
+
+	return {
+		all,
+		get: (key) => threads.get(key),
+		open(key) {
+			const found = threads.get(key);
+
+			if (found !== undefined) {
+				return found;
+			}
+
+			const idle =
+				threads.size >= maxThreads ? all().findLast((thread) => thread.runId === undefined) : undefined;
+
+			if (idle !== undefined) {
+				threads.delete(idle.key);
+			}
+
+			return make(key, {kind: 'direct', channel: 'webchat'});
+		},
+		add(thread, message) {
+			thread.messages = [...thread.messages, message].slice(-maxMessages);
+			thread.updatedAt = clock.now();
+			count(thread, message);
+			emit({type: 'message.added', thread, message});
+		},
+		changed(thread, reason, runId) {
+			emit({type: 'thread.changed', thread, reason, runId});
+		},
+		reset(key) {
+			const thread = threads.get(key);
+
+			if (thread !== undefined) {
+				Object.assign(thread, {sessionId: random.uuid(), messages: [], updatedAt: clock.now()});
+				Object.assign(thread, {inputTokens: 0, outputTokens: 0, totalTokens: 0, cost: 0, wasAborted: false});
+				emit({type: 'thread.changed', thread, reason: 'reset', runId: undefined});
+			}
+
+			return thread;
+		},
+		remove(key) {
+			const thread = threads.get(key);
+
+			if (thread === undefined) {
+				return false;
+			}
+
+			threads.delete(key);
+			emit({type: 'thread.changed', thread, reason: 'delete', runId: undefined});
+			return true;
+		},
+	};
+}

@@ -1,0 +1,104 @@
+/** One symbol a state, the same everywhere. Each is one cell wide in every terminal we know. */
+export type Symbols = {
+	readonly name: 'unicode' | 'ascii';
+	readonly here: string;
+	readonly gone: string;
+	readonly good: string;
+	readonly bad: string;
+	readonly warning: string;
+	readonly off: string;
+	readonly unknown: string;
+	/** Waits for a person. */
+	readonly asks: string;
+	readonly queued: string;
+	readonly paused: string;
+	readonly tool: string;
+	readonly branch: string;
+	readonly dot: string;
+	readonly arrow: string;
+	readonly incoming: string;
+	readonly outgoing: string;
+	readonly caret: string;
+	readonly block: string;
+	readonly levels: readonly string[];
+	readonly ellipsis: string;
+	readonly dash: string;
+	readonly spinner: 'arc' | 'line';
+	readonly frame: {
+		readonly topLeft: string;
+		readonly topRight: string;
+		readonly bottomLeft: string;
+		readonly bottomRight: string;
+		readonly across: string;
+		readonly down: string;
+	};
+};
+
+const unicode: Symbols = {
+	name: 'unicode',
+	here: '●',
+	gone: '○',
+	good: '✓',
+	bad: '✗',
+	warning: '!',
+	off: '·',
+	unknown: '?',
+	asks: '▲',
+	queued: '◌',
+	paused: '‖',
+	tool: '▸',
+	branch: '└',
+	dot: '·',
+	arrow: '→',
+	incoming: '↓',
+	outgoing: '↑',
+	caret: '▌',
+	block: '█',
+	levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+	ellipsis: '…',
+	dash: '–',
+	spinner: 'arc',
+	frame: {topLeft: '╭', topRight: '╮', bottomLeft: '╰', bottomRight: '╯', across: '─', down: '│'},
+};
+
+const ascii: Symbols = {
+	name: 'ascii',
+	here: '*',
+	gone: 'o',
+	good: '+',
+	bad: 'x',
+	warning: '!',
+	off: '.',
+	unknown: '?',
+	asks: '^',
+	queued: '.',
+	paused: '=',
+	tool: '>',
+	branch: '`',
+	dot: '.',
+	arrow: '>',
+	incoming: '<',
+	outgoing: '>',
+	caret: '_',
+	block: '#',
+	levels: ['_', '.', '-', '=', '+', '*', '#'],
+	ellipsis: '~',
+	dash: '-',
+	spinner: 'line',
+	frame: {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', across: '-', down: '|'},
+};
+
+export function symbolsOf(name: Symbols['name']): Symbols {
+	return name === 'ascii' ? ascii : unicode;
+}
+
+/** Our own drawing in plain ASCII; words from outside are left as they are. */
+export function plainWords(text: string, symbols: Symbols): string {
+	return symbols.name === 'unicode' || onlyAscii.test(text)
+		? text
+		: text.replaceAll(/[–…·→−]/g, (found) => plain[found] ?? found);
+}
+
+const onlyAscii = /^[ -~]*$/;
+
+const plain: {readonly [character: string]: string} = {'–': '-', '…': '~', '·': '.', '→': '>', '−': '-'};

@@ -1,0 +1,30 @@
+import type {State} from '../store/state.ts';
+import type {Symbols} from '../theme/symbols.ts';
+import type {Line, Span} from './parts/span.ts';
+
+/** A pane as data: what it says, before it is framed and coloured. */
+export type Drawing = {
+	readonly title: string;
+	/** Figures beside the title. */
+	readonly count?: Line;
+	/** At the right edge of the title: an age, a doubt. */
+	readonly note?: Span | undefined;
+	/** Lines of any length; they are fitted when they are framed. */
+	readonly rows: readonly Line[];
+	/** In the lower edge: which part of the list is seen. */
+	readonly foot?: string | undefined;
+	/** Whether the keys go here. */
+	readonly isFocused?: boolean;
+	/** Whether what is shown is no longer certain. */
+	readonly isOld?: boolean;
+};
+
+/** What a pane has to draw with: the state, and the room inside its frame. */
+export type About = {
+	readonly state: State;
+	readonly symbols: Symbols;
+	readonly width: number;
+	readonly height: number;
+};
+
+export type Draw = (about: About) => Drawing;

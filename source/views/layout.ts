@@ -1,0 +1,186 @@
+import type {ScreenName} from '../domain/intents.ts';
+
+export type PaneName =
+	| 'needs-you'
+	| 'checks'
+	| 'agents-short'
+	| 'heartbeat'
+	| 'tasks'
+	| 'presence'
+	| 'chat-tail'
+	| 'inbox'
+	| 'decision'
+	| 'agents'
+	| 'runs'
+	| 'agent-words'
+	| 'board'
+	| 'threads'
+	| 'transcript'
+	| 'input'
+	| 'trading'
+	| 'changes'
+	| 'connection'
+	| 'nodes'
+	| 'alerts'
+	| 'cron'
+	| 'usage'
+	| 'log'
+	| 'entry'
+	| 'commands';
+
+/** A band lies across the whole screen; its panes stand side by side. */
+export type Band = {readonly height: number; readonly panes: readonly Place[]};
+export type Place = {readonly pane: PaneName; readonly width: number};
+
+/** The smallest terminal anything can be drawn on. */
+export const smallest = {columns: 60, rows: 16} as const;
+
+/** From here on two panes of lists stand side by side with room to read both. */
+const wideColumns = 100;
+
+type Room = {readonly columns: number; readonly rows: number; readonly inputRows: number};
+
+/** Where everything stands, and what is dropped first. The bands fill exactly `columns` by `rows`. */
+export function layoutOf(screen: ScreenName, room: Room): readonly Band[] {
+	return plans[screen](room)
+		.filter(({height}) => height > 0)
+		.map(({height, panes}) => ({height, panes: shareColumns(panes, room.columns)}));
+}
+
+type Share = {readonly pane: PaneName; readonly weight: number};
+type Plan = {readonly height: number; readonly panes: readonly Share[]};
+
+const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} = {
+	overview({columns, rows}) {
+		const isWide = columns >= wideColumns;
+		const bands = isWide
+			? [
+					band(6, ['needs-you', 11], ['checks', 9]),
+					band(8, ['agents-short', 1], ['heartbeat', 1]),
+					band(6, ['tasks', 1], ['presence', 1]),
+					band(5, ['chat-tail', 1]),
+				]
+			: [
+					band(5, ['needs-you', 1]),
+					band(6, ['agents-short', 1], ['checks', 1]),
+					band(6, ['heartbeat', 1], ['tasks', 1]),
+					band(4, ['chat-tail', 1], ['presence', 1]),
+				];
+		// The last band goes first: words of a thread are at home on a screen of their own.
+		return shareRows(keepBands(bands, {rows, least: 4}), rows);
+	},
+	decisions({columns, rows}) {
+		if (columns >= 120) {
+			return [all(rows, ['inbox', 1], ['decision', 1])];
+		}
+
+		const list = Math.max(4, Math.min(10, Math.floor(rows / 3)));
+		return [all(list, ['inbox', 1]), all(rows - list, ['decision', 1])];
+	},
+	agents({columns, rows}) {
+		const words = rows >= 22 ? Math.floor(rows * 0.4) : 0;
+		return [
+			...beside({columns, rows: rows - words}, ['agents', 13], ['runs', 9]),
+			all(words, ['agent-words', 1]),
+		];
+	},
+	tasks({columns, rows}) {
+		return [all(rows, [columns >= wideColumns ? 'board' : 'tasks', 1])];
+	},
+	chat({columns, rows, inputRows}) {
+		const input = inputRows === 0 ? 0 : Math.min(inputRows + 2, Math.max(3, Math.floor(rows / 3)));
+		const field = all(input, ['input', 1]);
+
+		if (columns >= 80) {
+			return [all(rows - input, ['threads', 3], ['transcript', columns >= 160 ? 11 : 7]), field];
+		}
+
+		const list = rows - input >= 12 ? 4 : 0;
+		return [all(list, ['threads', 1]), all(rows - input - list, ['transcript', 1]), field];
+	},
+	trading({rows}) {
+		return [all(rows, ['trading', 1])];
+	},
+	health({columns, rows}) {
+		const isWide = columns >= wideColumns;
+		const bands = isWide
+			? [
+					band(10, ['checks', 1], ['changes', 1]),
+					band(10, ['presence', 1], ['connection', 1]),
+					band(7, ['nodes', 1], ['alerts', 1]),
+				]
+			: [
+					band(7, ['checks', 1], ['connection', 1]),
+					band(7, ['presence', 1], ['changes', 1]),
+					band(5, ['nodes', 1]),
+				];
+		return shareRows(keepBands(bands, {rows, least: 5}), rows);
+	},
+	schedule({columns, rows}) {
+		return beside({columns, rows}, ['cron', 3], ['usage', 2]);
+	},
+	log({columns, rows}) {
+		const entry = rows >= 18 ? Math.floor(rows / 4) : 0;
+		return columns >= wideColumns && entry > 0
+			? [all(rows - entry, ['log', 1]), all(entry, ['entry', 3], ['commands', 2])]
+			: [all(rows - entry, ['log', 1]), all(entry, ['entry', 1])];
+	},
+};
+
+type Weighted = readonly [pane: PaneName, weight: number];
+
+function band(height: number, ...panes: readonly Weighted[]): Plan {
+	return {height, panes: panes.map(([pane, weight]) => ({pane, weight}))};
+}
+
+const all = band;
+
+/** Side by side where there is room, else one over the other. */
+function beside(
+	{columns, rows}: Omit<Room, 'inputRows'>,
+	first: Weighted,
+	second: Weighted,
+): readonly Plan[] {
+	if (columns >= wideColumns) {
+		return [all(rows, first, second)];
+	}
+
+	const lower = Math.max(4, Math.floor(rows * 0.4));
+	return [all(rows - lower, [first[0], 1]), all(lower, [second[0], 1])];
+}
+
+/** Leaves out bands from the last one until each has the rows it needs to say anything. */
+function keepBands(bands: readonly Plan[], {rows, least}: {rows: number; least: number}): readonly Plan[] {
+	const kept = Math.max(1, Math.min(bands.length, Math.floor(rows / least)));
+	return bands.slice(0, kept);
+}
+
+/** Shares rows by weight; nothing is lost to rounding. */
+function shareRows(bands: readonly Plan[], rows: number): readonly Plan[] {
+	const heights = shareOut(
+		bands.map(({height}) => height),
+		rows,
+	);
+	return bands.map((plan, index) => ({...plan, height: heights[index] ?? 0}));
+}
+
+function shareColumns(panes: readonly Share[], columns: number): readonly Place[] {
+	const widths = shareOut(
+		panes.map(({weight}) => weight),
+		columns,
+	);
+	return panes.map(({pane}, index) => ({pane, width: widths[index] ?? 0}));
+}
+
+function shareOut(weights: readonly number[], whole: number): readonly number[] {
+	const sum = weights.reduce((total, weight) => total + weight, 0);
+	let passed = 0;
+	let given = 0;
+	return weights.map((weight) => {
+		passed += weight;
+		const end = Math.round((whole * passed) / sum);
+		const share = end - given;
+		given = end;
+		return share;
+	});
+}

@@ -1,0 +1,129 @@
+import type {Run} from '../../domain/entities.ts';
+import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
+import {agentRows, runsOf} from '../../store/select-entities.ts';
+import {selectedId} from '../../store/select-lists.ts';
+import type {About, Draw} from '../drawing.ts';
+import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {drawList} from '../parts/list.ts';
+import {bold, say, type Line} from '../parts/span.ts';
+import {signOf, toneOf} from '../parts/state-words.ts';
+import {sinceWords, twigOf} from './overview.ts';
+
+/** Agents as a tree with what each is doing. */
+export const drawAgents: Draw = (about) => {
+	const {state, symbols} = about;
+	const rows = agentRows(state);
+	const byId = new Map(rows.map((row) => [row.agent.id, row]));
+	const list = drawList('agents', about, {
+		columns: [
+			{},
+			{gap: 1, max: 26},
+			{max: 8},
+			{grow: 8},
+			{max: 16, drop: 2},
+			{max: 22, drop: 3},
+			{align: 'right', min: 5},
+		],
+		cellsOf(id) {
+			const row = byId.get(id);
+
+			if (row === undefined) {
+				return [];
+			}
+
+			const {agent, status} = row;
+			return [
+				signOf.agent(status, symbols),
+				say(twigOf(row, symbols) + agent.name + (agent.isDefault ? ' (main)' : '')),
+				say(status, status === 'running' ? 'plain' : toneOf.agent(status)),
+				say(row.activity ?? '', status === 'error' ? 'bad' : 'muted'),
+				say(agent.role ?? '', 'muted'),
+				say(agent.model ?? '', 'muted'),
+				say(sinceWords(row, state.now), 'muted'),
+			];
+		},
+	});
+	return {
+		title: 'Agents',
+		count: list.count === 0 ? [] : [say(String(list.count), 'muted')],
+		note: freshNote(state, 'agents'),
+		rows: list.count === 0 ? emptyRows(state, 'agents', 'No agents.') : list.rows,
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'agents'),
+	};
+};
+
+/** The selected agent: what is known of it, and its runs, newest first. */
+export const drawRuns: Draw = (about) => {
+	const {state, symbols, height} = about;
+	const id = selectedId('agents', state);
+	const row = agentRows(state).find(({agent}) => agent.id === id);
+
+	if (row === undefined) {
+		return {title: 'Runs', rows: [[say('Select an agent to see its runs.', 'muted')]]};
+	}
+
+	const {agent} = row;
+	const head: Line[] = [
+		[
+			signOf.agent(row.status, symbols),
+			bold(` ${row.status}`, toneOf.agent(row.status)),
+			say(row.activity === undefined ? '' : `  ${row.activity}`),
+		],
+		[
+			say(
+				[
+					`model ${agent.model ?? '–'}`,
+					`role ${agent.role ?? '–'}`,
+					`heard ${agent.seenAt === undefined ? '–' : formatAge(state.now - agent.seenAt)}`,
+				].join(' '.repeat(3)),
+				'muted',
+			),
+		],
+		[],
+	];
+	const shownHead = height >= 7 ? head : head.slice(0, 1);
+	const runs = new Map(runsOf(state, id).map((run) => [run.id, run]));
+	const list = drawList('runs', about, {
+		columns: [{}, {gap: 1}, {max: 8}, {grow: 8}, {align: 'right'}],
+		cellsOf(runId) {
+			const run = runs.get(runId);
+			return run === undefined ? [] : runCells(run, about);
+		},
+		height: height - shownHead.length,
+	});
+	return {
+		title: agent.name,
+		count: [say(list.count === 0 ? '' : `${list.count} runs`, 'muted')],
+		rows: [
+			...shownHead,
+			...(list.count === 0 ? [[say('No runs seen since we connected.', 'muted')]] : list.rows),
+		],
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'agents'),
+	};
+};
+
+function runCells(run: Run, {state, symbols}: About): Line {
+	const start = run.startedAt;
+	const isActive = run.endedAt === undefined && (run.status === 'running' || run.status === 'queued');
+	return [
+		signOf.run(run.status, symbols),
+		say(formatClock(start ?? run.heardAt), 'muted'),
+		say(run.status, run.status === 'running' || run.status === 'done' ? 'plain' : toneOf.run(run.status)),
+		say(
+			run.error ?? run.activity ?? (run.isHeartbeat ? 'heartbeat' : ''),
+			run.error === undefined ? 'muted' : 'bad',
+		),
+		say(
+			start === undefined ? '–' : isActive ? formatCountdown(state.now - start) : lasted(run, start),
+			'muted',
+		),
+	];
+}
+
+function lasted(run: Run, start: number): string {
+	return run.endedAt === undefined ? '–' : formatLong(run.endedAt - start);
+}

@@ -1,0 +1,45 @@
+import type {Draw} from '../drawing.ts';
+import type {PaneName} from '../layout.ts';
+import {drawAgents, drawRuns} from './agents.ts';
+import {drawBoard} from './board.ts';
+import {drawAgentWords, drawChatTail, drawThreads, drawTranscript} from './chat.ts';
+import {drawDecision, drawInbox} from './decisions.ts';
+import {drawAlerts, drawChanges, drawConnection} from './health-more.ts';
+import {drawChecks} from './health.ts';
+import {drawHeartbeat} from './heartbeat.ts';
+import {drawInput} from './input.ts';
+import {drawCommands, drawEntry, drawLog} from './log.ts';
+import {drawAgentsShort, drawNeedsYou} from './overview.ts';
+import {drawPresence} from './presence.ts';
+import {drawCron, drawUsage} from './schedule.ts';
+import {drawTrading} from './trading.ts';
+import {drawTasks} from './work.ts';
+
+/** Every pane but the nodes, which stand in a ready-made table. */
+export const drawings: {readonly [pane in Exclude<PaneName, 'nodes'>]: Draw} = {
+	'needs-you': drawNeedsYou,
+	checks: drawChecks,
+	'agents-short': drawAgentsShort,
+	heartbeat: drawHeartbeat,
+	tasks: drawTasks,
+	presence: drawPresence,
+	'chat-tail': drawChatTail,
+	inbox: drawInbox,
+	decision: drawDecision,
+	agents: drawAgents,
+	runs: drawRuns,
+	'agent-words': drawAgentWords,
+	board: drawBoard,
+	threads: drawThreads,
+	transcript: drawTranscript,
+	input: drawInput,
+	trading: drawTrading,
+	changes: drawChanges,
+	connection: drawConnection,
+	alerts: drawAlerts,
+	cron: drawCron,
+	usage: drawUsage,
+	log: drawLog,
+	entry: drawEntry,
+	commands: drawCommands,
+};

@@ -1,0 +1,159 @@
+import type {Message, Thread, Transcript} from '../../domain/entities.ts';
+import {formatShort} from '../../format/number.ts';
+import {formatAge} from '../../format/time.ts';
+import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {runsOf, threadList} from '../../store/select-entities.ts';
+import type {State} from '../../store/state.ts';
+import type {About, Draw, Drawing} from '../drawing.ts';
+import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {drawList} from '../parts/list.ts';
+import {say, type Line} from '../parts/span.ts';
+import {transcriptRows} from '../parts/transcript.ts';
+import {agentName} from './approval-cells.ts';
+
+/** Threads, the one that moved last on top; an arrow of words shows where an answer is being written. */
+export const drawThreads: Draw = (about) => {
+	const {state, symbols} = about;
+	const list = drawList('threads', about, {
+		columns: [{}, {gap: 1, grow: 10}, {max: 10, drop: 2}, {align: 'right', max: 6, drop: 1}],
+		cellsOf(id) {
+			const thread = state.threads.get(id);
+			return thread === undefined ? [] : threadCells(thread, about);
+		},
+	});
+	return {
+		title: 'Threads',
+		count: list.count === 0 ? [] : [say(String(list.count), 'muted')],
+		note: freshNote(state, 'threads'),
+		rows: list.count === 0 ? emptyRows(state, 'threads', 'No threads yet.') : list.rows,
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'threads'),
+	};
+
+	function threadCells(thread: Thread, {width}: About): Line {
+		const isWriting = state.transcripts.get(thread.id)?.streaming !== undefined;
+		return [
+			say(isWriting ? symbols.here : symbols.off, isWriting ? 'good' : 'muted'),
+			say(thread.title),
+			say(width >= 40 ? agentName(state, thread.agentId) : '', 'muted'),
+			say(
+				thread.updatedAt === undefined ? '–' : formatAge(Math.max(0, state.now - thread.updatedAt)),
+				'muted',
+			),
+		];
+	}
+};
+
+/** The thread that is selected on the chat screen: its newest words at the bottom. */
+export const drawTranscript: Draw = (about) => {
+	const {state} = about;
+	const mode = state.ui.mode;
+	const id = mode.type === 'write' ? mode.threadId : selectedId('threads', state);
+	const selected = selectedId('messages', state);
+	const messages = id === undefined ? undefined : state.transcripts.get(id)?.messages;
+	const isLast = messages?.at(-1)?.id === selected;
+	return {
+		...drawThread(about, id, isLast ? undefined : selected),
+		isFocused: focusOf(state) === 'messages' && mode.type !== 'write',
+	};
+};
+
+/** The end of the thread that moved last, for the overview. */
+export const drawChatTail: Draw = (about) => {
+	const thread = threadList(about.state)[0];
+	const drawing = drawThread(about, thread?.id, undefined);
+	return {...drawing, title: 'Chat', count: thread === undefined ? [] : [say(thread.title)]};
+};
+
+/** What the selected agent said last, in the thread it was last heard in. */
+export const drawAgentWords: Draw = (about) => {
+	const {state} = about;
+	const agentId = selectedId('agents', state);
+	const run = runsOf(state, agentId).find(({threadId}) => threadId !== undefined);
+	const threadId = run?.threadId ?? threadList(state).find((thread) => thread.agentId === agentId)?.id;
+
+	if (threadId === undefined) {
+		return {title: 'Last words', rows: [[say('No thread of this agent is known.', 'muted')]]};
+	}
+
+	const drawing = drawThread(about, threadId, undefined);
+	return {...drawing, title: 'Last words', count: [say(drawing.title, 'muted')]};
+};
+
+/** A thread down to a message, or to its end. */
+function drawThread(about: About, id: string | undefined, until: string | undefined): Drawing {
+	const {state, width, height} = about;
+	const thread = id === undefined ? undefined : state.threads.get(id);
+	const transcript = id === undefined ? undefined : state.transcripts.get(id);
+
+	if (id === undefined) {
+		return {title: 'Chat', rows: emptyRows(state, 'threads', 'No threads yet.')};
+	}
+
+	const {messages, newer} = shownOf(transcript, until);
+	const streaming = newer === 0 ? transcript?.streaming : undefined;
+	const rows = transcriptRows(
+		{messages, streaming, nameOf: (message) => nameOf(message, state, thread)},
+		{width, height, symbols: about.symbols},
+	);
+	return {
+		title: thread?.title ?? id,
+		count: [say(contextWords(thread), 'muted')],
+		note: freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good')),
+		rows:
+			rows.length > 0
+				? rows
+				: [
+						[
+							say(
+								transcript?.isWhole === true ? 'Nothing was said yet.' : 'Its history has not been read yet.',
+								'muted',
+							),
+						],
+					],
+		foot: newer === 0 ? undefined : `${newer} newer below`,
+		isOld: isOld(state, 'threads'),
+	};
+}
+
+function shownOf(
+	transcript: Transcript | undefined,
+	until: string | undefined,
+): {readonly messages: readonly Message[]; readonly newer: number} {
+	const messages = transcript?.messages ?? [];
+	const end = until === undefined ? -1 : messages.findIndex(({id}) => id === until);
+	return end === -1
+		? {messages, newer: 0}
+		: {messages: messages.slice(0, end + 1), newer: messages.length - end - 1};
+}
+
+function nameOf({role}: Message, state: State, thread: Thread | undefined): string {
+	switch (role) {
+		case 'user': {
+			return 'you';
+		}
+
+		case 'assistant': {
+			return agentName(state, thread?.agentId) || 'agent';
+		}
+
+		case 'tool': {
+			return agentName(state, thread?.agentId) || 'tool';
+		}
+
+		case 'system': {
+			return 'system';
+		}
+	}
+}
+
+function contextWords(thread: Thread | undefined): string {
+	const words = [
+		thread?.model,
+		thread?.totalTokens === undefined
+			? undefined
+			: `${formatShort(thread.totalTokens)}${thread.contextTokens === undefined ? '' : ` of ${formatShort(thread.contextTokens)}`} tokens`,
+	];
+	return words.filter((word) => word !== undefined).join('  ');
+}

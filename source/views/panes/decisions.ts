@@ -1,0 +1,138 @@
+import type {Approval} from '../../domain/entities.ts';
+import {shortHash} from '../../format/hash.ts';
+import {formatCountdown, formatMoment} from '../../format/time.ts';
+import {wrapText} from '../../format/wrap.ts';
+import {approvalLock, timeLeft} from '../../store/approval-locks.ts';
+import {commandFor, pendingApprovals} from '../../store/select-approvals.ts';
+import {selectedId} from '../../store/select-lists.ts';
+import type {About, Draw} from '../drawing.ts';
+import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {drawList} from '../parts/list.ts';
+import {jsonRows, labelledRows} from '../parts/prose.ts';
+import {bold, say, type Line} from '../parts/span.ts';
+import {signOf, toneOf} from '../parts/state-words.ts';
+import {agentName, approvalCells, approvalColumns, endWords, urgency} from './approval-cells.ts';
+
+/** The inbox: what is pending, soonest expiry first, then what ended lately. */
+export const drawInbox: Draw = (about) => {
+	const {state} = about;
+	const doubt = doubtRows(state, 'approvals');
+	const pending = pendingApprovals(state).length;
+	const list = drawList('approvals', about, {
+		columns: approvalColumns,
+		cellsOf: (id) => approvalCells(id, about),
+		height: about.height - doubt.length,
+	});
+	return {
+		title: 'Decisions',
+		count: [say(`${pending} pending`, pending === 0 ? 'muted' : 'soon')],
+		note: freshNote(state, 'approvals'),
+		rows:
+			list.count === 0
+				? emptyRows(state, 'approvals', 'Nothing waits for your decision.')
+				: [...list.rows, ...doubt],
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'approvals'),
+	};
+};
+
+/** The selected request, whole: what is asked first, then what is known about it, then how it stands. */
+export const drawDecision: Draw = (about) => {
+	const {state, symbols, height} = about;
+	const id = selectedId('approvals', state);
+	const approval = id === undefined ? undefined : state.approvals.get(id);
+
+	if (approval === undefined) {
+		return {title: 'Request', rows: [[say('Select a request to read it here.', 'muted')]]};
+	}
+
+	const whole = requestRows(approval, about);
+	const standing = standingRows(approval, about);
+	const room = Math.max(1, height - standing.length);
+	// Where room is short, what goes first is the empty lines.
+	const request = whole.length <= room ? whole : whole.filter((row) => row.length > 0);
+	const isWhole = request.length <= room;
+	// Only what is left over shows the request as it was sent: the facts above are the whole of it already.
+	const json = jsonRows(approval.request, about.width);
+	const hasJson = request.length + json.length + 2 <= room;
+	const shown = isWhole
+		? [...request, ...(hasJson ? [[], [say('As it was sent', 'muted')], ...json] : [])]
+		: [
+				...request.slice(0, room - 1),
+				[bold(`${request.length - room + 1} more lines: make the terminal taller to read them`, 'bad')],
+			];
+	const space = Array.from({length: Math.max(0, room - shown.length)}, (): Line => []);
+	return {
+		title: kindTitles[approval.kind],
+		count: [say(agentName(state, approval.agentId), 'muted')],
+		note: say(`hash ${shortHash(approval.hash, symbols.dot)}`, 'muted'),
+		rows: [...shown, ...space, ...standing],
+		isOld: isOld(state, 'approvals') && approval.status === 'pending',
+	};
+};
+
+const kindTitles: {readonly [kind in Approval['kind']]: string} = {
+	trade: 'Trade',
+	exec: 'Command to run',
+	plugin: 'Plugin',
+	pairing: 'Pairing',
+	permission: 'Permission',
+	question: 'Question',
+};
+
+/** Everything a person approves, never cut. */
+function requestRows(approval: Approval, {width}: About): readonly Line[] {
+	const facts = approval.shown.filter(({text}) => text !== approval.title);
+	return [
+		...wrapText(approval.title, width).map((line): Line => [bold(line)]),
+		[],
+		...labelledRows(facts, width),
+	];
+}
+
+/** How it stands: time left, what we sent, what came of it. */
+function standingRows(approval: Approval, {state, symbols, width}: About): readonly Line[] {
+	const record = commandFor(state, approval.id);
+	const rows: Line[] = [];
+
+	if (record !== undefined) {
+		rows.push([
+			signOf.command(record.status, symbols),
+			bold(` ${record.says}: ${commandWords[record.status]}`, toneOf.command(record.status)),
+			say(record.because === undefined ? '' : ` ${record.because}`, 'muted'),
+		]);
+	}
+
+	if (approval.status !== 'pending') {
+		return [
+			[],
+			...rows,
+			[bold(endWords(state, approval), approval.status === 'approved' ? 'good' : 'muted')],
+		];
+	}
+
+	const left = timeLeft(state, approval);
+	const time: Line =
+		left === undefined
+			? [say('waits without end', 'muted')]
+			: [say('ends in ', 'muted'), bold(formatCountdown(left), urgency(state, approval))];
+	const asked: Line =
+		approval.createdAt === undefined
+			? []
+			: [say(`   asked ${formatMoment(approval.createdAt - state.skewMs, state.now)}`, 'muted')];
+	const lock = record === undefined ? approvalLock(state, approval) : undefined;
+	const locked =
+		lock === undefined
+			? []
+			: wrapText(`Approving is locked: ${lock}.`, width).map((line): Line => [say(line, 'soon')]);
+	return [[], ...rows, ...locked, [...time, ...asked]];
+}
+
+/** "Sent" is not "done": each says what is certain and no more. */
+const commandWords = {
+	sent: 'sent, no answer yet',
+	confirmed: 'confirmed',
+	refused: 'refused',
+	unknown: 'unknown, no answer came; it is looked up again',
+} as const;

@@ -1,0 +1,106 @@
+import type {MetricName, Sample} from '../../domain/entities.ts';
+import {formatBytes, formatCount, formatMs, formatPercent} from '../../format/number.ts';
+import {sparkline} from '../../format/sparkline.ts';
+import {table} from '../../format/table.ts';
+import {formatAge, formatLong} from '../../format/time.ts';
+import {lastOf, newestOf, type Ring} from '../../store/ring.ts';
+import {latencyPercentiles} from '../../store/select-figures.ts';
+import type {State} from '../../store/state.ts';
+import type {About, Draw} from '../drawing.ts';
+import {isOld} from '../parts/freshness.ts';
+import {say, type Line} from '../parts/span.ts';
+
+/** The gateway's measured numbers as sparklines; one that it does not give is "–". */
+export const drawHeartbeat: Draw = (about) => {
+	const {state, width} = about;
+	const hasMost = width >= 40;
+	const lineWidth = Math.max(4, width - labelWidth - valueWidth - 4 - (hasMost ? mostWidth + 2 : 0));
+	const rows = metrics.map(({label, name, floor, format, most}): Line => {
+		const ring = name === 'latency' ? latencyRing(state) : state.metrics[name];
+		const last = ring === undefined ? undefined : lastOf(ring);
+		return [
+			say(label, 'muted'),
+			say(ring === undefined ? '' : drawLine(ring, about, {width: lineWidth, floor}), 'accent'),
+			say(format(last?.value)),
+			say(hasMost && ring !== undefined && ring.length > 0 ? most(ring, state) : '', 'muted'),
+		];
+	});
+	const columns = [
+		{min: labelWidth},
+		{grow: 4, min: 4},
+		{align: 'right', min: valueWidth},
+		{min: hasMost ? mostWidth : 0},
+	] as const;
+	return {
+		title: 'Heartbeat',
+		count: state.gateway === undefined ? [] : [say(state.gateway.name, 'muted')],
+		note: beatNote(state),
+		rows: [...table(rows, columns, width), uptimeRow(state, width)],
+		isOld: isOld(state, 'health'),
+	};
+};
+
+type Metric = {
+	readonly label: string;
+	readonly name: MetricName;
+	readonly floor: number | undefined;
+	readonly format: (value: number | undefined) => string;
+	readonly most: (ring: Ring<Sample>, state: State) => string;
+};
+
+const labelWidth = 4;
+const valueWidth = 8;
+const mostWidth = 11;
+
+const metrics: readonly Metric[] = [
+	metric('cpu', 'cpu', (value) => formatPercent(value === undefined ? undefined : value * 100)),
+	{...metric('mem', 'memory', formatBytes), floor: undefined},
+	{
+		...metric('ping', 'latency', formatMs),
+		most: (_, state) => `p99 ${formatMs(latencyPercentiles(state).p99)}`,
+	},
+	metric('loop', 'loop-delay', formatMs),
+	metric('err', 'errors', formatCount),
+];
+
+function metric(label: string, name: MetricName, format: Metric['format']): Metric {
+	return {
+		label,
+		name,
+		floor: 0,
+		format,
+		most: (ring) => `max ${format(Math.max(...newestOf(ring, ring.size).map(({value}) => value)))}`,
+	};
+}
+
+/** Our own measurement of the round trip; the gateway's where we have none. */
+function latencyRing(state: State): Ring<Sample> | undefined {
+	return state.latency.length > 0 ? state.latency : state.metrics.latency;
+}
+
+function drawLine(
+	ring: Ring<Sample>,
+	{symbols}: About,
+	{width, floor}: {readonly width: number; readonly floor: number | undefined},
+): string {
+	const values = newestOf(ring, width).map(({value}) => value);
+	return values.length === 0 ? '' : sparkline(values, width, {levels: symbols.levels, floor});
+}
+
+function uptimeRow(state: State, width: number): Line {
+	const started = state.gateway?.startedAt;
+	const said = state.metrics.uptime === undefined ? undefined : lastOf(state.metrics.uptime)?.value;
+	const uptime = started === undefined ? said : state.now + state.skewMs - started;
+	const [row = []] = table(
+		[[say('up', 'muted'), say(formatLong(uptime))]],
+		[{min: labelWidth}, {grow: 4}],
+		width,
+	);
+	return row;
+}
+
+/** The last time an agent spoke on its own. */
+function beatNote(state: State) {
+	const beat = lastOf(state.heartbeats);
+	return beat === undefined ? undefined : say(`${beat.status} ${formatAge(state.now - beat.at)}`, 'muted');
+}

@@ -1,0 +1,103 @@
+import {fitRow} from '../../format/fit.ts';
+import {padEnd} from '../../format/width.ts';
+import {keyWord, type Binding} from '../../input/binding.ts';
+import {confirmKeyName} from '../../input/bindings-work.ts';
+import {bindings} from '../../input/bindings.ts';
+import {bindingsFor} from '../../input/find-intent.ts';
+import type {State} from '../../store/state.ts';
+import type {Draw} from '../drawing.ts';
+import {whyNot} from '../parts/possible.ts';
+import {bold, say, type Line} from '../parts/span.ts';
+
+const groups: readonly {readonly group: Binding['group']; readonly title: string}[] = [
+	{group: 'decide', title: 'Decide'},
+	{group: 'work', title: 'Work'},
+	{group: 'program', title: 'Everywhere'},
+	{group: 'move', title: 'Move'},
+	{group: 'screens', title: 'Screens'},
+	{group: 'write', title: 'While writing'},
+];
+
+/** Every key of this screen from the same data that acts on it; one that cannot work now says why. */
+export const drawHelp: Draw = ({state, width, height}) => {
+	const count = Math.max(1, Math.min(3, Math.floor(width / 37)));
+	const columnWidth = Math.floor((width - gap * (count - 1)) / count);
+	const blocks = groups
+		.map(({group, title}) => blockOf(title, helpBindings(state, group), {state, width: columnWidth}))
+		.filter((block) => block.length > 1);
+	const {columns, left} = pack(blocks, count, height);
+	const rows = Array.from({length: height}, (_, index): Line =>
+		columns.flatMap((column, place): Line => [
+			...(place === 0 ? [] : [say(' '.repeat(gap))]),
+			...fitRow(column[index] ?? [], columnWidth),
+		]),
+	);
+	return {
+		title: 'Keys',
+		count: [say('Enter, Space, y and digits never decide', 'muted')],
+		note: say('Esc closes', 'muted'),
+		rows,
+		foot: left === 0 ? undefined : `${left} more on a larger terminal`,
+		isFocused: true,
+	};
+};
+
+const gap = 3;
+
+/** What works on the screen below the help, what confirms there, and what works while writing. */
+function helpBindings(state: State, group: Binding['group']): readonly Binding[] {
+	const {screen} = state.ui;
+
+	if (group === 'write') {
+		return bindings.filter((binding) => binding.group === 'write');
+	}
+
+	const browse = bindingsFor({mode: 'browse', screen});
+	const armed = screen === 'decisions' ? bindingsFor({mode: 'armed', screen}) : [];
+	return [...new Set([...browse, ...armed])].filter((binding) => binding.group === group);
+}
+
+type Room = {readonly state: State; readonly width: number};
+
+function blockOf(title: string, list: readonly Binding[], {state, width}: Room): readonly Line[] {
+	const isNarrow = width < 50;
+	const keys = list.map(({keys: all}) => keysOf(isNarrow ? all.slice(0, 2) : all));
+	const keyWidth = Math.max(0, ...keys.map((key) => key.length));
+	return [
+		[bold(title)],
+		...list.map((binding, index): Line => {
+			const reason = whyNot(binding, state);
+			const words = isNarrow ? binding.says : (binding.means ?? binding.says);
+			return [
+				say(padEnd(keys[index] ?? '', keyWidth), reason === undefined ? 'accent' : 'old'),
+				say('  '),
+				reason === undefined ? say(words) : say(`${binding.says}: ${reason}`, 'old'),
+			];
+		}),
+	];
+}
+
+function keysOf(keys: readonly string[]): string {
+	return keys.map((key) => (key === confirmKeyName ? 'the key shown' : keyWord(key))).join(' ');
+}
+
+type Packed = {readonly columns: readonly (readonly Line[])[]; readonly left: number};
+
+/** Each block goes whole to the first column with room for it; what finds none is counted. */
+function pack(blocks: readonly (readonly Line[])[], count: number, height: number): Packed {
+	const columns: Line[][] = Array.from({length: count}, () => []);
+	let left = 0;
+
+	for (const block of blocks) {
+		const column = columns.find(({length}) => length === 0 || length + 1 + block.length <= height);
+
+		if (column === undefined) {
+			left += block.length - 1;
+			continue;
+		}
+
+		column.push(...(column.length === 0 ? [] : [[]]), ...block);
+	}
+
+	return {columns, left};
+}

@@ -1,0 +1,78 @@
+import {cellWidth, characters} from '../../format/width.ts';
+import type {Draft} from '../../store/state.ts';
+import type {Draw} from '../drawing.ts';
+import {say, type Line, type Span} from '../parts/span.ts';
+
+/** The field a message is written in, with its cursor; it shows the lines around it. */
+export const drawInput: Draw = ({state, width, height}) => {
+	const {mode, drafts} = state.ui;
+	const id = mode.type === 'write' ? mode.threadId : undefined;
+	const draft = (id === undefined ? undefined : drafts.get(id)) ?? {text: '', cursor: 0};
+	const {rows, cursorRow} = draftRows(draft, width);
+	const first = Math.max(0, Math.min(cursorRow - height + 1, rows.length - height));
+	const isLive = state.link.phase === 'live';
+	return {
+		title: 'Write',
+		count: [say(id === undefined ? '' : (state.threads.get(id)?.title ?? id), 'muted')],
+		note: isLive ? undefined : say('not connected: kept, not sent', 'soon'),
+		rows: rows.slice(first, first + height),
+		isFocused: true,
+	};
+};
+
+/** How many lines a draft takes in a field of a width. */
+export function draftHeight(draft: Draft | undefined, width: number): number {
+	return draft === undefined ? 1 : draftRows(draft, width).rows.length;
+}
+
+type DraftRows = {readonly rows: readonly Line[]; readonly cursorRow: number};
+
+/** Broken at the last cell, not at words: the cursor must never jump while typing. */
+function draftRows({text, cursor}: Draft, width: number): DraftRows {
+	// The cursor may stand after the last character of a full line.
+	const room = Math.max(1, width - 1);
+	const rows: Span[][] = [[]];
+	let cells = 0;
+	let cursorRow = 0;
+	let at = 0;
+
+	const put = (character: string): void => {
+		const isHere = at === cursor;
+		const isBreak = character === '\n';
+		const taken = cellWidth(character);
+
+		if (!isBreak && cells + taken > room) {
+			rows.push([]);
+			cells = 0;
+		}
+
+		if (isHere) {
+			cursorRow = rows.length - 1;
+		}
+
+		rows
+			.at(-1)
+			?.push(
+				isHere
+					? {text: isBreak || character === '' ? ' ' : character, inverse: true}
+					: say(isBreak ? '' : character),
+			);
+		cells += taken;
+		at += character.length;
+
+		if (isBreak) {
+			rows.push([]);
+			cells = 0;
+		}
+	};
+
+	for (const character of characters(text)) {
+		put(character);
+	}
+
+	if (cursor >= text.length) {
+		put('');
+	}
+
+	return {rows, cursorRow};
+}

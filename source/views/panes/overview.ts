@@ -1,0 +1,87 @@
+import {formatAge, formatCountdown} from '../../format/time.ts';
+import {timeLeft} from '../../store/approval-locks.ts';
+import {agentRows, type AgentRow} from '../../store/select-entities.ts';
+import {pendingApprovals} from '../../store/select-approvals.ts';
+import type {Symbols} from '../../theme/symbols.ts';
+import type {Draw} from '../drawing.ts';
+import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {drawList} from '../parts/list.ts';
+import {signOf, toneOf} from '../parts/state-words.ts';
+import {say} from '../parts/span.ts';
+import {approvalCells, approvalColumns} from './approval-cells.ts';
+
+/** What a person is waited for, soonest expiry first. */
+export const drawNeedsYou: Draw = (about) => {
+	const {state} = about;
+	const doubt = doubtRows(state, 'approvals');
+	const list = drawList('approvals', about, {
+		columns: approvalColumns,
+		cellsOf: (id) => approvalCells(id, about),
+		height: about.height - doubt.length,
+	});
+	const soonest = pendingApprovals(state)[0];
+	const left = soonest === undefined ? undefined : timeLeft(state, soonest);
+	return {
+		title: 'Needs you',
+		count: list.count === 0 ? [] : [say(String(list.count), 'soon')],
+		note:
+			freshNote(state, 'approvals') ??
+			(left === undefined ? undefined : say(`next ends in ${formatCountdown(left)}`, 'muted')),
+		rows:
+			list.count === 0
+				? emptyRows(state, 'approvals', 'Nothing waits for your decision.')
+				: [...list.rows, ...doubt],
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'approvals'),
+	};
+};
+
+/** What each agent does, and for how long. */
+export const drawAgentsShort: Draw = (about) => {
+	const {state, symbols} = about;
+	const agents = new Map(agentRows(state).map((row) => [row.agent.id, row]));
+	const list = drawList('agents', about, {
+		columns: [{}, {gap: 1, max: 18}, {max: 8}, {grow: 6}, {align: 'right', min: 5}],
+		cellsOf(id) {
+			const row = agents.get(id);
+			return row === undefined
+				? []
+				: [
+						signOf.agent(row.status, symbols),
+						say(twigOf(row, symbols) + row.agent.name),
+						say(row.status, row.status === 'running' ? 'plain' : toneOf.agent(row.status)),
+						say(row.activity ?? '', row.status === 'error' ? 'bad' : 'muted'),
+						say(sinceWords(row, state.now), 'muted'),
+					];
+		},
+	});
+	const running = [...agents.values()].filter(({status}) => status === 'running').length;
+	return {
+		title: 'Agents',
+		count:
+			list.count === 0
+				? []
+				: [say(running === 0 ? String(list.count) : `${running} of ${list.count} running`, 'muted')],
+		note: freshNote(state, 'agents'),
+		rows: list.count === 0 ? emptyRows(state, 'agents', 'No agents.') : list.rows,
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'agents'),
+	};
+};
+
+/** How deep an agent stands under its parents. */
+export function twigOf({depth}: AgentRow, symbols: Symbols): string {
+	return depth === 0 ? '' : `${'  '.repeat(depth - 1)}${symbols.branch} `;
+}
+
+/** What goes on is counted as a clock does; what is over has an age. */
+export function sinceWords({status, since}: AgentRow, now: number): string {
+	if (since === undefined) {
+		return '–';
+	}
+
+	const age = Math.max(0, now - since);
+	return status === 'running' || status === 'waiting' ? formatCountdown(age) : formatAge(age);
+}

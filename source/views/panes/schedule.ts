@@ -1,0 +1,140 @@
+import type {CronJob} from '../../domain/entities.ts';
+import {formatMoney, formatMs, formatShort} from '../../format/number.ts';
+import {bar} from '../../format/sparkline.ts';
+import {table} from '../../format/table.ts';
+import {formatAge, formatLong, formatSpan} from '../../format/time.ts';
+import {byText} from '../../store/select-order.ts';
+import type {About, Draw} from '../drawing.ts';
+import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {drawList} from '../parts/list.ts';
+import {bold, say, type Line} from '../parts/span.ts';
+
+/** Jobs the gateway runs by itself, the next one on top. */
+export const drawCron: Draw = (about) => {
+	const {state} = about;
+	const list = drawList('cron', about, {
+		columns: [
+			{},
+			{gap: 1, grow: 12},
+			{max: 20, drop: 2},
+			{align: 'right', max: 12},
+			{align: 'right', max: 14, drop: 1},
+			{align: 'right', max: 9, drop: 3},
+		],
+		cellsOf(id) {
+			const job = state.cron.get(id);
+			return job === undefined ? [] : jobCells(job, about);
+		},
+	});
+	return {
+		title: 'Schedule',
+		count: list.count === 0 ? [] : [say(`${list.count} jobs`, 'muted')],
+		note: freshNote(state, 'cron'),
+		rows: list.count === 0 ? emptyRows(state, 'cron', 'No jobs are scheduled.') : list.rows,
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'cron'),
+	};
+};
+
+function jobCells(job: CronJob, {state, symbols}: About): Line {
+	const signs = {
+		on: say(symbols.here, 'good'),
+		off: say(symbols.gone, 'muted'),
+		running: say(symbols.tool, 'accent'),
+	};
+	const failed = job.lastStatus !== undefined && !wellEnded.test(job.lastStatus);
+	const gatewayNow = state.now + state.skewMs;
+	return [
+		signs[job.status],
+		say(job.name, job.status === 'off' ? 'muted' : 'plain'),
+		say(job.schedule, 'muted'),
+		job.status === 'on' ? say(nextWords(job.nextRunAt, gatewayNow)) : say(job.status, 'muted'),
+		say(
+			job.lastRunAt === undefined
+				? 'never ran'
+				: `${job.lastStatus ?? 'ran'} ${formatAge(Math.max(0, gatewayNow - job.lastRunAt))}`,
+			failed ? 'bad' : 'muted',
+		),
+		say(job.lastDurationMs === undefined ? '' : formatMs(job.lastDurationMs), 'muted'),
+	];
+}
+
+const wellEnded = /^(ok|done|success|succeeded|skipped|finished|completed)$/i;
+
+function nextWords(at: number | undefined, now: number): string {
+	if (at === undefined) {
+		return '–';
+	}
+
+	return at <= now ? 'due' : `in ${formatSpan(at - now)}`;
+}
+
+/** The selected job in full. */
+export const drawJob: Draw = (about) => {
+	const {state} = about;
+	const id = state.ui.selected.cron;
+	const job = (id === undefined ? undefined : state.cron.get(id)) ?? [...state.cron.values()].at(0);
+	return job === undefined
+		? {title: 'Job', rows: []}
+		: {
+				title: job.name,
+				rows: [
+					[say('schedule  ', 'muted'), say(job.schedule)],
+					[
+						say('next      ', 'muted'),
+						say(
+							job.nextRunAt === undefined
+								? '–'
+								: `in ${formatLong(job.nextRunAt - state.now - state.skewMs)}`,
+						),
+					],
+					[say(job.says ?? '', 'muted')],
+				],
+			};
+};
+
+/** Tokens and money for each day, newest on top. */
+export const drawUsage: Draw = (about) => {
+	const {state, symbols, width, height} = about;
+	const {usage} = state;
+
+	if (usage === undefined) {
+		return {
+			title: 'Usage',
+			note: freshNote(state, 'usage'),
+			rows: emptyRows(state, 'usage', 'Nothing was used yet.'),
+		};
+	}
+
+	const days = usage.days.toSorted((a, b) => byText(b.date, a.date)).slice(0, Math.max(0, height - 2));
+	// Money where every day has it, else tokens: bars of two units side by side would lie.
+	const hasCost = days.every((day) => day.cost !== undefined || (day.tokens ?? 0) === 0);
+	const weightOf = (day: (typeof days)[number]) => (hasCost ? day.cost : day.tokens) ?? 0;
+	const most = Math.max(0, ...days.map((day) => weightOf(day)));
+	const barWidth = Math.max(4, width - 34);
+	const rows = days.map((day): Line => [
+		say(day.date, 'muted'),
+		say(bar(most === 0 ? 0 : weightOf(day) / most, barWidth, symbols.block), 'accent'),
+		say(`${formatShort(day.tokens)} tok`, 'muted'),
+		say(formatMoney(day.cost)),
+	]);
+	const total: Line = [
+		say('total '),
+		bold(formatMoney(usage.totalCost)),
+		say(`  ${formatShort(usage.totalTokens)} tokens`, 'muted'),
+	];
+	return {
+		title: 'Usage',
+		count: [say(`${usage.days.length} days`, 'muted')],
+		note:
+			freshNote(state, 'usage') ??
+			(usage.updatedAt === undefined ? undefined : say(formatAge(state.now - usage.updatedAt), 'muted')),
+		rows: [
+			...table(rows, [{}, {grow: 4}, {align: 'right', max: 12, drop: 1}, {align: 'right', max: 10}], width),
+			[],
+			total,
+		],
+		isOld: isOld(state, 'usage'),
+	};
+};

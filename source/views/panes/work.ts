@@ -1,0 +1,75 @@
+import type {Task, TaskStatus} from '../../domain/entities.ts';
+import {formatPercent} from '../../format/number.ts';
+import {formatAge} from '../../format/time.ts';
+import {taskCounts} from '../../store/select-figures.ts';
+import {taskStatuses} from '../../store/select-order.ts';
+import type {State} from '../../store/state.ts';
+import type {About, Draw} from '../drawing.ts';
+import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {drawList} from '../parts/list.ts';
+import {say, type Line} from '../parts/span.ts';
+import {signOf, toneOf} from '../parts/state-words.ts';
+import {agentName} from './approval-cells.ts';
+
+/** Tasks as a table, in the order of the board. */
+export const drawTasks: Draw = (about) => {
+	const {state} = about;
+	const list = drawList('tasks', about, {
+		columns: [
+			{},
+			{gap: 1, grow: 10},
+			{max: 14, drop: 3},
+			{max: 12, drop: 4},
+			{align: 'right', max: 10, drop: 1},
+			{align: 'right', max: 7, drop: 2},
+		],
+		cellsOf(id) {
+			const task = state.tasks.get(id);
+			return task === undefined ? [] : taskCells(task, about);
+		},
+	});
+	return {
+		title: 'Tasks',
+		count: countWords(state),
+		note: freshNote(state, 'tasks'),
+		rows: list.count === 0 ? emptyRows(state, 'tasks', 'No tasks.') : list.rows,
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'tasks'),
+	};
+};
+
+function taskCells(task: Task, {state, symbols}: About): Line {
+	const at = task.updatedAt ?? task.createdAt;
+	return [
+		signOf.task(task.status, symbols),
+		say(task.title, isOver(task.status) ? 'muted' : 'plain'),
+		say(agentName(state, task.agentId) || '–', 'muted'),
+		say(task.kind ?? '', 'muted'),
+		say(progressWords(task), toneOf.task(task.status)),
+		say(at === undefined ? '–' : formatAge(state.now - at), 'muted'),
+	];
+}
+
+/** How far it is where that is known, else where it stands. */
+export function progressWords({status, progress}: Task): string {
+	return status === 'doing' && progress !== undefined
+		? formatPercent(Math.round(progress * (progress <= 1 ? 100 : 1)))
+		: status;
+}
+
+export function isOver(status: TaskStatus): boolean {
+	return status === 'done' || status === 'failed' || status === 'cancelled';
+}
+
+/** "inbox 4  doing 3  done 27": only what there is. */
+export function countWords(state: State): Line {
+	const counts = taskCounts(state);
+	return taskStatuses
+		.filter((status) => (counts.get(status) ?? 0) > 0)
+		.flatMap((status, index) => [
+			say(index === 0 ? '' : '  '),
+			say(`${status} `, 'muted'),
+			say(String(counts.get(status) ?? 0), status === 'blocked' || status === 'failed' ? 'bad' : 'plain'),
+		]);
+}

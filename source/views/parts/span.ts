@@ -1,0 +1,62 @@
+import type {Tone} from '../../theme/tones.ts';
+
+/** A piece of a row: words and what they mean. */
+export type Span = {
+	readonly text: string;
+	readonly tone?: Tone;
+	readonly bold?: boolean;
+	/** Black on white or the other way round: a cursor, a key to strike. */
+	readonly inverse?: boolean;
+	/** Part of the entry the keys act on. */
+	readonly selected?: boolean;
+};
+
+export type Line = readonly Span[];
+
+export function say(text: string, tone?: Tone): Span {
+	return tone === undefined ? {text} : {text, tone};
+}
+
+export function bold(text: string, tone?: Tone): Span {
+	return {...say(text, tone), bold: true};
+}
+
+export function selectLine(line: Line): Line {
+	return line.map((span) => ({...span, selected: true}));
+}
+
+/** What is known but no longer certain has one look, whatever it was before. */
+export function fade(line: Line): Line {
+	return line.map((span) => ({...span, tone: 'old', bold: false}));
+}
+
+export function isSameLine(a: Line, b: Line): boolean {
+	return a === b || (a.length === b.length && a.every((span, index) => isSameSpan(span, b[index])));
+}
+
+function isSameSpan(a: Span, b: Span | undefined): boolean {
+	return (
+		a.text === b?.text &&
+		a.tone === b.tone &&
+		a.bold === b.bold &&
+		a.inverse === b.inverse &&
+		a.selected === b.selected
+	);
+}
+
+/** Neighbours that look the same become one span: fewer nodes to draw. */
+export function joinSpans(line: Line): Line {
+	const joined: Span[] = [];
+
+	for (const span of line) {
+		const last = joined.at(-1);
+
+		if (last !== undefined && isSameSpan({...last, text: ''}, {...span, text: ''})) {
+			joined[joined.length - 1] = {...last, text: last.text + span.text};
+		} else if (span.text !== '') {
+			joined.push(span);
+		}
+	}
+
+	return joined;
+}

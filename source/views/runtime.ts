@@ -1,0 +1,10 @@
+import type {Intent} from '../domain/intents.ts';
+import type {State} from '../store/state.ts';
+import type {Look} from './parts/look.ts';
+
+/** All that drawing needs from the rest of the program: what is known, when it changed, and the one door for wishes. */
+export type Runtime = Look & {
+	readonly getState: () => State;
+	readonly subscribe: (listener: () => void) => () => void;
+	readonly act: (intent: Intent) => void;
+};

@@ -1,0 +1,114 @@
+import {Box, Text} from 'ink';
+import Spinner from 'ink-spinner';
+import {useContext} from 'react';
+import type {State} from '../store/state.ts';
+import {layoutOf, smallest, type Place} from './layout.ts';
+import {drawings} from './panes/all.ts';
+import {drawHelp} from './panes/help.ts';
+import {draftHeight} from './panes/input.ts';
+import {drawCommands} from './panes/log.ts';
+import {NodesPane} from './panes/nodes.tsx';
+import {bannerOf} from './parts/banner.ts';
+import {footOf} from './parts/foot.ts';
+import {frameHeight, frameWidth} from './parts/frame.ts';
+import {headerOf} from './parts/header.ts';
+import {LookContext} from './parts/look.ts';
+import {Pane} from './parts/pane.tsx';
+import {Row} from './parts/row.tsx';
+import {say} from './parts/span.ts';
+import {tabsOf} from './parts/tabs.ts';
+import type {Draw} from './drawing.ts';
+
+type ScreenProps = {readonly state: State; readonly columns: number; readonly rows: number};
+
+/** The whole terminal, exactly: header, tabs, what is wrong, the screen, the keys. */
+export function Screen({state, columns, rows}: ScreenProps) {
+	const {symbols} = useContext(LookContext);
+
+	if (columns < smallest.columns || rows < smallest.rows) {
+		return (
+			<Row
+				line={[
+					say(
+						`Needs ${smallest.columns} columns and ${smallest.rows} rows; this is ${columns} by ${rows}.`.slice(
+							0,
+							columns,
+						),
+					),
+				]}
+			/>
+		);
+	}
+
+	const banner = bannerOf(state, columns, symbols);
+	const bodyRows = rows - 3 - banner.length;
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<HeaderRow state={state} columns={columns} />
+			<Row line={tabsOf(state, columns)} />
+			{banner.map((line, index) => (
+				<Row key={index} line={line} />
+			))}
+			<Body state={state} columns={columns} rows={bodyRows} />
+			<Row line={footOf(state, columns, symbols)} />
+		</Box>
+	);
+}
+
+function Body({state, columns, rows}: ScreenProps) {
+	const {mode, drafts, screen} = state.ui;
+
+	if (mode.type === 'help') {
+		return <Drawn draw={drawHelp} state={state} columns={columns} rows={rows} />;
+	}
+
+	if (mode.type === 'commands') {
+		return <Drawn draw={drawCommands} state={state} columns={columns} rows={rows} />;
+	}
+
+	const inputRows = mode.type === 'write' ? draftHeight(drafts.get(mode.threadId), columns - frameWidth) : 0;
+	return layoutOf(screen, {columns, rows, inputRows}).map(({height, panes}, index) => (
+		<Box key={index} flexShrink={0} height={height} width={columns}>
+			{panes.map((place) => (
+				<Placed key={place.pane} place={place} state={state} height={height} />
+			))}
+		</Box>
+	));
+}
+
+type PlacedProps = {readonly place: Place; readonly state: State; readonly height: number};
+
+function Placed({place: {pane, width}, state, height}: PlacedProps) {
+	return pane === 'nodes' ? (
+		<NodesPane state={state} width={width} height={height} />
+	) : (
+		<Drawn draw={drawings[pane]} state={state} columns={width} rows={height} />
+	);
+}
+
+function Drawn({draw, state, columns, rows}: ScreenProps & {readonly draw: Draw}) {
+	const {symbols} = useContext(LookContext);
+	const drawing = draw({state, symbols, width: columns - frameWidth, height: rows - frameHeight});
+	return <Pane drawing={drawing} width={columns} height={rows} />;
+}
+
+function HeaderRow({state, columns}: Omit<ScreenProps, 'rows'>) {
+	const {symbols, theme} = useContext(LookContext);
+	const {left, isBusy, right} = headerOf(state, columns, symbols);
+
+	if (!isBusy) {
+		return <Row line={[...left, ...right]} />;
+	}
+
+	// The spinner stands where the sign of the link does: the first cell of the right part.
+	const [, ...rest] = right;
+	return (
+		<Box height={1} width={columns}>
+			<Row line={left} />
+			<Text {...theme.tones.accent}>
+				<Spinner type={symbols.spinner} />
+			</Text>
+			<Row line={rest} />
+		</Box>
+	);
+}

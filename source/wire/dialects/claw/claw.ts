@@ -1,0 +1,22 @@
+import {encodeRequest} from '../../request-envelope.ts';
+import type {Dialect} from '../dialect.ts';
+import {readAnswer} from './answers.ts';
+import {callFor} from './commands.ts';
+import {decode} from './decode.ts';
+import {startGreeting, stepGreeting, type ClawGreeting} from './greeting.ts';
+import type {ClawMemory} from './memory.ts';
+import {callsAfterGreeting, historyOf, readingOf} from './readings.ts';
+
+/** The dialect of Clawdis, Clawdbot and OpenClaw gateways: protocols 2, 3 and 4, and the opening of 1. */
+export const claw: Dialect<ClawGreeting, ClawMemory> = {
+	name: 'claw',
+	startGreeting,
+	stepGreeting,
+	decode,
+	readAnswer,
+	encode: (id, call) => encodeRequest(id, call.method, call.params),
+	readingOf,
+	callsAfterGreeting,
+	historyOf,
+	callFor,
+};

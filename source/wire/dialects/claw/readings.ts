@@ -1,0 +1,113 @@
+import type {Gateway} from '../../../domain/entities.ts';
+import type {Json} from '../../../domain/json.ts';
+import type {Slice} from '../../../domain/slices.ts';
+import type {Call, Reading} from '../dialect.ts';
+import {accessTo} from './scopes.ts';
+
+const deadlineMs = 15_000;
+
+/** Calls that read a slice, and what it means when the gateway does not have them. */
+type Source = {readonly method: string; readonly params?: Json; readonly absent: string};
+
+const sources: {readonly [slice in Exclude<Slice, 'approvals'>]: readonly Source[]} = {
+	presence: [{method: 'system-presence', absent: 'this gateway does not list who is connected'}],
+	health: [
+		{method: 'health', absent: 'this gateway has no health report'},
+		// The only honest version string up to 2026.2.9 is in its status.
+		{method: 'status', absent: ''},
+	],
+	heartbeats: [{method: 'last-heartbeat', absent: 'this gateway has no heartbeats'}],
+	agents: [{method: 'agents.list', absent: 'this gateway has one agent and no list of agents'}],
+	threads: [{method: 'sessions.list', absent: 'this gateway does not list its sessions'}],
+	tasks: [{method: 'tasks.list', absent: 'this gateway has no tasks'}],
+	cron: [{method: 'cron.list', params: {includeDisabled: true}, absent: 'this gateway has no cron'}],
+	usage: [{method: 'usage.cost', absent: 'this gateway does not count its cost'}],
+	nodes: [{method: 'node.list', absent: 'this gateway does not list its nodes'}],
+};
+
+/** How a slice is read from a gateway with these features and scopes. Nothing here changes anything there. */
+export function readingOf(slice: Slice, gateway: Gateway): Reading {
+	if (slice === 'approvals') {
+		return readingOfApprovals(gateway);
+	}
+
+	const calls: Call[] = [];
+	const wanted = sources[slice];
+
+	for (const source of wanted) {
+		const access = accessTo(source.method, gateway);
+
+		if (access.type === 'open') {
+			calls.push(callOf(source.method, source.params ?? {}));
+		} else if (calls.length === 0) {
+			return {
+				status: 'missing',
+				because: access.type === 'absent' ? source.absent : `needs the scope ${access.scope}`,
+			};
+		}
+	}
+
+	return {status: 'offered', calls};
+}
+
+function callOf(method: string, params: Json): Call {
+	return {method, params, deadlineMs};
+}
+
+const approvalLists: readonly {readonly method: string; readonly event: string; readonly what: string}[] = [
+	{method: 'exec.approval.list', event: 'exec.approval.requested', what: 'command approvals'},
+	{method: 'plugin.approval.list', event: 'plugin.approval.requested', what: 'plugin approvals'},
+	{method: 'node.pair.list', event: 'node.pair.requested', what: 'node pairings'},
+	{method: 'device.pair.list', event: 'device.pair.requested', what: 'device pairings'},
+	{method: 'question.list', event: 'question.requested', what: 'questions'},
+];
+
+/**
+ * Everything that waits for a person, from as many lists as there are. Up to 2026.3.13 command approvals come as events
+ * only: whoever connects later cannot know of one that is pending.
+ */
+function readingOfApprovals(gateway: Gateway): Reading {
+	const calls: Call[] = [];
+	const reasons: string[] = [];
+
+	for (const {method, event, what} of approvalLists) {
+		const access = accessTo(method, gateway);
+		const isTold = gateway.features.events.includes(event);
+
+		if (access.type === 'open') {
+			calls.push(callOf(method, {}));
+		} else if (access.type === 'forbidden') {
+			reasons.push(`${what} need the scope ${access.scope}`);
+		} else if (isTold) {
+			reasons.push(`this gateway cannot list ${what}: one asked before we connected is not shown`);
+		}
+	}
+
+	if (reasons.length > 0) {
+		return calls.length === 0 && reasons.every((reason) => reason.includes('need the scope'))
+			? {status: 'missing', because: reasons.join('; ')}
+			: {status: 'limited', calls, because: reasons.join('; ')};
+	}
+
+	return calls.length === 0
+		? {status: 'missing', because: 'this gateway asks for no approvals'}
+		: {status: 'offered', calls};
+}
+
+/** From 2026.5.28 on sessions are told of only to those who ask. */
+export function callsAfterGreeting(gateway: Gateway): readonly Call[] {
+	return accessTo('sessions.subscribe', gateway).type === 'open' ? [callOf('sessions.subscribe', {})] : [];
+}
+
+const historyLimit = 200;
+
+/** The words of one session. Protocol 2 servers of 2025-12 reject a limit; theirs is small anyway. */
+export function historyOf(threadId: string, gateway: Gateway): Call | undefined {
+	if (accessTo('chat.history', gateway).type !== 'open') {
+		return undefined;
+	}
+
+	const session = {sessionKey: threadId};
+	const params = (gateway.protocol ?? 2) > 2 ? {...session, limit: historyLimit} : session;
+	return {method: 'chat.history', params, deadlineMs, about: threadId};
+}

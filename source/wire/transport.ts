@@ -1,0 +1,89 @@
+import WebSocket, {type RawData} from 'ws';
+
+export type TransportOptions = {
+	readonly url: string;
+	/** Larger messages end the connection with 1009: real gateways send far over the payload they announce. */
+	readonly maxBytes: number;
+	readonly handshakeTimeoutMs: number;
+};
+
+export type TransportHandlers = {
+	readonly opened: () => void;
+	readonly text: (text: string, bytes: number) => void;
+	readonly ponged: () => void;
+	/** Called exactly once, whatever went wrong; `reason` is foreign text, not yet cleaned. */
+	readonly closed: (code: number, reason: string) => void;
+};
+
+export type Transport = {
+	/** False when the socket is not open: nothing was sent. */
+	readonly send: (text: string) => boolean;
+	readonly ping: () => void;
+	readonly close: () => void;
+	readonly terminate: () => void;
+};
+
+export type OpenTransport = (options: TransportOptions, handlers: TransportHandlers) => Transport;
+
+/**
+ * Opens a WebSocket. No Origin header is sent (gateways from 2026.3 on refuse foreign ones), no compression, no
+ * redirect is followed. No policy lives here: when to dial and when to give up is the link's.
+ */
+export const openWebSocket: OpenTransport = ({url, maxBytes, handshakeTimeoutMs}, handlers) => {
+	const socket = new WebSocket(url, {
+		maxPayload: maxBytes,
+		handshakeTimeout: handshakeTimeoutMs,
+		perMessageDeflate: false,
+		followRedirects: false,
+	});
+	let failure = '';
+
+	socket.on('open', handlers.opened);
+	socket.on('pong', handlers.ponged);
+	socket.on('message', (data: RawData) => {
+		const bytes = Buffer.isBuffer(data)
+			? data
+			: Array.isArray(data)
+				? Buffer.concat(data)
+				: Buffer.from(data);
+		handlers.text(bytes.toString('utf8'), bytes.length);
+	});
+	// 'close' always follows 'error'; the error is kept for its words.
+	socket.on('error', (error) => {
+		failure = describe(error);
+	});
+	socket.on('close', (code, reason) => {
+		handlers.closed(code, failure === '' ? reason.toString('utf8') : failure);
+	});
+
+	return {
+		send(text) {
+			if (socket.readyState !== WebSocket.OPEN) {
+				return false;
+			}
+
+			socket.send(text);
+			return true;
+		},
+		ping() {
+			if (socket.readyState === WebSocket.OPEN) {
+				socket.ping();
+			}
+		},
+		close() {
+			socket.close(1000);
+		},
+		terminate() {
+			socket.terminate();
+		},
+	};
+};
+
+/** A connection refused on both of two addresses is an AggregateError with an empty message. */
+function describe(error: Error): string {
+	if (error.message !== '') {
+		return error.message;
+	}
+
+	return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

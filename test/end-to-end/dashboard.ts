@@ -1,0 +1,147 @@
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {startSandbox} from '../../source/sandbox/sandbox.ts';
+import {runOnPty, type Screen} from '../helpers/pty.ts';
+
+const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
+const home = {QUARTERDECK_HOME: path.join(process.env['TMPDIR'] ?? '/tmp', `quarterdeck-${process.pid}`)};
+
+/** Longer than deciding keys rest after the screen moved; the built program's clock is the real one. */
+function rest(): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, 500);
+	});
+}
+
+function open(words: readonly string[], options: Parameters<typeof runOnPty>[2] = {}): Screen {
+	return runOnPty(process.execPath, [program, ...words], {
+		...options,
+		environment: {...home, ...options.environment},
+	});
+}
+
+describe('the built program on a terminal', () => {
+	let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox({scenario: 'quiet', seed: 7});
+	});
+
+	afterAll(async () => {
+		await sandbox.stop();
+	});
+
+	test.each([
+		[80, 24],
+		[120, 36],
+		[200, 60],
+		[60, 16],
+	])('opens on its own sandbox at %d by %d, and q leaves the terminal as it was', async (columns, rows) => {
+		const screen = open([], {columns, rows});
+		await screen.shows(/live/u);
+		await screen.shows('sandbox');
+		expect(screen.isAlternate()).toBe(true);
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+		expect(screen.isAlternate()).toBe(false);
+		expect(screen.written()).toContain('\u{1B}[?25h');
+	});
+
+	test('says at once when the gateway goes, and comes back by itself', async () => {
+		const own = await startSandbox({scenario: 'quiet', seed: 7});
+		const {port} = own;
+		const screen = open([own.url], {environment: {QUARTERDECK_TOKEN: own.token}});
+		await screen.shows(/● live/u);
+		await own.stop();
+		await screen.hides(/● live/u);
+		await screen.shows(/dials again|waiting/u);
+		const again = await startSandbox({scenario: 'quiet', seed: 7, port, token: own.token});
+		await screen.shows(/● live/u, 20_000);
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+		await again.stop();
+	});
+
+	test('a wrong token gives one sentence with what to do, and no second try', async () => {
+		const screen = open([sandbox.url], {environment: {QUARTERDECK_TOKEN: 'wrong'}});
+		await screen.shows(/token/iu);
+		await screen.shows('--token-file');
+		expect(screen.text()).not.toContain('dials again');
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test('a pending command is allowed with two different keys, and the list says so', async () => {
+		const screen = open([sandbox.url], {environment: {QUARTERDECK_TOKEN: sandbox.token}});
+		await screen.shows(/● live/u);
+		screen.press('2');
+		await screen.shows(/exec/u);
+		await rest();
+		screen.press('a');
+		const [, key = ''] = await screen.shows(/press\s+(\w)\s+to/u);
+		expect(key).not.toBe('a');
+		screen.press(key);
+		await screen.shows('confirmed');
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test('a paste, a held key and Enter decide nothing', async () => {
+		const other = await startSandbox({scenario: 'quiet', seed: 7});
+		const screen = open([other.url], {environment: {QUARTERDECK_TOKEN: other.token}});
+		await screen.shows(/● live/u);
+		screen.press('2');
+		await rest();
+		screen.press('\u{1B}[200~apwfbztx\u{1B}[201~');
+		await rest();
+		screen.press('aaaaaaaaaaaa');
+		await rest();
+		screen.press('\r \r y 1');
+		await rest();
+		screen.press('@');
+		await rest();
+		expect(screen.text()).not.toMatch(/confirmed|sent now/u);
+		screen.press('q');
+		screen.press('q');
+		await screen.ended;
+		await other.stop();
+	});
+
+	test('is told to end by a signal and gives the terminal back within a second', async () => {
+		for (const signal of ['SIGTERM', 'SIGHUP']) {
+			const screen = open([sandbox.url], {environment: {QUARTERDECK_TOKEN: sandbox.token}});
+			await screen.shows(/● live/u);
+			const begun = performance.now();
+			screen.signal(signal);
+			await screen.ended;
+			expect(performance.now() - begun).toBeLessThan(3000);
+			expect(screen.isAlternate()).toBe(false);
+		}
+	});
+
+	test('a resize there and back draws the same frame', async () => {
+		const screen = open([sandbox.url, '--theme', 'mono'], {environment: {QUARTERDECK_TOKEN: sandbox.token}});
+		await screen.shows(/● live/u);
+		screen.press('9');
+		await screen.shows('Log');
+		screen.resize(80, 24);
+		await rest();
+		expect(screen.rows().every((row) => row.length <= 80)).toBe(true);
+		expect(screen.rows()[0]).toContain('quarterdeck');
+		screen.resize(120, 36);
+		await rest();
+		expect(screen.rows()[0]).toContain('quarterdeck');
+		expect(screen.rows().filter((row) => row.includes('quarterdeck '))).toHaveLength(1);
+		screen.press('q');
+		await screen.ended;
+	});
+
+	test('Ctrl-C leaves only when struck twice', async () => {
+		const screen = open([sandbox.url], {environment: {QUARTERDECK_TOKEN: sandbox.token}});
+		await screen.shows(/● live/u);
+		screen.press('\u{3}');
+		await screen.shows('Ctrl-C once more quits');
+		screen.press('\u{3}');
+		expect(await screen.ended).toBe(0);
+	});
+});

@@ -1,0 +1,28 @@
+import type {Approval} from '../../source/domain/entities.ts';
+
+/** A command approval with the answers gateways give by default. */
+export function execApproval(id: string, change: Partial<Approval> = {}): Approval {
+	return {
+		id,
+		kind: 'exec',
+		status: 'pending',
+		title: `echo ${id}`,
+		agentId: 'main',
+		threadId: undefined,
+		shown: [],
+		request: {command: `echo ${id}`},
+		hash: Buffer.from(id).toString('hex').padEnd(64, '0'),
+		createdAt: 1000,
+		expiresAt: undefined,
+		actions: [
+			{id: 'allow-once', meaning: 'approve', says: 'Allow once'},
+			{id: 'allow-always', meaning: 'approve-always', says: 'Allow always'},
+			{id: 'deny', meaning: 'reject', says: 'Deny'},
+		],
+		decision: undefined,
+		decidedBy: undefined,
+		decidedAt: undefined,
+		origin: 'exec',
+		...change,
+	};
+}

@@ -1,0 +1,198 @@
+import {describe, expect, test} from 'vitest';
+import {refreshTimes} from '../../source/session/refresh.ts';
+import {execApproval} from '../helpers/approvals.ts';
+import {startLittleSession} from '../helpers/little-gateway.ts';
+
+function live(options?: Parameters<typeof startLittleSession>[0]) {
+	const little = startLittleSession(options);
+	little.session.start();
+	little.greet();
+	return little;
+}
+
+/** A live session that knows of one approval and has it armed. */
+function armed(options?: Parameters<typeof startLittleSession>[0]) {
+	const little = live(options);
+	little.say(`event ${JSON.stringify({type: 'approval.requested', approval: execApproval('one'), at: 0})}`);
+	little.clock.turn(refreshTimes.settleMs);
+	const [id] = little.asked('read-approvals');
+	little.say(
+		`answer ${id} ${JSON.stringify([{type: 'approvals.replaced', origin: 'exec', approvals: [execApproval('one')], at: 0}])}`,
+	);
+	little.session.act({type: 'screen.show', screen: 'decisions'});
+	little.clock.turn(1000);
+	little.session.act({type: 'approval.arm', meaning: 'approve'});
+	return little;
+}
+
+describe('a session', () => {
+	test('dials, greets and reads each slice the gateway offers once', () => {
+		const {clock, store, asked} = live();
+		expect(store.get().link.phase).toBe('live');
+		clock.turn(refreshTimes.settleMs);
+		expect(asked('read-cron')).toHaveLength(1);
+		expect(store.get().freshness.usage).toEqual({status: 'missing', because: 'not here'});
+	});
+
+	test('reads a slice again when it is in doubt, and a storm of doubts no more than once a second', () => {
+		const {clock, say, asked, store} = live();
+		clock.turn(refreshTimes.settleMs);
+		say(`answer ${asked('read-cron')[0]} []`);
+		expect(store.get().freshness.cron.status).toBe('fresh');
+
+		for (let index = 0; index < 1000; index += 1) {
+			say('event {"type":"slice.doubted","slice":"cron","because":"storm","at":1}');
+			clock.turn(2);
+		}
+
+		expect(asked('read-cron').length).toBeLessThanOrEqual(3);
+		say(`answer ${asked('read-cron').at(-1)} []`);
+		clock.turn(refreshTimes.restMs);
+		expect(store.get().freshness.cron.status).toBe('stale');
+		say(`answer ${asked('read-cron').at(-1)} []`);
+		expect(store.get().freshness.cron.status).toBe('fresh');
+	});
+
+	test('a slice whose reading got no answer stays in doubt and is asked for again later', () => {
+		const {clock, asked, store, say} = live();
+		clock.turn(refreshTimes.settleMs);
+		say(`answer ${asked('read-cron')[0]} []`);
+		say('event {"type":"slice.doubted","slice":"cron","because":"x","at":1}');
+		clock.turn(2000);
+		expect(asked('read-cron')).toHaveLength(2);
+		clock.turn(9000);
+		expect(store.get().freshness.cron).toMatchObject({status: 'stale', because: 'no answer in 8 s'});
+		clock.turn(refreshTimes.retryMs);
+		expect(asked('read-cron')).toHaveLength(3);
+	});
+
+	test('a slice that is refused is shown as missing, with the gateway’s words', () => {
+		const {clock, asked, store, say} = live();
+		clock.turn(refreshTimes.settleMs);
+		say(`refuse ${asked('read-cron')[0]} missing scope`);
+		expect(store.get().freshness.cron).toEqual({status: 'missing', because: 'missing scope'});
+	});
+
+	test('comes back by itself and reads everything anew', () => {
+		const little = live();
+		little.clock.turn(refreshTimes.settleMs);
+		little.say(`answer ${little.asked('read-cron')[0]} []`);
+		little.socket().closed(1006, '');
+		expect(little.store.get().link.phase).toBe('waiting');
+		expect(little.store.get().freshness.cron.status).toBe('stale');
+		little.clock.turn(500);
+		expect(little.sockets).toHaveLength(2);
+		little.greet();
+		little.clock.turn(refreshTimes.settleMs);
+		little.say(`answer ${little.asked('read-cron')[0]} []`);
+		expect(little.store.get().freshness.cron.status).toBe('fresh');
+	});
+
+	test('what an older socket still says is not heard', () => {
+		const little = live();
+		const [first] = little.sockets;
+		little.socket().closed(1006, '');
+		little.clock.turn(500);
+		little.greet();
+		const {frames} = little.store.get().traffic;
+		first!.text('event {"type":"cron.removed","id":"x","at":1}', 10);
+		first!.closed(1000, '');
+		expect(little.store.get().traffic.frames).toBe(frames);
+		expect(little.store.get().link.phase).toBe('live');
+	});
+
+	test('a refused entry ends in one sentence and no further socket', () => {
+		const little = startLittleSession();
+		little.session.start();
+		little.socket().opened();
+		little.say('no Wrong token');
+		little.clock.turn(120_000);
+		expect(little.sockets).toHaveLength(1);
+		expect(little.store.get().link).toMatchObject({
+			phase: 'closed',
+			because: 'Wrong token',
+			advice: 'Do better.',
+		});
+	});
+
+	test('a greeting that gets no answer is tried again', () => {
+		const little = startLittleSession();
+		little.session.start();
+		little.socket().opened();
+		little.clock.turn(5000);
+		expect(little.store.get().link.phase).toBe('waiting');
+		little.clock.turn(1000);
+		expect(little.sockets).toHaveLength(2);
+	});
+
+	test('unreadable frames are counted, shown and survived', () => {
+		const {say, store} = live();
+		say('nonsense');
+		expect(store.get().traffic.rejected).toBe(1);
+		expect(store.get().link.phase).toBe('live');
+	});
+});
+
+describe('a command', () => {
+	test('leaves once, is sent, and is confirmed by its answer', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		expect(little.asked('approval.decide')).toHaveLength(1);
+		expect([...little.store.get().commands.values()][0]).toMatchObject({status: 'sent'});
+		little.say(`answer ${little.asked('approval.decide')[0]} []`);
+		expect([...little.store.get().commands.values()][0]).toMatchObject({status: 'confirmed'});
+	});
+
+	test('a second confirming key sends nothing', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(1000);
+		little.session.act({type: 'approval.arm', meaning: 'approve'});
+		little.session.act({type: 'approval.confirm'});
+		little.session.act({type: 'approval.reject'});
+		expect(little.asked('approval.decide')).toHaveLength(1);
+	});
+
+	test('a lost reply is unknown, the list is read again, and nothing is sent a second time', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		const before = little.asked('read-approvals').length;
+		little.clock.turn(10_000);
+		expect([...little.store.get().commands.values()][0]).toMatchObject({status: 'unknown'});
+		expect(little.asked('read-approvals').length).toBe(before + 1);
+		expect(little.asked('approval.decide')).toHaveLength(1);
+	});
+
+	test('a connection that breaks leaves the outcome unknown, and the command is not repeated on the next', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		little.socket().closed(1006, '');
+		expect([...little.store.get().commands.values()][0]).toMatchObject({status: 'unknown'});
+		little.clock.turn(500);
+		little.greet();
+		little.clock.turn(5000);
+		expect(little.asked('approval.decide')).toHaveLength(0);
+	});
+
+	test('a refusal is told in the gateway’s words', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		little.say(`refuse ${little.asked('approval.decide')[0]} approval already resolved`);
+		expect([...little.store.get().commands.values()][0]).toMatchObject({
+			status: 'refused',
+			because: 'approval already resolved',
+		});
+	});
+
+	test('nothing leaves a read-only session', () => {
+		const little = armed({isReadonly: true});
+		little.session.act({type: 'approval.confirm'});
+		little.session.act({type: 'approval.reject'});
+		expect(little.asked('approval.decide')).toHaveLength(0);
+		expect([...little.store.get().commands.values()][0]).toMatchObject({
+			status: 'refused',
+			because: 'this session is read-only',
+		});
+	});
+});

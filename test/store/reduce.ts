@@ -1,0 +1,258 @@
+import {describe, expect, test} from 'vitest';
+import type {Health, Message, Presence} from '../../source/domain/entities.ts';
+import type {Event} from '../../source/domain/events.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {entriesOf} from '../../source/store/ring.ts';
+import {bounds, initialState, type State} from '../../source/store/state.ts';
+
+function after(events: readonly Event[], first: State = initialState(0)): State {
+	return events.reduce(reduce, first);
+}
+
+function person(id: string, change: Partial<Presence> = {}): Presence {
+	return {
+		id,
+		status: 'here',
+		label: id,
+		isSelf: false,
+		isGateway: false,
+		host: undefined,
+		ip: undefined,
+		version: undefined,
+		platform: undefined,
+		mode: undefined,
+		roles: [],
+		scopes: [],
+		reason: undefined,
+		lastInputSeconds: undefined,
+		seenAt: undefined,
+		...change,
+	};
+}
+
+function health(raw: Health['raw'], status: Health['status'] = 'good'): Health {
+	return {status, checks: [{id: 'telegram', label: 'telegram', status, says: 'linked'}], takenAt: 0, raw};
+}
+
+function message(id: string, change: Partial<Message> = {}): Message {
+	return {
+		id,
+		role: 'assistant',
+		text: id,
+		at: 0,
+		runId: undefined,
+		tool: undefined,
+		error: undefined,
+		...change,
+	};
+}
+
+describe('presence', () => {
+	const first: Event = {type: 'presence.replaced', presence: [person('a'), person('b')], version: 3, at: 1};
+
+	test('the list that comes replaces the one held', () => {
+		const state = after([first, {type: 'presence.replaced', presence: [person('b')], version: 4, at: 2}]);
+		expect([...state.presence.keys()]).toEqual(['b']);
+		expect(state.version.presence).toBe(4);
+	});
+
+	test('an older version is dropped', () => {
+		const held = after([first]);
+		expect(after([{type: 'presence.replaced', presence: [], version: 2, at: 2}], held)).toBe(held);
+	});
+
+	test('a list that says the same keeps every row and the list itself', () => {
+		const held = after([first]);
+		const next = after(
+			[{type: 'presence.replaced', presence: [person('a'), person('b')], version: 4, at: 2}],
+			held,
+		);
+		expect(next.presence).toBe(held.presence);
+	});
+
+	test('a higher version than the list we hold makes the list stale until it is read', () => {
+		const doubted = after([first, {type: 'version.seen', version: {presence: 5, health: 0}, at: 2}]);
+		expect(doubted.freshness.presence.status).toBe('stale');
+		const read = after([{type: 'presence.replaced', presence: [], version: undefined, at: 3}], doubted);
+		expect(read.freshness.presence.status).toBe('fresh');
+		expect(read.version.presence).toBe(5);
+	});
+
+	test('a version we hold already changes nothing', () => {
+		const held = after([first, {type: 'version.seen', version: {presence: 3, health: 0}, at: 1}]);
+		expect(after([{type: 'version.seen', version: {presence: 3, health: 0}, at: 2}], held)).toBe(held);
+	});
+});
+
+describe('staleness', () => {
+	const known: readonly Event[] = [
+		{type: 'link.changed', link: {phase: 'live', since: 0}, at: 0},
+		{type: 'slice.refreshed', slice: 'cron', at: 1},
+		{type: 'slice.refreshed', slice: 'usage', at: 1},
+	];
+
+	test('a gap doubts what events feed, and nothing else', () => {
+		const state = after([...known, {type: 'events.lost', count: 2, at: 2}]);
+		expect(state.freshness.cron).toEqual({status: 'stale', at: 2, because: '2 events were missed'});
+		expect(state.freshness.usage.status).toBe('fresh');
+		expect(state.traffic).toMatchObject({gaps: 1, lost: 2});
+	});
+
+	test('a lost connection doubts all that was known', () => {
+		const waiting = {phase: 'waiting', attempt: 1, since: 2, until: 3, because: ''} as const;
+		const state = after([...known, {type: 'link.changed', link: waiting, at: 2}]);
+		expect(state.freshness.usage.status).toBe('stale');
+		expect(state.freshness.tasks.status).toBe('unread');
+	});
+
+	test('an answer clears the mark', () => {
+		const state = after([
+			...known,
+			{type: 'events.lost', count: 1, at: 2},
+			{type: 'slice.refreshed', slice: 'cron', at: 3},
+		]);
+		expect(state.freshness.cron).toEqual({status: 'fresh', at: 3});
+	});
+});
+
+describe('health', () => {
+	test('what moved is told from a patch, without the clocks that always move', () => {
+		const state = after([
+			{type: 'health.replaced', health: health({ts: 1, telegram: {linked: true}}), version: 1, at: 1},
+			{
+				type: 'health.replaced',
+				health: health({ts: 2, telegram: {linked: false}}, 'bad'),
+				version: 2,
+				at: 9,
+			},
+		]);
+		expect(entriesOf(state.health.changes)).toEqual([
+			{path: '/telegram/linked', from: true, to: false, at: 9},
+		]);
+		expect(state.health.since.get('telegram')).toBe(9);
+	});
+
+	test('a check that stays as it was keeps its since', () => {
+		const state = after([
+			{type: 'health.replaced', health: health({ts: 1}), version: 1, at: 1},
+			{type: 'health.replaced', health: health({ts: 2}), version: 2, at: 9},
+		]);
+		expect(state.health.since.get('telegram')).toBe(1);
+	});
+});
+
+describe('transcripts', () => {
+	test('what streams replaces what streamed before, and the message ends it', () => {
+		const streaming = after([
+			{type: 'message.streamed', threadId: 't', runId: 'r', text: 'Hel', at: 1},
+			{type: 'message.streamed', threadId: 't', runId: 'r', text: 'Hello', at: 2},
+		]);
+		expect(streaming.transcripts.get('t')?.streaming?.text).toBe('Hello');
+		const done = after(
+			[{type: 'message.added', threadId: 't', message: message('m', {runId: 'r'}), at: 3}],
+			streaming,
+		);
+		expect(done.transcripts.get('t')).toMatchObject({streaming: undefined, messages: [{id: 'm'}]});
+	});
+
+	test('a tool message does not end the answer it belongs to', () => {
+		const state = after([
+			{type: 'message.streamed', threadId: 't', runId: 'r', text: 'Hel', at: 1},
+			{type: 'message.added', threadId: 't', message: message('call', {runId: 'r', role: 'tool'}), at: 2},
+		]);
+		expect(state.transcripts.get('t')?.streaming?.text).toBe('Hel');
+	});
+
+	test('memory stays within its bounds', () => {
+		let state = initialState(0);
+
+		for (let thread = 0; thread < bounds.transcripts * 2; thread += 1) {
+			for (let index = 0; index < 12; index += 1) {
+				state = reduce(state, {
+					type: 'message.added',
+					threadId: `t${thread}`,
+					message: message(`m${index}`),
+					at: index,
+				});
+			}
+		}
+
+		expect(state.transcripts.size).toBe(bounds.transcripts);
+		expect([...state.transcripts.keys()][0]).toBe(`t${bounds.transcripts}`);
+
+		for (let index = 0; index < bounds.messagesInTranscript * 2; index += 1) {
+			state = reduce(state, {type: 'message.added', threadId: 'x', message: message(`n${index}`), at: index});
+		}
+
+		expect(state.transcripts.get('x')?.messages).toHaveLength(bounds.messagesInTranscript);
+	});
+});
+
+describe('what is expected before the gateway answers', () => {
+	const job = {
+		id: 'j',
+		name: 'nightly',
+		status: 'on',
+		schedule: 'every 1 h',
+		says: undefined,
+		nextRunAt: undefined,
+		lastRunAt: undefined,
+		lastStatus: undefined,
+		lastDurationMs: undefined,
+	} as const;
+	const sent: readonly Event[] = [
+		{type: 'cron.replaced', jobs: [job], at: 1},
+		{
+			type: 'command.sent',
+			record: {
+				id: 'c',
+				command: {type: 'cron.disable', jobId: 'j'},
+				says: 'Disable nightly',
+				status: 'sent',
+				sentAt: 2,
+				settledAt: undefined,
+				because: undefined,
+			},
+		},
+	];
+
+	test('is shown at once', () => {
+		expect(after(sent).cron.get('j')?.status).toBe('off');
+	});
+
+	test('is taken back by its inverse patch when the gateway refuses', () => {
+		const state = after([
+			...sent,
+			{type: 'command.settled', id: 'c', status: 'refused', because: 'no', at: 3},
+		]);
+		expect(state.cron.get('j')).toEqual(job);
+		expect(state.undo.size).toBe(0);
+	});
+
+	test('stays when the gateway confirms, and a second answer changes nothing', () => {
+		const state = after([
+			...sent,
+			{type: 'command.settled', id: 'c', status: 'confirmed', because: undefined, at: 3},
+		]);
+		expect(state.cron.get('j')?.status).toBe('off');
+		expect(
+			after([{type: 'command.settled', id: 'c', status: 'refused', because: 'late', at: 4}], state),
+		).toBe(state);
+	});
+});
+
+describe('an event that changes nothing', () => {
+	test.each<Event>([
+		{type: 'thread.removed', id: 'x', at: 1},
+		{type: 'task.removed', id: 'x', at: 1},
+		{type: 'cron.removed', id: 'x', at: 1},
+		{type: 'approval.resolved', id: 'x', status: 'approved', decision: 'allow-once', by: undefined, at: 1},
+		{type: 'message.ended', threadId: 't', runId: 'r', at: 1},
+		{type: 'thread.doubted', threadId: 't', at: 1},
+		{type: 'command.settled', id: 'x', status: 'confirmed', because: undefined, at: 1},
+		{type: 'slice.doubted', slice: 'cron', because: '', at: 1},
+	])('gives the same object: $type', (event) => {
+		const state = initialState(0);
+		expect(reduce(state, event)).toBe(state);
+	});
+});
