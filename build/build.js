@@ -13,6 +13,7 @@ await build({
 	entryPoints: {cli: 'source/launcher.ts'},
 	outdir: 'distribution',
 	banner: {js: '#!/usr/bin/env node'},
+	plugins: [],
 	external: ['./quarterdeck.js'],
 });
 await chmod(`${root}/distribution/cli.js`, 0o755);

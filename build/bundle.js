@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import {isBuiltin} from 'node:module';
 import {fileURLToPath} from 'node:url';
 import {inkTableFile, toModule} from './ink-table-esm.js';
 
@@ -20,6 +21,22 @@ const withoutDevtools = {
 	setup(setup) {
 		setup.onResolve({filter: /^react-devtools-core$/}, ({path}) => ({path, namespace: 'nothing'}));
 		setup.onLoad({filter: /.*/, namespace: 'nothing'}, () => ({contents: 'export default {};'}));
+	},
+};
+
+/**
+ * An `import` of a module of Node's own reads every name it exports, and some of them (WebSocket of http, webcrypto
+ * of crypto) load half of Node: 100 ms before the first frame. A `require`, made when first needed, does not.
+ */
+const requiredBuiltins = {
+	name: 'required-builtins',
+	setup(setup) {
+		setup.onResolve({filter: /^[a-z][a-z0-9_:/]*$/}, ({path, kind}) =>
+			isBuiltin(path) && kind !== 'require-call' ? {path, namespace: 'builtin'} : undefined,
+		);
+		setup.onLoad({filter: /.*/, namespace: 'builtin'}, ({path}) => ({
+			contents: `module.exports = require(${JSON.stringify(path)});`,
+		}));
 	},
 };
 
@@ -49,6 +66,6 @@ export async function bundleOptions() {
 		banner: {
 			js: "import {createRequire as bundledRequire} from 'node:module';const require=bundledRequire(import.meta.url);var fetch=undefined;",
 		},
-		plugins: [inkTable, withoutDevtools],
+		plugins: [inkTable, withoutDevtools, requiredBuiltins],
 	};
 }

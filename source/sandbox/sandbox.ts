@@ -41,12 +41,16 @@ export type Sandbox = {
 	readonly stop: () => Promise<void>;
 };
 
+const scenarios: readonly Scenario[] = ['calm', 'busy', 'quiet'];
+
 function scenarioOf(name: string): Scenario {
-	if (name === 'busy' || name === 'calm' || name === 'quiet') {
-		return name;
+	const scenario = scenarios.find((each) => each === name);
+
+	if (scenario === undefined) {
+		throw new Error(`There is no scenario ${name}: it is one of ${scenarios.join(', ')}`);
 	}
 
-	throw new Error(`There is no scenario ${name}: it is calm, busy or quiet`);
+	return scenario;
 }
 
 /** Starts an embedded gateway on this machine: a world of agents, served in the claw language. */

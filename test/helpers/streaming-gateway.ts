@@ -20,6 +20,7 @@ export type StreamingGateway = {
 export async function startStreamingGateway(): Promise<StreamingGateway> {
 	const server = new WebSocketServer({port: 0, host: '127.0.0.1'});
 	const clients = new Set<WebSocket>();
+	const said: string[] = [];
 	await new Promise((resolve) => {
 		server.once('listening', resolve);
 	});
@@ -30,7 +31,9 @@ export async function startStreamingGateway(): Promise<StreamingGateway> {
 		);
 		socket.on('message', (data) => {
 			const {id, method} = JSON.parse(String(data)) as {id: string; method: string};
-			const payload = method === 'connect' ? hello() : method === 'chat.history' ? {messages: []} : {};
+			const history = {messages: said.map((text) => ({role: 'assistant', content: text, timestamp: 1}))};
+			const payload =
+				method === 'connect' ? hello() : method === 'chat.history' ? history : (answers[method] ?? {});
 			socket.send(JSON.stringify({type: 'res', id, ok: true, payload}));
 
 			if (method === 'connect') {
@@ -94,6 +97,7 @@ export async function startStreamingGateway(): Promise<StreamingGateway> {
 				});
 			}
 
+			said.push(text);
 			send('chat', {
 				...about,
 				seq: chunks + 1,
@@ -118,6 +122,10 @@ export async function startStreamingGateway(): Promise<StreamingGateway> {
 			}),
 	};
 }
+
+const answers: Readonly<Record<string, object>> = {
+	'sessions.list': {sessions: [{key: 'agent:main:main', kind: 'direct', updatedAt: 1}]},
+};
 
 function hello(): object {
 	return {

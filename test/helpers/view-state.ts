@@ -151,7 +151,12 @@ function aRun(id: string, change: Partial<Run>): Run {
 }
 
 const runs = [
-	aRun('r-1', {status: 'done', startedAt: now - 30 * min, endedAt: now - 29 * min, activity: 'read 12 files'}),
+	aRun('r-1', {
+		status: 'done',
+		startedAt: now - 30 * min,
+		endedAt: now - 29 * min,
+		activity: 'read 12 files',
+	}),
 	aRun('r-2', {activity: 'exec npm test'}),
 	aRun('r-3', {
 		agentId: 'btc_5m',
@@ -189,14 +194,34 @@ function aTask(id: string, change: Partial<Task>): Task {
 }
 
 const tasks = [
-	aTask('task_81', {title: 'Fix flaky login test', status: 'review', agentId: 'main', updatedAt: now - 2 * min}),
+	aTask('task_81', {
+		title: 'Fix flaky login test',
+		status: 'review',
+		agentId: 'main',
+		updatedAt: now - 2 * min,
+	}),
 	aTask('task_79', {title: 'Summarise incident 12', status: 'doing', agentId: 'research', progress: 40}),
-	aTask('task_77', {title: 'Migrate billing table', status: 'blocked', agentId: 'ops', updatedAt: now - 3 * h}),
+	aTask('task_77', {
+		title: 'Migrate billing table',
+		status: 'blocked',
+		agentId: 'ops',
+		updatedAt: now - 3 * h,
+	}),
 	aTask('task_82', {title: 'Order new certificates', updatedAt: now - 41 * s}),
 	aTask('task_83', {title: 'Read the terms of the new mail provider', updatedAt: now - 5 * min}),
 	aTask('task_70', {title: 'Upgrade Node to 24', status: 'done', agentId: 'ops', updatedAt: now - day - h}),
-	aTask('task_71', {title: 'Rotate the backup keys', status: 'done', agentId: 'ops', updatedAt: now - 2 * day}),
-	aTask('task_72', {title: 'Index the mail archive', status: 'failed', agentId: 'research', updatedAt: now - 3 * day}),
+	aTask('task_71', {
+		title: 'Rotate the backup keys',
+		status: 'done',
+		agentId: 'ops',
+		updatedAt: now - 2 * day,
+	}),
+	aTask('task_72', {
+		title: 'Index the mail archive',
+		status: 'failed',
+		agentId: 'research',
+		updatedAt: now - 3 * day,
+	}),
 	aTask('task_84', {title: 'Write the weekly report', status: 'assigned', agentId: 'main'}),
 ];
 
@@ -340,7 +365,15 @@ const nodes: readonly Node[] = [
 		capabilities: ['camera', 'canvas', 'location'],
 		seenAt: now - 3 * s,
 	},
-	{id: 'n-2', name: '書斎の iPad', status: 'away', platform: 'iPadOS', version: undefined, capabilities: [], seenAt: now - 2 * day},
+	{
+		id: 'n-2',
+		name: '書斎の iPad',
+		status: 'away',
+		platform: 'iPadOS',
+		version: undefined,
+		capabilities: [],
+		seenAt: now - 2 * day,
+	},
 ];
 
 export function ringOf<Entry>(size: number, entries: readonly Entry[]): Ring<Entry> {
@@ -369,12 +402,38 @@ const log: readonly LogEntry[] = Array.from({length: 40}, (_, index): LogEntry =
 		verdict: 'known',
 	};
 }).concat([
-	{at: now - s, direction: 'out', name: 'health', seq: undefined, bytes: 60, json: '{"type":"req","method":"health"}', verdict: 'known'},
-	{at: now - s, direction: 'in', name: 'moon.phase', seq: 141, bytes: 61, json: '{"type":"event","event":"moon.phase"}', verdict: 'unknown'},
-	{at: now, direction: 'in', name: 'health', seq: 142, bytes: 44, json: '{"ok":"yes"}', verdict: {rejected: 'ok is not true or false'}},
+	{
+		at: now - s,
+		direction: 'out',
+		name: 'health',
+		seq: undefined,
+		bytes: 60,
+		json: '{"type":"req","method":"health"}',
+		verdict: 'known',
+	},
+	{
+		at: now - s,
+		direction: 'in',
+		name: 'moon.phase',
+		seq: 141,
+		bytes: 61,
+		json: '{"type":"event","event":"moon.phase"}',
+		verdict: 'unknown',
+	},
+	{
+		at: now,
+		direction: 'in',
+		name: 'health',
+		seq: 142,
+		bytes: 44,
+		json: '{"ok":"yes"}',
+		verdict: {rejected: 'ok is not true or false'},
+	},
 ]);
 
-const fresh = Object.fromEntries(slices.map((slice) => [slice, {status: 'fresh', at: now - 2 * s}])) as State['freshness'];
+const fresh = Object.fromEntries(
+	slices.map((slice) => [slice, {status: 'fresh', at: now - 2 * s}]),
+) as State['freshness'];
 
 function byId<Entry extends {readonly id: string}>(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
 	return new Map(entries.map((entry) => [entry.id, entry]));
@@ -394,7 +453,10 @@ export const rich: State = {
 		lost: 4,
 		connections: 2,
 		lastHeardAt: now - 400,
-		bytesAt: [{at: now - 2 * s - (now % s), bytes: 3600}, {at: now - 4 * s - (now % s), bytes: 2400}],
+		bytesAt: [
+			{at: now - 2 * s - (now % s), bytes: 3600},
+			{at: now - 4 * s - (now % s), bytes: 2400},
+		],
 	},
 	latency: samples(wave.map((value) => Math.round(value * 6))),
 	version: {presence: 12, health: 40},
@@ -493,7 +555,11 @@ export const empty: State = {
 	link: {phase: 'live', since: now - 2 * s},
 	gateway: {...gateway, startedAt: undefined},
 	traffic: {...initialState(now).traffic, frames: 3, bytes: 900, connections: 1, lastHeardAt: now - 100},
-	freshness: {...fresh, cron: {status: 'missing', because: 'cron.list is not offered'}, usage: {status: 'missing', because: 'usage.cost is not offered'}},
+	freshness: {
+		...fresh,
+		cron: {status: 'missing', because: 'cron.list is not offered'},
+		usage: {status: 'missing', because: 'usage.cost is not offered'},
+	},
 };
 
 /** The program has just started. */
@@ -502,7 +568,13 @@ export const starting: State = initialState(now);
 /** The connection went a moment ago; what was known is drawn as old. */
 export const stale: State = {
 	...rich,
-	link: {phase: 'waiting', attempt: 2, since: now - s, until: now + 4 * s, because: 'The gateway closed the connection'},
+	link: {
+		phase: 'waiting',
+		attempt: 2,
+		since: now - s,
+		until: now + 4 * s,
+		because: 'The gateway closed the connection',
+	},
 	traffic: {...rich.traffic, lastHeardAt: now - 12 * s},
 	freshness: Object.fromEntries(
 		slices.map((slice) => [slice, {status: 'stale', at: now - 12 * s, because: 'the connection was lost'}]),
@@ -545,9 +617,13 @@ export const writing: State = withUi(rich, {
 /** Words of several scripts and signs of two cells. */
 export const worldly: State = {
 	...rich,
-	approvals: byId([anApproval('w-1', {title: 'echo "こんにちは世界 👧 é" > 挨拶.txt && echo نعم', agentId: '研究'})]),
+	approvals: byId([
+		anApproval('w-1', {title: 'echo "こんにちは世界 👧 é" > 挨拶.txt && echo نعم', agentId: '研究'}),
+	]),
 	agents: byId([anAgent('研究', {name: '研究エージェント 🧪', status: 'running'}), anAgent('ops', {})]),
-	tasks: byId([aTask('w-2', {title: '新しい証明書を注文する 🔐 und die alten löschen', status: 'doing', progress: 0.4})]),
+	tasks: byId([
+		aTask('w-2', {title: '新しい証明書を注文する 🔐 und die alten löschen', status: 'doing', progress: 0.4}),
+	]),
 	transcripts: new Map([
 		[
 			'agent:main:main',

@@ -65,6 +65,7 @@ class Input extends EventEmitter {
 }
 
 export type OnTerminal = {
+	readonly output: {readonly terminal: Terminal};
 	/** The lines as a person sees them, without what is empty at their ends. */
 	readonly lines: () => Promise<readonly string[]>;
 	readonly show: (state: State) => void;
@@ -76,8 +77,14 @@ export type OnTerminal = {
 	readonly close: () => void;
 };
 
+/** Entering the alternate screen alone writes less than any frame does. */
+const leastFrame = 60;
+
 /** The whole program's drawing on a terminal that is only remembered. */
-export function onTerminal(first: State, {columns, rows, theme = 'mono', symbols = 'unicode'}: Options): OnTerminal {
+export function onTerminal(
+	first: State,
+	{columns, rows, theme = 'mono', symbols = 'unicode'}: Options,
+): OnTerminal {
 	const output = new Output(columns, rows);
 	const input = new Input();
 	const listeners = new Set<() => void>();
@@ -108,16 +115,27 @@ export function onTerminal(first: State, {columns, rows, theme = 'mono', symbols
 		incrementalRendering: true,
 		maxFps: 1000,
 	});
+	/** Until nothing more is written: the first frame of a busy machine may take its time. */
 	const settle = async (): Promise<void> => {
-		await new Promise((resolve) => setTimeout(resolve, 5));
-		await instance.waitUntilRenderFlush();
+		let before = -1;
+
+		for (let tries = 0; tries < 200 && (before !== output.written.length || before < leastFrame); tries += 1) {
+			before = output.written.length;
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			await instance.waitUntilRenderFlush();
+		}
+
 		await new Promise<void>((resolve) => output.terminal.write('', resolve));
 	};
 	return {
+		output,
 		async lines() {
 			await settle();
 			const buffer = output.terminal.buffer.active;
-			return Array.from({length: output.rows}, (_, index) => buffer.getLine(index)?.translateToString(true) ?? '');
+			return Array.from(
+				{length: output.rows},
+				(_, index) => buffer.getLine(index)?.translateToString(true) ?? '',
+			);
 		},
 		show(next) {
 			state = next;

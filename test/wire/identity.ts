@@ -10,7 +10,9 @@ test('a device is the hash of its key, and its signature can be checked with it'
 
 	expect(raw).toHaveLength(32);
 	expect(device.id).toBe(createHash('sha256').update(raw).digest('hex'));
-	expect(verify(undefined, Buffer.from('v2|a'), key, Buffer.from(device.sign('v2|a'), 'base64url'))).toBe(true);
+	expect(verify(undefined, Buffer.from('v2|a'), key, Buffer.from(device.sign('v2|a'), 'base64url'))).toBe(
+		true,
+	);
 	expect(device.sign('v2|a')).toMatch(/^[\w-]{86}$/u);
 });
 

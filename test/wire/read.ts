@@ -16,7 +16,7 @@ import {encodeRequest, readEnvelope} from '../../source/wire/request-envelope.ts
 
 describe('readers', () => {
 	test('answer undefined for what is not there, whatever is there', () => {
-		for (const value of [undefined, null, {}, [], 'x', 1, true, Number.NaN]) {
+		for (const value of [undefined, null, {}, [], 'x', 1, true, NaN]) {
 			expect(() => [
 				asRecord(value),
 				readBoolean(value),

@@ -172,7 +172,7 @@ function admit(
 		return admitted;
 	}
 
-	const granted = (protocol === 3 ? admitted.scopes : scopes).toSorted();
+	const granted = (protocol === 3 ? admitted.scopes : scopes).toSorted((a, b) => a.localeCompare(b, 'en'));
 	const told = {role, scopes: granted, deviceToken: admitted.token, issuedAtMs: admitted.tokenAt};
 	return {grant: {client, role, scopes, caps, deviceId: id, auth: told}};
 }

@@ -10,16 +10,6 @@ import {narrateTool} from './narrate-tools.ts';
 /** Measured: a chat delta at most every 150 ms; 5.28 holds the agent's own stream back as well. */
 const throttleMs = 150;
 
-type Progress = {
-	/** The number of the last agent event of this run. */
-	seq: number;
-	saidAt: number;
-	/** How many characters of the turn went out, as a chat delta and as an agent event. */
-	chatLength: number;
-	agentLength: number;
-	text: string;
-};
-
 export type RunNarrator = (
 	event: Extract<WorldEvent, {run: Run}> | Extract<WorldEvent, {type: 'run.queued'}>,
 ) => void;
@@ -27,6 +17,17 @@ export type RunNarrator = (
 /** Tells of runs in the words of the version: `job` and a bare final in protocol 2, streams of text from 3 on. */
 export function createRunNarrator({version, world, audience}: Gateway): RunNarrator {
 	const {protocol} = version;
+
+	type Progress = {
+		/** The number of the last agent event of this run. */
+		seq: number;
+		saidAt: number;
+		/** How many characters of the turn went out, as a chat delta and as an agent event. */
+		chatLength: number;
+		agentLength: number;
+		text: string;
+	};
+
 	const progress = new Map<string, Progress>();
 
 	/** Protocol 2 calls every run of a thread by its session, and goes on counting. */
@@ -195,7 +196,8 @@ export function createRunNarrator({version, world, audience}: Gateway): RunNarra
 
 			case 'run.text': {
 				if (protocol !== 2) {
-					event.pace === 'flood' ? flood(event.run) : speak(event.run, 'in time');
+					const say = event.pace === 'flood' ? flood : (run: Run) => speak(run, 'in time');
+					say(event.run);
 				}
 
 				break;
@@ -216,7 +218,8 @@ export function createRunNarrator({version, world, audience}: Gateway): RunNarra
 					speak(event.run, 'now');
 				}
 
-				protocol === 3 ? end3(event.run) : end4(event.run);
+				const end = protocol === 3 ? end3 : end4;
+				end(event.run);
 				progress.delete(event.run.id);
 			}
 		}

@@ -2,7 +2,7 @@ import type {CronEntry, CronJob, Heartbeat, Message, Thread} from '../world/enti
 import type {WorldEvent} from '../world/events.ts';
 import {type Gateway, stateVersionOf} from './gateway.ts';
 import {createRunNarrator} from './narrate-runs.ts';
-import {compact, type Fields} from './read.ts';
+import {compact, omit} from './read.ts';
 import {cronEntryShape, cronJobShape} from './shapes/cron.ts';
 import {historyMessage} from './shapes/message.ts';
 import {pairRequestShape} from './shapes/nodes.ts';
@@ -10,6 +10,8 @@ import {presenceShape} from './shapes/presence.ts';
 import {healthShape} from './shapes/report.ts';
 import {sessionRow} from './shapes/session.ts';
 import {approvalShape, requestShape, taskShape} from './shapes/work.ts';
+
+type Newest = Extract<WorldEvent, {type: 'task.changed' | 'message.added' | 'thread.changed'}>;
 
 /** Carries what happens in the world to the clients, in the words of the version. */
 export function narrate(gateway: Gateway): () => void {
@@ -50,7 +52,7 @@ export function narrate(gateway: Gateway): () => void {
 		const runAtMs = action === 'started' ? job.runningAt : undefined;
 		const isPlanned = action === 'added' || action === 'updated';
 		const nextRunAtMs = isPlanned ? job.nextRunAt : undefined;
-		const {ts: _ts, ...finished}: Fields = entry === undefined ? {} : cronEntryShape(protocol, entry);
+		const finished = entry === undefined ? {} : omit(cronEntryShape(protocol, entry), 'ts');
 		const payload = compact({jobId, action, ...whole, runAtMs, nextRunAtMs, ...finished});
 		audience.tell('cron', payload, {isDroppable: true});
 	}
@@ -68,7 +70,10 @@ export function narrate(gateway: Gateway): () => void {
 		audience.tell('heartbeat', payload, {isDroppable: true});
 	}
 
-	function tellNewer(event: WorldEvent): void {
+	function tellNewer(
+		event:
+			Newest | Extract<WorldEvent, {type: 'approval.requested' | 'approval.resolved' | 'voicewake.changed'}>,
+	): void {
 		switch (event.type) {
 			case 'approval.requested': {
 				const {approval} = event;
@@ -109,16 +114,10 @@ export function narrate(gateway: Gateway): () => void {
 
 				break;
 			}
-
-			default: {
-				break;
-			}
 		}
 	}
 
-	function tellNewest(
-		event: Extract<WorldEvent, {type: 'task.changed' | 'message.added' | 'thread.changed'}>,
-	): void {
+	function tellNewest(event: Newest): void {
 		switch (event.type) {
 			case 'task.changed': {
 				audience.tell('task', {action: 'upserted', task: taskShape(event.task)}, {isDroppable: true});

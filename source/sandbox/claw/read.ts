@@ -39,6 +39,11 @@ export function parseJson(text: string): {readonly value: unknown} | undefined {
 	}
 }
 
+/** The same fields without the ones named. */
+export function omit(fields: Fields, ...keys: readonly string[]): Fields {
+	return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+}
+
 /** The same fields without those that have no value: a key that is not there is not the same as null. */
 export function compact(fields: Fields): Fields {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

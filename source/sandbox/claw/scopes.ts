@@ -72,7 +72,7 @@ export function mayHear(protocol: ProtocolNumber, event: string, scopes: readonl
 		return has(scopes, 'approvals');
 	}
 
-	return /^(?:node|device)\.pair\./u.test(event) ? has(scopes, 'pairing') : true;
+	return !/^(?:node|device)\.pair\./u.test(event) || has(scopes, 'pairing');
 }
 
 export function isAdmin(scopes: readonly string[]): boolean {

@@ -77,8 +77,15 @@ export function createApprovals({clock, random, emit}: Stage): Approvals {
 
 			const createdAt = clock.now();
 			const approval: Approval = {
-				id, kind, request, createdAt, expiresAt: createdAt + timeoutMs,
-				decision: undefined, decidedBy: undefined, decidedAt: undefined, isExpired: false,
+				id,
+				kind,
+				request,
+				createdAt,
+				expiresAt: createdAt + timeoutMs,
+				decision: undefined,
+				decidedBy: undefined,
+				decidedAt: undefined,
+				isExpired: false,
 			};
 			approvals.set(id, approval);
 			waiting.set(id, [settled]);

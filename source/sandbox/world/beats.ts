@@ -26,7 +26,9 @@ export function createBeats(stage: Stage, health: Health): Beats {
 		const durationMs = random.between(700, 2600);
 		const roll = random.next();
 		const heartbeat: Heartbeat = {
-			agentId, at: clock.now(), durationMs,
+			agentId,
+			at: clock.now(),
+			durationMs,
 			...(roll < 0.72
 				? ({status: 'ok-token', reason: undefined, preview: 'HEARTBEAT_OK'} as const)
 				: roll < 0.86

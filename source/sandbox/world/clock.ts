@@ -46,10 +46,10 @@ export function createRealClock(): Clock & {readonly stop: () => void} {
 	};
 }
 
-type Entry = {readonly dueAt: number; readonly order: number; readonly act: () => void};
-
 /** For tests and for playing a world faster than time: alarms due at the same moment ring in the order set. */
 export function createHandClock(startAt = 1_790_000_000_000): HandClock {
+	type Entry = {readonly dueAt: number; readonly order: number; readonly act: () => void};
+
 	let now = startAt;
 	let order = 0;
 	const entries = new Set<Entry>();

@@ -22,7 +22,7 @@ function readField(
 		const [fromText = '', toText] = range === '*' ? [String(low), String(high)] : range.split('-');
 		const from = readNumber(fromText, names, low);
 		const to = toText === undefined ? (stepText === undefined ? from : high) : readNumber(toText, names, low);
-		const isFine = Number.isInteger(step) && step > 0 && from >= low && to <= high && from <= to;
+		const isFine = Number.isSafeInteger(step) && step > 0 && from >= low && to <= high && from <= to;
 		return isFine ? {from, to, step} : undefined;
 	});
 

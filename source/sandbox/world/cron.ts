@@ -77,9 +77,9 @@ export function createCron(
 	}
 
 	function wake(job: CronJob): void {
-		if (job.nextRunAt !== undefined && job.nextRunAt > clock.now()) {
-			plan(job);
-		} else if (!run(job, `cron:${job.id}:${clock.now()}`)) {
+		const isEarly = job.nextRunAt !== undefined && job.nextRunAt > clock.now();
+
+		if (isEarly || !run(job, `cron:${job.id}:${clock.now()}`)) {
 			plan(job);
 		}
 	}
@@ -145,9 +145,17 @@ export function createCron(
 		add(given) {
 			const now = clock.now();
 			const job: CronJob = {
-				id: random.uuid(), createdAt: now, updatedAt: now, ...given,
-				nextRunAt: undefined, runningAt: undefined, lastRunAt: undefined, lastStatus: undefined,
-				lastError: undefined, lastDurationMs: undefined, errorsInRow: 0,
+				id: random.uuid(),
+				createdAt: now,
+				updatedAt: now,
+				...given,
+				nextRunAt: undefined,
+				runningAt: undefined,
+				lastRunAt: undefined,
+				lastStatus: undefined,
+				lastError: undefined,
+				lastDurationMs: undefined,
+				errorsInRow: 0,
 			};
 			jobs.set(job.id, job);
 			plan(job);

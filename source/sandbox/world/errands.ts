@@ -39,7 +39,7 @@ export function takeUpJob(
 	const {random, clock, pace} = stage;
 	const id = random.uuid();
 	const task = tasks.add({kind: 'cli', title, agentId, threadKey, runId: id});
-	clock.after(pace(random.between(400, 2500)), () => {
+	clock.after(pace(random.between(300, 1600)), () => {
 		if (task.status !== 'queued') {
 			return;
 		}

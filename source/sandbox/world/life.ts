@@ -54,7 +54,7 @@ function work(world: World, slower: number): void {
 	const {random} = stage;
 	const recent: string[] = [];
 
-	nowAndThen(world, {first: 300, low: 4000 * slower, high: 11_000 * slower}, () => {
+	function begin(): void {
 		const free = jobs.filter(
 			({threadKey, title}) => threads.get(threadKey)?.runId === undefined && !recent.includes(title),
 		);
@@ -65,7 +65,10 @@ function work(world: World, slower: number): void {
 			recent.push(job.title);
 			recent.splice(0, recent.length - 8);
 		}
-	});
+	}
+
+	nowAndThen(world, {first: 100, low: 4000 * slower, high: 10_000 * slower}, begin);
+	nowAndThen(world, {first: 900, low: 15_000 * slower, high: 40_000 * slower}, begin);
 	nowAndThen(world, {first: 90_000, low: 120_000 * slower, high: 300_000 * slower}, () => {
 		const run = runs.active().find((each) => each.kind === 'own' && each.text !== '');
 
@@ -89,9 +92,14 @@ function ask(world: World, slower: number): void {
 	});
 	nowAndThen(world, {first: 150_000 * slower, low: 240_000 * slower, high: 480_000 * slower}, () => {
 		const request = {
-			pluginId: 'browser', title: 'Open a page that is not on the list', severity: 'warning',
-			description: 'Research wants to read docs.nats.io', toolName: 'browser.open', agentId: 'research',
-			sessionKey: 'agent:research:main', allowedDecisions: ['allow-once', 'allow-always', 'deny'],
+			pluginId: 'browser',
+			title: 'Open a page that is not on the list',
+			severity: 'warning',
+			description: 'Research wants to read docs.nats.io',
+			toolName: 'browser.open',
+			agentId: 'research',
+			sessionKey: 'agent:research:main',
+			allowedDecisions: ['allow-once', 'allow-always', 'deny'],
 		};
 		approvals.ask(
 			{kind: 'plugin', id: `plugin:${random.uuid()}`, request, timeoutMs: pace(120_000)},

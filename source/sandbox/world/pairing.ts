@@ -31,10 +31,13 @@ export function createPairing({clock, random, emit}: Stage): Pairing {
 	const requests = new Map<string, PairRequest>();
 
 	function pending(kind: PairRequest['kind']): readonly PairRequest[] {
-		for (const request of requests.values()) {
-			if (request.expiresAt <= clock.now()) {
-				requests.delete(request.requestId);
-			}
+		const over = requests
+			.values()
+			.filter((request) => request.expiresAt <= clock.now())
+			.toArray();
+
+		for (const {requestId} of over) {
+			requests.delete(requestId);
 		}
 
 		return [...requests.values()].filter((request) => request.kind === kind);
@@ -51,7 +54,12 @@ export function createPairing({clock, random, emit}: Stage): Pairing {
 
 			const at = clock.now();
 			const request = {
-				kind, requestId: random.uuid(), subject, details, isRepair, at,
+				kind,
+				requestId: random.uuid(),
+				subject,
+				details,
+				isRepair,
+				at,
 				expiresAt: at + lifetimeMs,
 			};
 			requests.set(request.requestId, request);

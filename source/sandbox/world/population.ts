@@ -27,7 +27,9 @@ export function populate(world: World): void {
 		commands: ['canvas.present', 'camera.snap'],
 	};
 	pairing.ask({
-		kind: 'node', subject: random.hex(64), isRepair: false,
+		kind: 'node',
+		subject: random.hex(64),
+		isRepair: false,
 		details: {...tablet, ...surface, remoteIp: '192.168.1.47'},
 	});
 
@@ -54,8 +56,15 @@ export function populate(world: World): void {
 	if (ask !== undefined) {
 		const {threadKey, agentId, steps, prompt} = first;
 		const request = {
-			command: ask.command, cwd: ask.cwd, host: 'gateway', security: 'allowlist', ask: 'on-miss',
-			agentId, resolvedPath: '/usr/bin/systemctl', sessionKey: threadKey, warningText: null,
+			command: ask.command,
+			cwd: ask.cwd,
+			host: 'gateway',
+			security: 'allowlist',
+			ask: 'on-miss',
+			agentId,
+			resolvedPath: '/usr/bin/systemctl',
+			sessionKey: threadKey,
+			warningText: null,
 		};
 		approvals.ask({kind: 'exec', id: undefined, request, timeoutMs: pace(600_000)}, ({decision}) => {
 			if (decision === 'allow-once' || decision === 'allow-always') {

@@ -31,22 +31,21 @@ export function createPresence({clock, emit}: Stage, keeps: 'the connected' | 't
 		rows.set(row.key, row);
 		version++;
 
-		for (const key of rows.keys()) {
-			if (rows.size <= maxRows) {
-				break;
-			}
-
-			rows.delete(key);
+		if (rows.size > maxRows) {
+			const [oldest] = rows.keys();
+			rows.delete(oldest ?? '');
 		}
 	}
 
 	function prune(): void {
-		for (const row of rows.values()) {
-			const mayGo = keeps === 'the recent' || row.reason === 'disconnect';
+		const over = rows
+			.values()
+			.filter(({reason}) => keeps === 'the recent' || reason === 'disconnect')
+			.filter(({at}) => clock.now() - at > lifetimeMs)
+			.toArray();
 
-			if (mayGo && clock.now() - row.at > lifetimeMs) {
-				rows.delete(row.key);
-			}
+		for (const {key} of over) {
+			rows.delete(key);
 		}
 	}
 

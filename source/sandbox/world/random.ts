@@ -13,12 +13,12 @@ export type Random = {
 
 /** Mulberry32: 32 bits of state, good enough for a stage play and the same on every machine. */
 export function createRandom(seed: number): Random {
-	let state = Math.trunc(seed);
+	let state = seed >>> 0;
 
 	function next(): number {
-		state = Math.trunc(state + 0x6D_2B_79_F5);
+		state = (state + 1_831_565_813) >>> 0;
 		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 	}
 

@@ -52,7 +52,10 @@ export function playRun(
 		usage.spend(spent);
 		const message: Message = {
 			...({id: random.hex(8), at: clock.now(), role: 'assistant', text: run.text, call, stop} as const),
-			error: run.error, spent, provider, model,
+			error: run.error,
+			spent,
+			provider,
+			model,
 		};
 		threads.add(thread, message);
 	}
@@ -122,8 +125,15 @@ export function playRun(
 		run.status = 'waiting';
 		const path = command.replace(/^sudo /u, '').split(' ')[0] ?? command;
 		const request = {
-			command, cwd, host: 'gateway', security: 'allowlist', ask: 'on-miss', agentId: run.agentId,
-			resolvedPath: `/usr/bin/${path}`, sessionKey: run.threadKey, warningText: warning ?? null,
+			command,
+			cwd,
+			host: 'gateway',
+			security: 'allowlist',
+			ask: 'on-miss',
+			agentId: run.agentId,
+			resolvedPath: `/usr/bin/${path}`,
+			sessionKey: run.threadKey,
+			warningText: warning ?? null,
 		};
 		approvalId = random.uuid();
 		const asked = {kind: 'exec', id: approvalId, request, timeoutMs: pace(600_000)} as const;

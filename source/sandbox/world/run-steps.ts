@@ -29,7 +29,9 @@ export function priceOf(run: Run, contextTokens: number, text: string): Spent {
 	const input = contextTokens - cacheRead + tokensIn(run.prompt);
 	const output = tokensIn(text);
 	return {
-		input, output, cacheRead,
+		input,
+		output,
+		cacheRead,
 		cost: (input * price.input + output * price.output + cacheRead * price.cacheRead) / 1e6,
 	};
 }

@@ -1,5 +1,5 @@
 import type {Step} from './content/step.ts';
-import type {Run, RunKind} from './entities.ts';
+import type {Run, RunKind, Thread} from './entities.ts';
 import {type Cast, type Player, playRun} from './run-player.ts';
 import {nothingSpent} from './threads.ts';
 
@@ -29,84 +29,109 @@ export type Runs = {
 };
 
 const remembered = 300;
+const longestQueue = 20;
+
+const outcomes = {
+	running: 'done',
+	waiting: 'done',
+	done: 'done',
+	error: 'failed',
+	aborted: 'killed',
+} as const;
 
 export function createRuns(cast: Cast): Runs {
 	const {clock, random, emit} = cast.stage;
 	const {threads} = cast;
 	const runs = new Map<string, Run>();
 	const players = new Map<string, Player>();
-	const queues = new Map<string, RunRequest[]>();
+	const queues = new Map<string, readonly RunRequest[]>();
 	const waiting = new Map<string, Set<(run: Run) => void>>();
+	/** Requests that have not begun yet. */
+	const queued = new Set<RunRequest>();
 
-	function begin(request: RunRequest): void {
-		const {id, kind, prompt, owner, steps} = request;
-		const thread = threads.open(request.threadKey);
-		const startedAt = clock.now();
-		const run: Run = {
-			id, kind, prompt, owner, startedAt, threadKey: thread.key, agentId: thread.agentId,
-			...({sessionId: thread.sessionId, status: 'running', endedAt: undefined, text: ''} as const),
-			error: undefined, stopReason: undefined, spent: nothingSpent,
-		};
-		runs.set(id, run);
-		Object.assign(thread, {
-			runId: id,
-			startedAt,
+	function makeRun({id, kind, prompt, owner}: RunRequest, thread: Thread): Run {
+		return {
+			id,
+			kind,
+			prompt,
+			owner,
+			threadKey: thread.key,
+			agentId: thread.agentId,
+			sessionId: thread.sessionId,
+			startedAt: clock.now(),
+			status: 'running',
 			endedAt: undefined,
-			wasAborted: false,
-			updatedAt: startedAt,
-		});
-		emit({type: 'run.started', run});
-		threads.changed(thread, 'start', id);
-		players.set(id, playRun(cast, run, {steps, over: () => finish(run)}));
+			text: '',
+			error: undefined,
+			stopReason: undefined,
+			spent: nothingSpent,
+		};
 	}
 
-	function finish(run: Run): void {
-		players.delete(run.id);
-		const thread = threads.open(run.threadKey);
-		const outcome = ({done: 'done', error: 'failed', aborted: 'killed'} as const)[
-			run.status === 'error' || run.status === 'aborted' ? run.status : 'done'
-		];
-		Object.assign(thread, {runId: undefined, endedAt: run.endedAt, lastOutcome: outcome});
-		thread.wasAborted = run.status === 'aborted';
-		threads.changed(thread, run.status === 'error' ? 'error' : 'end', run.id);
-		const listeners = waiting.get(run.id) ?? [];
-		waiting.delete(run.id);
+	function remember(id: string, run: Run): void {
+		runs.set(id, run);
+
+		if (runs.size > remembered) {
+			const [oldId] = runs.entries().find(([, old]) => old.endedAt !== undefined) ?? [''];
+			runs.delete(oldId);
+		}
+	}
+
+	function tellWaiting(id: string, run: Run): void {
+		const listeners = waiting.get(id) ?? [];
+		waiting.delete(id);
 
 		for (const listener of listeners) {
 			listener(run);
 		}
+	}
 
-		for (const old of runs.values()) {
-			if (runs.size <= remembered) {
-				break;
-			}
+	function begin(request: RunRequest): void {
+		const thread = threads.open(request.threadKey);
+		// Measured: the answer to a message that had to wait comes under an id the server made.
+		const isRenamed = request.whenBusy === 'new-run' && queued.has(request);
+		const run = makeRun({...request, id: isRenamed ? random.uuid() : request.id}, thread);
+		const {id, startedAt} = run;
+		queued.delete(request);
+		remember(id, run);
+		remember(request.id, run);
+		Object.assign(thread, {runId: id, startedAt, endedAt: undefined, updatedAt: startedAt});
+		thread.wasAborted = false;
+		emit({type: 'run.started', run});
+		threads.changed(thread, 'start', id);
+		players.set(id, playRun(cast, run, {steps: request.steps, over: () => finish(run, request.id)}));
+	}
 
-			if (old.endedAt !== undefined) {
-				runs.delete(old.id);
-			}
-		}
-
-		const queue = queues.get(run.threadKey) ?? [];
-		const next = queue.shift();
+	function finish(run: Run, askedAs: string): void {
+		players.delete(run.id);
+		const thread = threads.open(run.threadKey);
+		Object.assign(thread, {runId: undefined, endedAt: run.endedAt, lastOutcome: outcomes[run.status]});
+		thread.wasAborted = run.status === 'aborted';
+		threads.changed(thread, run.status === 'error' ? 'error' : 'end', run.id);
+		tellWaiting(run.id, run);
+		tellWaiting(askedAs, run);
+		const [next, ...rest] = queues.get(thread.key) ?? [];
+		queues.set(thread.key, rest);
 
 		if (next === undefined) {
-			queues.delete(run.threadKey);
+			queues.delete(thread.key);
 		} else {
-			takeUp(next);
+			begin(next);
 		}
 	}
 
-	/** Measured: the answer to a message that had to wait comes under an id the server made. */
-	function takeUp(request: RunRequest): void {
-		if (request.whenBusy === 'wait') {
-			begin(request);
-			return;
-		}
+	/** What never got its turn ends as if it had been aborted, so that nobody waits for it. */
+	function dropQueue(threadKey: string): void {
+		const dropped = queues.get(threadKey) ?? [];
+		queues.delete(threadKey);
 
-		const id = random.uuid();
-		waiting.set(id, waiting.get(request.id) ?? new Set());
-		waiting.delete(request.id);
-		begin({...request, id});
+		for (const request of dropped) {
+			queued.delete(request);
+			const run = makeRun(request, threads.open(threadKey));
+			Object.assign(run, {status: 'aborted', endedAt: clock.now()});
+			remember(request.id, run);
+			tellWaiting(request.id, run);
+		}
 	}
 
 	function hear({threadKey, prompt, key}: RunRequest): void {
@@ -119,6 +144,7 @@ export function createRuns(cast: Cast): Runs {
 	return {
 		ask(request) {
 			const thread = threads.open(request.threadKey);
+			const queue = queues.get(thread.key) ?? [];
 			hear(request);
 
 			if (thread.runId === undefined) {
@@ -126,7 +152,12 @@ export function createRuns(cast: Cast): Runs {
 				return 'started';
 			}
 
-			queues.set(thread.key, [...(queues.get(thread.key) ?? []), request].slice(-20));
+			if (queue.length >= longestQueue) {
+				dropQueue(thread.key);
+			}
+
+			queued.add(request);
+			queues.set(thread.key, [...(queues.get(thread.key) ?? []), request]);
 
 			if (request.whenBusy === 'new-run') {
 				emit({type: 'run.queued', runId: request.id, threadKey: thread.key});
@@ -135,16 +166,17 @@ export function createRuns(cast: Cast): Runs {
 			return 'queued';
 		},
 		get: (id) => runs.get(id),
-		isKnown: (id) =>
-			runs.has(id) || [...queues.values()].some((queue) => queue.some((each) => each.id === id)),
-		active: () => [...runs.values()].filter((run) => run.endedAt === undefined),
+		isKnown: (id) => runs.has(id) || queued.values().some((request) => request.id === id),
+		active: () => [...new Set(runs.values())].filter((run) => run.endedAt === undefined),
 		abort(threadKey, runId, reason) {
-			const hit = [...runs.values()].filter(
-				(run) => run.threadKey === threadKey && run.endedAt === undefined && (runId ?? run.id) === run.id,
-			);
+			const active = new Set(runs.values()).values();
+			const hit = active
+				.filter((run) => run.threadKey === threadKey && run.endedAt === undefined)
+				.filter((run) => runId === undefined || run.id === runId || runs.get(runId) === run)
+				.toArray();
 
 			if (runId === undefined) {
-				queues.delete(threadKey);
+				dropQueue(threadKey);
 			}
 
 			for (const run of hit) {
@@ -164,7 +196,13 @@ export function createRuns(cast: Cast): Runs {
 			const listeners = waiting.get(id) ?? new Set();
 			listeners.add(over);
 			waiting.set(id, listeners);
-			return () => listeners.delete(over);
+			return () => {
+				listeners.delete(over);
+
+				if (listeners.size === 0) {
+					waiting.delete(id);
+				}
+			};
 		},
 	};
 }

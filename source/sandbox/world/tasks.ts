@@ -22,18 +22,23 @@ export function createTasks({clock, random, emit}: Stage): Tasks {
 	return {
 		all: () => [...tasks.values()].toReversed(),
 		get: (id) => tasks.get(id),
-		byRun: (runId) => [...tasks.values()].find((task) => task.runId === runId),
+		byRun: (runId) => tasks.values().find((task) => task.runId === runId),
 		add({kind, title, agentId, threadKey, runId}) {
 			const now = clock.now();
 			const task: Task = {
 				...({id: random.uuid(), kind, title, agentId, threadKey, runId, status: 'queued'} as const),
-				createdAt: now, updatedAt: now, startedAt: undefined, endedAt: undefined,
-				progress: undefined, summary: undefined, error: undefined,
+				createdAt: now,
+				updatedAt: now,
+				startedAt: undefined,
+				endedAt: undefined,
+				progress: undefined,
+				summary: undefined,
+				error: undefined,
 			};
 			tasks.set(task.id, task);
 
 			if (tasks.size > remembered) {
-				const oldest = [...tasks.values()].find((each) => isOver(each));
+				const oldest = tasks.values().find((each) => isOver(each));
 				tasks.delete(oldest?.id ?? '');
 			}
 

@@ -47,8 +47,21 @@ export function createWorld({clock, seed, speed, scenario, presenceKeeps}: World
 	let triggers: readonly string[] = ['harbor', 'computer'];
 
 	const world: World = {
-		stage, scenario, startedAt: clock.now(), log, threads, usage, approvals, tasks, runs, health,
-		presence, pairing, beats, notes, cron,
+		stage,
+		scenario,
+		startedAt: clock.now(),
+		log,
+		threads,
+		usage,
+		approvals,
+		tasks,
+		runs,
+		health,
+		presence,
+		pairing,
+		beats,
+		notes,
+		cron,
 		on: (listener: Emit) => bus.on(listener),
 		triggers: () => triggers,
 		setTriggers(words: readonly string[]) {

@@ -55,19 +55,18 @@ export const drawDecision: Draw = (about) => {
 	const isWhole = request.length <= room;
 	// Only what is left over shows the request as it was sent: the facts above are the whole of it already.
 	const json = jsonRows(approval.request, about.width);
-	const hasJson = request.length + json.length + 2 <= room;
+	const hasJson = json.length > 0 && request.length + json.length + 2 <= room;
 	const shown = isWhole
-		? [...request, ...(hasJson ? [[], [say('As it was sent', 'muted')], ...json] : [])]
+		? request
 		: [
 				...request.slice(0, room - 1),
 				[bold(`${request.length - room + 1} more lines: make the terminal taller to read them`, 'bad')],
 			];
-	const space = Array.from({length: Math.max(0, room - shown.length)}, (): Line => []);
 	return {
 		title: kindTitles[approval.kind],
 		count: [say(agentName(state, approval.agentId), 'muted')],
 		note: say(`hash ${shortHash(approval.hash, symbols.dot)}`, 'muted'),
-		rows: [...shown, ...space, ...standing],
+		rows: [...shown, ...standing, ...(hasJson ? [[], [say('As it was sent', 'muted')], ...json] : [])],
 		isOld: isOld(state, 'approvals') && approval.status === 'pending',
 	};
 };

@@ -14,7 +14,7 @@ export const drawChanges: Draw = ({state, symbols, width, height}) => {
 	const rows = changes.map(({path, from, to, at}): Line => [
 		say(formatClock(at), 'muted'),
 		say(path.replace(/^\//, '').replaceAll('/', ' ').replaceAll('~1', '/').replaceAll('~0', '~')),
-		say(`${shortJson(from)} ${symbols.arrow} ${shortJson(to)}`, 'accent'),
+		say(`${shortJson(from)} ${symbols.arrow} ${shortJson(to)}`),
 	]);
 	return {
 		title: 'What changed',

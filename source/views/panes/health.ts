@@ -11,7 +11,12 @@ export const drawChecks: Draw = (about) => {
 	const {state, symbols} = about;
 	const checks = new Map(checkList(state).map((check) => [check.id, check]));
 	const list = drawList('checks', about, {
-		columns: [{}, {gap: 1, max: 22}, {grow: 8}, {align: 'right', max: 9, drop: 1}],
+		columns: [
+			{},
+			{gap: 1, max: Math.max(8, Math.min(24, Math.floor(about.width * 0.4)))},
+			{grow: 8},
+			{align: 'right', max: 9, drop: 1},
+		],
 		cellsOf(id) {
 			const check = checks.get(id);
 

@@ -20,7 +20,7 @@ export const drawHeartbeat: Draw = (about) => {
 		const last = ring === undefined ? undefined : lastOf(ring);
 		return [
 			say(label, 'muted'),
-			say(ring === undefined ? '' : drawLine(ring, about, {width: lineWidth, floor}), 'accent'),
+			say(ring === undefined ? '' : drawLine(ring, about, {width: lineWidth, floor}), 'muted'),
 			say(format(last?.value)),
 			say(hasMost && ring !== undefined && ring.length > 0 ? most(ring, state) : '', 'muted'),
 		];

@@ -20,12 +20,9 @@ const groups: readonly {readonly group: Binding['group']; readonly title: string
 
 /** Every key of this screen from the same data that acts on it; one that cannot work now says why. */
 export const drawHelp: Draw = ({state, width, height}) => {
-	const count = Math.max(1, Math.min(3, Math.floor(width / 37)));
-	const columnWidth = Math.floor((width - gap * (count - 1)) / count);
-	const blocks = groups
-		.map(({group, title}) => blockOf(title, helpBindings(state, group), {state, width: columnWidth}))
-		.filter((block) => block.length > 1);
-	const {columns, left} = pack(blocks, count, height);
+	const most = Math.max(1, Math.min(3, Math.floor((width + gap) / (leastWidth + gap))));
+	const tries = Array.from({length: most}, (_, index) => tryColumns(index + 1, {state, width, height}));
+	const {columns, columnWidth, left} = tries.find((one) => one.left === 0) ?? tries.at(-1) ?? nothing;
 	const rows = Array.from({length: height}, (_, index): Line =>
 		columns.flatMap((column, place): Line => [
 			...(place === 0 ? [] : [say(' '.repeat(gap))]),
@@ -43,6 +40,20 @@ export const drawHelp: Draw = ({state, width, height}) => {
 };
 
 const gap = 3;
+const leastWidth = 24;
+
+type Tried = Packed & {readonly columnWidth: number};
+
+const nothing: Tried = {columns: [], columnWidth: 0, left: 0};
+
+/** The fewer columns, the more words for each key. */
+function tryColumns(count: number, {state, width, height}: Room & {readonly height: number}): Tried {
+	const columnWidth = Math.floor((width - gap * (count - 1)) / count);
+	const blocks = groups
+		.map(({group, title}) => blockOf(title, helpBindings(state, group), {state, width: columnWidth}))
+		.filter((block) => block.length > 1);
+	return {...pack(blocks, count, height), columnWidth};
+}
 
 /** What works on the screen below the help, what confirms there, and what works while writing. */
 function helpBindings(state: State, group: Binding['group']): readonly Binding[] {
@@ -52,10 +63,23 @@ function helpBindings(state: State, group: Binding['group']): readonly Binding[]
 		return bindings.filter((binding) => binding.group === 'write');
 	}
 
+	if (group === 'screens') {
+		return [screensBinding];
+	}
+
 	const browse = bindingsFor({mode: 'browse', screen});
 	const armed = screen === 'decisions' ? bindingsFor({mode: 'armed', screen}) : [];
 	return [...new Set([...browse, ...armed])].filter((binding) => binding.group === group);
 }
+
+/** The tab line names each of them already. */
+const screensBinding: Binding = {
+	keys: ['1 to 9'],
+	intent: {type: 'back'},
+	says: 'show a screen',
+	modes: ['browse'],
+	group: 'screens',
+};
 
 type Room = {readonly state: State; readonly width: number};
 

@@ -115,7 +115,7 @@ export const drawUsage: Draw = (about) => {
 	const barWidth = Math.max(4, width - 34);
 	const rows = days.map((day): Line => [
 		say(day.date, 'muted'),
-		say(bar(most === 0 ? 0 : weightOf(day) / most, barWidth, symbols.block), 'accent'),
+		say(bar(most === 0 ? 0 : weightOf(day) / most, barWidth, symbols.block), 'muted'),
 		say(`${formatShort(day.tokens)} tok`, 'muted'),
 		say(formatMoney(day.cost)),
 	]);

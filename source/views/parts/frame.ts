@@ -60,9 +60,15 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 	];
 }
 
-/** Cut to `width` cells where longer, and not filled where shorter. */
+/** What does not fit is left out from the end, a figure together with its label. */
 function trim(line: Line, width: number): Line {
-	return widthOf(line) <= width ? line : fitRow(line, width);
+	let kept = line;
+
+	while (kept.length > 1 && (widthOf(kept) > width || kept.at(-1)?.text.endsWith(' ') === true)) {
+		kept = kept.slice(0, -1);
+	}
+
+	return widthOf(kept) > width ? fitRow(kept, width) : kept;
 }
 
 export function bottomEdge(drawing: Drawing, width: number, symbols: Symbols): Line {

@@ -36,7 +36,7 @@ const tasks: {readonly [status in TaskStatus]: Sign} = {
 	assigned: ['gone', 'plain'],
 	queued: ['queued', 'muted'],
 	doing: ['here', 'good'],
-	review: ['here', 'accent'],
+	review: ['here', 'plain'],
 	blocked: ['bad', 'bad'],
 	done: ['good', 'good'],
 	failed: ['bad', 'bad'],

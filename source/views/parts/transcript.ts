@@ -79,7 +79,7 @@ const toolWords = 160;
 
 const nameTones: {readonly [role in Message['role']]: Tone} = {
 	user: 'own',
-	assistant: 'accent',
+	assistant: 'plain',
 	tool: 'muted',
 	system: 'muted',
 };

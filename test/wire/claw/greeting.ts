@@ -7,8 +7,14 @@ import {context, greetedBy, linesOf} from '../../helpers/claw.ts';
 type Output = GreetingOutput<ClawMemory>;
 
 /** Runs a greeting on one socket: strings are frames, 'elapsed' the end of the wait, a number a close code. */
-function greet(change: Partial<GreetingContext>, ...inputs: readonly (string | object | number)[]): readonly Output[] {
-	let {state, outputs} = claw.stepGreeting(claw.startGreeting({...context, ...change}), {type: 'opened', at: 0});
+function greet(
+	change: Partial<GreetingContext>,
+	...inputs: readonly (string | object | number)[]
+): readonly Output[] {
+	let {state, outputs} = claw.stepGreeting(claw.startGreeting({...context, ...change}), {
+		type: 'opened',
+		at: 0,
+	});
 	const said = [...outputs];
 
 	for (const [index, input] of inputs.entries()) {
@@ -76,7 +82,9 @@ describe('the ladder', () => {
 			'caps',
 			'auth',
 		]);
-		expect(sentBy(outputs)).toMatchObject({params: {minProtocol: 2, maxProtocol: 3, client: {id: 'gateway-client'}}});
+		expect(sentBy(outputs)).toMatchObject({
+			params: {minProtocol: 2, maxProtocol: 3, client: {id: 'gateway-client'}},
+		});
 	});
 
 	test('a server that wants a name is protocol 2: another socket', () => {
@@ -160,7 +168,12 @@ describe('what ends it at once', () => {
 	const tokenAdvice = 'Give its token with --token-file or in QUARTERDECK_TOKEN.';
 
 	test.each([
-		['a wrong token', 'unauthorized: gateway token mismatch', 'AUTH_TOKEN_MISMATCH', 'The gateway refused the token'],
+		[
+			'a wrong token',
+			'unauthorized: gateway token mismatch',
+			'AUTH_TOKEN_MISMATCH',
+			'The gateway refused the token',
+		],
 		['a wrong token of old', 'unauthorized', undefined, 'The gateway refused the token'],
 		['no token', 'unauthorized: gateway token missing', 'AUTH_TOKEN_MISSING', 'The gateway asks for a token'],
 		[
@@ -266,7 +279,9 @@ describe('what a greeting tells', () => {
 	});
 
 	test('the clock of the gateway is read from its challenge', () => {
-		const hello = linesOf('2026.5.28-chat').find(({f}) => (f['payload'] as {type?: string} | undefined)?.type === 'hello-ok');
+		const hello = linesOf('2026.5.28-chat').find(
+			({f}) => (f['payload'] as {type?: string} | undefined)?.type === 'hello-ok',
+		);
 		const outputs = greet({}, challenge, {...hello?.f, id: 'connect'});
 		expect(outputs.at(-1)).toMatchObject({
 			type: 'greeted',
@@ -281,6 +296,8 @@ describe('what a greeting tells', () => {
 		expect(sentBy(greet({token: undefined, deviceToken: 'given'}, challenge))).toMatchObject({
 			params: {auth: {token: 'given'}},
 		});
-		expect(sentBy(greet({deviceToken: 'given'}, challenge))).toMatchObject({params: {auth: {token: 'secret'}}});
+		expect(sentBy(greet({deviceToken: 'given'}, challenge))).toMatchObject({
+			params: {auth: {token: 'secret'}},
+		});
 	});
 });

@@ -1,7 +1,7 @@
 import type {Approval, Decision} from '../../world/entities.ts';
 import {type Failure, invalid} from '../frames.ts';
 import type {Call, Method, Methods} from '../gateway.ts';
-import {compact, type Fields, isTrueAt, textAt} from '../read.ts';
+import {compact, type Fields, isTrueAt, omit, textAt} from '../read.ts';
 import {anything, flag, name, object, orNull, positive, text} from '../schemas.ts';
 import {approvalShape} from '../shapes/work.ts';
 import type {ProtocolNumber} from '../versions.ts';
@@ -23,7 +23,8 @@ function verdict({id, decision, createdAt, expiresAt}: Approval): Fields {
 
 /** Waits until somebody decides or the time is up; with `twoPhase` it also answers at once. */
 function request(kind: Kind, {params, answer, refuse, world}: Call): void {
-	const {id, timeoutMs, twoPhase: _twoPhase, ...asked} = params;
+	const {id, timeoutMs} = params;
+	const asked = omit(params, 'id', 'timeoutMs', 'twoPhase');
 	const approval = world.approvals.ask(
 		{
 			kind,

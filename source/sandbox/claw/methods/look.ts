@@ -148,7 +148,7 @@ function agentsList({answer, version}: Call): void {
 			agentRuntime: {id: 'auto', source: 'implicit'},
 			model: {primary: `${provider}/${model}`},
 		};
-		return {id, name: label, identity, ...((version.protocol === 4) && newer)};
+		return {id, name: label, identity, ...(version.protocol === 4 && newer)};
 	});
 	answer({defaultId: 'main', mainKey: 'main', scope: 'per-sender', agents: rows});
 }
@@ -208,7 +208,7 @@ export function lookMethods(protocol: ProtocolNumber): Methods {
 			params: object({
 				'mode!': oneOf('now', 'next-heartbeat'),
 				'text!': name,
-				...((protocol === 4) && {sessionKey: text}),
+				...(protocol === 4 && {sessionKey: text}),
 			}),
 			serve: wake,
 		},
@@ -223,7 +223,7 @@ export function lookMethods(protocol: ProtocolNumber): Methods {
 		'gateway.identity.get': {
 			params: nothing,
 			serve({answer}) {
-				answer({deviceId: '5a'.repeat(32), publicKey: Buffer.alloc(32, 0x5A).toString('base64url')});
+				answer({deviceId: '5a'.repeat(32), publicKey: Buffer.alloc(32, 0x5a).toString('base64url')});
 			},
 		},
 		'models.list': {params: object(protocol === 4 ? {view: text, provider: text} : {}), serve: modelsList},

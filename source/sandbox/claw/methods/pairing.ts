@@ -3,7 +3,7 @@ import {newDevice, newSecret} from '../admit-device.ts';
 import {invalid} from '../frames.ts';
 import type {Call, Methods} from '../gateway.ts';
 import protocol2 from '../protocol-2.schema.json' with {type: 'json'};
-import {compact, textAt, textsAt} from '../read.ts';
+import {compact, omit, textAt, textsAt} from '../read.ts';
 import {deviceShape, nodeShape, pairedNodeShape, pairRequestShape} from '../shapes/nodes.ts';
 import {flag, name, object, texts} from '../schemas.ts';
 import type {ProtocolNumber} from '../versions.ts';
@@ -24,8 +24,8 @@ function nodeDescribe({params, answer, refuse, world, version, now}: Call): void
 }
 
 function pairRequest({params, answer, world, version}: Call): void {
-	const {nodeId, silent: _silent, ...details} = params;
-	const subject = String(nodeId);
+	const details = omit(params, 'nodeId', 'silent');
+	const subject = textAt(params, 'nodeId') ?? '';
 	const isRepair = world.pairing.nodes.has(subject);
 	const {request, isNew} = world.pairing.ask({kind: 'node', subject, details, isRepair});
 	answer({status: 'pending', request: pairRequestShape(version.protocol, request), created: isNew});
@@ -36,7 +36,7 @@ function nodePairList({answer, world, version}: Call): void {
 	const requiredApproveScopes = ['operator.pairing', 'operator.admin'];
 	const pending = world.pairing.pending('node').map((request) => ({
 		...pairRequestShape(protocol, request),
-		...((protocol === 4) && {requiredApproveScopes}),
+		...(protocol === 4 && {requiredApproveScopes}),
 	}));
 	const paired = Array.from(world.pairing.nodes.values(), (node) => pairedNodeShape(node));
 	answer({pending, paired});
@@ -147,22 +147,18 @@ export function pairingMethods(protocol: ProtocolNumber): Methods {
 	const nothing = object({});
 	const request = object({'requestId!': name});
 	const asked = object({
-		
-			'nodeId!': name,
-			displayName: name,
-			platform: name,
-			version: name,
-			coreVersion: name,
-			uiVersion: name
-		,
-		
-			deviceFamily: name,
-			modelIdentifier: name,
-			caps: texts,
-			commands: texts,
-			remoteIp: name,
-			silent: flag
-		,
+		'nodeId!': name,
+		displayName: name,
+		platform: name,
+		version: name,
+		coreVersion: name,
+		uiVersion: name,
+		deviceFamily: name,
+		modelIdentifier: name,
+		caps: texts,
+		commands: texts,
+		remoteIp: name,
+		silent: flag,
 	});
 	return {
 		'node.list': {params: nothing, serve: nodeList},

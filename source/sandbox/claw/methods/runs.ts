@@ -164,21 +164,36 @@ export function runMethods(protocol: ProtocolNumber): Methods {
 	};
 	const newerAgent = {cwd: name, model: text, provider: text, threadId: text, bestEffortDeliver: flag};
 	const send = object({
-		'sessionKey!': name, 'message!': text, thinking: text, deliver: flag, attachments, timeoutMs: count,
-		'idempotencyKey!': name, ...((protocol === 4) && newerSend),
+		'sessionKey!': name,
+		'message!': text,
+		thinking: text,
+		deliver: flag,
+		attachments,
+		timeoutMs: count,
+		'idempotencyKey!': name,
+		...(protocol === 4 && newerSend),
 	});
 	const start = object({
-		'message!': name, agentId: name, to: text, replyTo: text, sessionId: text, sessionKey: text,
-		thinking: text, deliver: flag, attachments, channel: text, replyChannel: text, accountId: text,
-		
-			timeout: count,
-			lane: text,
-			extraSystemPrompt: text,
-			'idempotencyKey!': name,
-			label: name,
-			spawnedBy: text
-		,
-		...((protocol === 4) && newerAgent),
+		'message!': name,
+		agentId: name,
+		to: text,
+		replyTo: text,
+		sessionId: text,
+		sessionKey: text,
+		thinking: text,
+		deliver: flag,
+		attachments,
+		channel: text,
+		replyChannel: text,
+		accountId: text,
+
+		timeout: count,
+		lane: text,
+		extraSystemPrompt: text,
+		'idempotencyKey!': name,
+		label: name,
+		spawnedBy: text,
+		...(protocol === 4 && newerAgent),
 	});
 	return {
 		'chat.send': {params: protocol === 2 ? ChatSendParams : send, serve: chatSend},

@@ -21,7 +21,7 @@ function list({params, answer, world}: Call): void {
 		);
 	const tasks = found.slice(from, from + limit).map((task) => taskShape(task));
 	const next = from + tasks.length;
-	answer({tasks, ...((next < found.length) && {nextCursor: String(next)})});
+	answer({tasks, ...(next < found.length && {nextCursor: String(next)})});
 }
 
 function get({params, answer, refuse, world}: Call): void {

@@ -52,7 +52,7 @@ function list({params, answer, world, version, now}: Call): void {
 		defaults: {...defaults, ...thinkingFields},
 	};
 	const head = {ts: now, path: '(multiple)', count: sessions.length, defaults};
-	answer({...head, ...((protocol === 4) && newer), sessions});
+	answer({...head, ...(protocol === 4 && newer), sessions});
 }
 
 function preview({params, answer, world, keyOf, now}: Call): void {
@@ -175,15 +175,18 @@ export function threadMethods(protocol: ProtocolNumber): Methods {
 	return {
 		'sessions.list': {
 			params: object({
-				limit: positive, activeMinutes: positive, includeGlobal: flag, includeUnknown: flag,
-				
-					includeDerivedTitles: flag,
-					includeLastMessage: flag,
-					label: name,
-					spawnedBy: name,
-					agentId: name
-				,
-				search: text, ...(isNew && {offset: count, configuredAgentsOnly: flag}),
+				limit: positive,
+				activeMinutes: positive,
+				includeGlobal: flag,
+				includeUnknown: flag,
+
+				includeDerivedTitles: flag,
+				includeLastMessage: flag,
+				label: name,
+				spawnedBy: name,
+				agentId: name,
+				search: text,
+				...(isNew && {offset: count, configuredAgentsOnly: flag}),
 			}),
 			serve: list,
 		},
@@ -201,16 +204,22 @@ export function threadMethods(protocol: ProtocolNumber): Methods {
 		},
 		'sessions.patch': {
 			params: object({
-				
-					'key!': name,
-					label: setting,
-					thinkingLevel: setting,
-					verboseLevel: setting,
-					reasoningLevel: setting
-				,
-				responseUsage: setting, elevatedLevel: setting, execHost: setting, execSecurity: setting,
-				execAsk: setting, execNode: setting, model: setting, spawnedBy: setting, sendPolicy: setting,
-				groupActivation: setting, ...(isNew && {fastMode: orNull(flag), traceLevel: setting}),
+				'key!': name,
+				label: setting,
+				thinkingLevel: setting,
+				verboseLevel: setting,
+				reasoningLevel: setting,
+				responseUsage: setting,
+				elevatedLevel: setting,
+				execHost: setting,
+				execSecurity: setting,
+				execAsk: setting,
+				execNode: setting,
+				model: setting,
+				spawnedBy: setting,
+				sendPolicy: setting,
+				groupActivation: setting,
+				...(isNew && {fastMode: orNull(flag), traceLevel: setting}),
 			}),
 			serve: patch,
 		},

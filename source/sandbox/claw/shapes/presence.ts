@@ -21,8 +21,10 @@ export function presenceShape({protocol, appVersion}: Version, {presence, stage}
 		text: `Gateway: ${host} (${ip}) · app ${appVersion} · mode gateway · reason self`,
 		ts: stage.clock.now(),
 	};
-	const rows = presence.list().map(({key: _key, at, roles, scopes, ...row}) => {
-		const {platform, deviceFamily, modelIdentifier, deviceId, ...old} = row;
+	const rows = presence.list().map((row) => {
+		const {at, roles, scopes, platform, deviceFamily, modelIdentifier, deviceId} = row;
+		const {host: name, ip: address, version, mode, instanceId, lastInputSeconds, reason, text} = row;
+		const old = {host: name, ip: address, version, mode, instanceId, lastInputSeconds, reason, text};
 		const lists = {
 			roles: roles.length > 0 ? roles : undefined,
 			scopes: scopes.length > 0 ? scopes : undefined,

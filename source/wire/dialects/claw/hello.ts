@@ -110,9 +110,9 @@ function scopesOf(auth: UnknownRecord | undefined, asked: readonly string[]): re
 		return asked;
 	}
 
-	const granted = readStrings(auth.scopes, 100).map((scope) => cleanText(scope, 100));
-	const isAll = granted.includes('operator.admin');
-	return asked.filter((scope) => isAll || granted.includes(scope));
+	const granted = new Set(readStrings(auth.scopes, 100).map((scope) => cleanText(scope, 100)));
+	const isAll = granted.has('operator.admin');
+	return asked.filter((scope) => isAll || granted.has(scope));
 }
 
 function snapshotEvents(snapshot: UnknownRecord, memory: ClawMemory, at: number): readonly GatewayEvent[] {
