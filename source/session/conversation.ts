@@ -81,8 +81,10 @@ export function createConversation<Greeting, Memory>(
 			switch (heard.kind) {
 				case 'event': {
 					const verdict = heard.isKnown ? 'known' : 'unknown';
+					// The events we know hold no secrets; what may is looked through.
+					const json = heard.isKnown ? entry.json : redact(entry.json);
 					dispatch([
-						{type: 'frame.logged', entry: {...entry, name: heard.name, seq: heard.seq, verdict}},
+						{type: 'frame.logged', entry: {...entry, json, name: heard.name, seq: heard.seq, verdict}},
 						...heard.events,
 					]);
 					return;
@@ -90,7 +92,9 @@ export function createConversation<Greeting, Memory>(
 
 				case 'answer': {
 					const name = calls.get(heard.id)?.about.call.method ?? heard.id;
-					dispatch([{type: 'frame.logged', entry: {...entry, name: `${name} answered`}}]);
+					dispatch([
+						{type: 'frame.logged', entry: {...entry, json: redact(entry.json), name: `${name} answered`}},
+					]);
 					settle(heard.id, heard.outcome, heard.isInterim);
 					return;
 				}
@@ -98,7 +102,9 @@ export function createConversation<Greeting, Memory>(
 				case 'rejected': {
 					// One bad frame is the gateway's problem, a stream of them is ours: count and show, do not hang up.
 					const verdict = {rejected: heard.because};
-					dispatch([{type: 'frame.logged', entry: {...entry, name: 'unreadable', verdict}}]);
+					dispatch([
+						{type: 'frame.logged', entry: {...entry, json: redact(entry.json), name: 'unreadable', verdict}},
+					]);
 				}
 			}
 		},
@@ -113,9 +119,8 @@ export function createConversation<Greeting, Memory>(
 			}
 
 			calls = openCall(calls, {id, sentAt: at, deadlineAt: at + call.deadlineMs, about: {call, answered}});
-			dispatch([
-				{type: 'frame.logged', entry: {...logEntry(at, 'out', text, text.length), name: call.method}},
-			]);
+			const sent = logEntry(at, 'out', text, text.length);
+			dispatch([{type: 'frame.logged', entry: {...sent, json: redact(sent.json), name: call.method}}]);
 		},
 		tick() {
 			const {calls: rest, expired} = expireCalls(calls, now());
@@ -149,7 +154,7 @@ function logEntry(at: number, direction: LogEntry['direction'], text: string, by
 		name: '',
 		seq: undefined,
 		bytes,
-		json: redact(cleanText(cut, loggedCharacters)),
+		json: cleanText(cut, loggedCharacters),
 		verdict: 'known',
 	};
 }

@@ -32,13 +32,7 @@ export function reduceWork(state: State, event: WorkEvent): State {
 		}
 
 		case 'run.changed': {
-			const runs = change(
-				state.runs,
-				event.id,
-				{...event.change, heardAt: event.at},
-				blankRun(event.id, event.at),
-			);
-			return put(state, 'runs', forget(runs, bounds.runs, isOver));
+			return changeRun(state, event);
 		}
 
 		case 'threads.replaced': {
@@ -104,6 +98,16 @@ export function reduceWork(state: State, event: WorkEvent): State {
 			return put(state, 'nodes', replaceAll(state.nodes, event.nodes, bounds.entities));
 		}
 	}
+}
+
+/** How long the time a run was last heard of may lag behind, in ms: a stream says the same with every frame. */
+const stillMs = 1000;
+
+function changeRun(state: State, event: Extract<WorkEvent, {type: 'run.changed'}>): State {
+	const held = state.runs.get(event.id);
+	const heardAt = held !== undefined && event.at - held.heardAt < stillMs ? held.heardAt : event.at;
+	const runs = change(state.runs, event.id, {...event.change, heardAt}, blankRun(event.id, event.at));
+	return put(state, 'runs', forget(runs, bounds.runs, isOver));
 }
 
 function put<Key extends keyof State>(state: State, key: Key, value: State[Key]): State {

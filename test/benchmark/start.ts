@@ -32,7 +32,10 @@ export async function benchmarkStart(runs: number): Promise<readonly string[]> {
 		const bareMs = await timeTo(['-e', "process.stdout.write('ready')"], (written) =>
 			written.includes('ready'),
 		);
-		const firstMs = await timeTo([program], (written) => written.includes('\u001B[?1049h') && written.includes('quarterdeck'));
+		const firstMs = await timeTo(
+			[program],
+			(written) => written.includes('\u001B[?1049h') && written.includes('quarterdeck'),
+		);
 
 		if (!(run >= 0)) {
 			continue;

@@ -172,7 +172,7 @@ function tellValue(value: unknown): string {
 	const record = asRecord(value);
 
 	if (record === undefined) {
-		return JSON.stringify(value) ?? '–';
+		return value === undefined ? '–' : JSON.stringify(value);
 	}
 
 	const shown = Object.entries(record).filter(

@@ -18,6 +18,7 @@ test('a device is the hash of its key, and its signature can be checked with it'
 
 test('an identity survives being written down', () => {
 	const identity = makeIdentity();
-	const read = JSON.parse(JSON.stringify(identity)) as typeof identity;
+	const written = JSON.stringify(identity);
+	const read = JSON.parse(written) as typeof identity;
 	expect(toDevice(read).sign('text')).toBe(toDevice(identity).sign('text'));
 });

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {GreetingContext, GreetingOutput} from '../../../source/wire/dialects/dialect.ts';
 import {claw} from '../../../source/wire/dialects/claw/claw.ts';
 import type {ClawMemory} from '../../../source/wire/dialects/claw/memory.ts';
+import {asRecord, type UnknownRecord} from '../../../source/wire/read.ts';
 import {context, greetedBy, linesOf} from '../../helpers/claw.ts';
 
 type Output = GreetingOutput<ClawMemory>;
@@ -33,9 +34,9 @@ function greet(
 	return said;
 }
 
-function sentBy(outputs: readonly Output[]): Record<string, never> {
+function sentBy(outputs: readonly Output[]): UnknownRecord {
 	const sent = outputs.find((output) => output.type === 'send');
-	return sent?.type === 'send' ? (JSON.parse(sent.text) as Record<string, never>) : {};
+	return sent?.type === 'send' ? (JSON.parse(sent.text) as UnknownRecord) : {};
 }
 
 const challenge = {type: 'event', event: 'connect.challenge', payload: {nonce: 'n-1', ts: 5000}};
@@ -75,7 +76,7 @@ describe('the ladder', () => {
 	test('without a challenge within 800 ms the plain greeting leaves, without role, scopes or device', () => {
 		const outputs = greet({}, 'elapsed');
 		expect(outputs[0]).toEqual({type: 'wait', ms: 800});
-		expect(Object.keys(sentBy(outputs)['params'] ?? {})).toEqual([
+		expect(Object.keys(asRecord(sentBy(outputs).params) ?? {})).toEqual([
 			'minProtocol',
 			'maxProtocol',
 			'client',
@@ -121,22 +122,15 @@ describe('the ladder', () => {
 	});
 
 	test('no gateway can send us round in circles', () => {
+		const sockets = (expected: number | undefined, rung?: string): number => {
+			const wrong = refusal('protocol mismatch', {expectedProtocol: expected});
+			const last = greet({rung}, challenge, wrong, wrong).at(-1);
+			return last?.type === 'redial' ? 1 + sockets(expected, last.rung) : 1;
+		};
+
 		for (const expected of [undefined, 1, 2, 3, 4, 5]) {
-			let rung: string | undefined;
-			let sockets = 0;
-
-			for (; sockets < 20; sockets += 1) {
-				const wrong = refusal('protocol mismatch', {expectedProtocol: expected});
-				const last = greet({rung}, challenge, wrong, wrong).at(-1);
-
-				if (last?.type !== 'redial') {
-					break;
-				}
-
-				({rung} = last);
-			}
-
-			expect(sockets).toBeLessThan(6);
+			expect(sockets(expected)).toBeLessThan(6);
+			expect(sockets(expected, 'v2')).toBeLessThan(6);
 		}
 	});
 });

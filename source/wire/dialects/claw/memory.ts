@@ -59,8 +59,29 @@ export function noteRun(
 	change: Partial<RunMemory>,
 	at: number,
 ): ClawMemory {
-	const run = {...runOf(memory, runId), ...change, movedAt: at};
+	const held = memory.runs.get(runId);
+	const run = {...(held ?? blankRun), ...change, movedAt: at};
+
+	// A stream says the same of its run with every frame: a copy of the map each time would cost more than reading it.
+	if (held !== undefined && at - held.movedAt < stillMs && isSame(held, run)) {
+		return memory;
+	}
+
 	return {...memory, runs: put(memory.runs, runId, run, memoryBounds.runs)};
+}
+
+/** How long a run's last move may lag behind, in ms. */
+const stillMs = 1000;
+
+function isSame(a: RunMemory, b: RunMemory): boolean {
+	return (
+		a.end === b.end &&
+		a.threadId === b.threadId &&
+		a.hasChat === b.hasChat &&
+		a.isStreaming === b.isStreaming &&
+		a.activity === b.activity &&
+		a.text === b.text
+	);
 }
 
 export function noteTool(memory: ClawMemory, tool: ToolCall): ClawMemory {
