@@ -101,9 +101,10 @@ describe('the built program on a terminal', () => {
 		screen.press('@');
 		await rest();
 		expect(screen.text()).not.toMatch(/confirmed|sent now/u);
+		screen.press('\u001B');
+		await rest();
 		screen.press('q');
-		screen.press('q');
-		await screen.ended;
+		expect(await screen.ended).toBe(0);
 		await other.stop();
 	});
 
