@@ -6,7 +6,7 @@ import {symbolsOf} from '../theme/symbols.ts';
 import {themeOf} from '../theme/themes.ts';
 import {prepareConnection} from './connect.ts';
 import {createPause} from './paused.ts';
-import {watchTerminal} from './terminal.ts';
+import {suspend, watchTerminal} from './terminal.ts';
 
 /** The full-screen dashboard. Ends when the person, a signal or the terminal says so; gives the exit code. */
 export async function runDashboard(config: Config, version: string): Promise<number> {
@@ -16,6 +16,7 @@ export async function runDashboard(config: Config, version: string): Promise<num
 		getState,
 		subscribe: store.subscribe,
 		act,
+		suspend,
 		theme: themeOf(config.look.theme),
 		symbols: symbolsOf(config.look.symbols),
 	};

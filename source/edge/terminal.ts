@@ -70,3 +70,15 @@ export function watchTerminal(restore: () => void): Terminal {
 		},
 	};
 }
+
+/**
+ * Stops this program and whoever shares its terminal line, as Ctrl-Z does. Where no shell looks after it the stop is
+ * without effect, and it goes on at once.
+ */
+export function suspend(): Promise<void> {
+	return new Promise((resolve) => {
+		process.kill(0, 'SIGTSTP');
+		// Rings when the program runs again: at once, or whenever the shell brings it back.
+		setTimeout(resolve, 100);
+	});
+}

@@ -26,14 +26,19 @@ export function findIntent(stroke: Stroke, where: Where): Intent | undefined {
 		return isWriting ? {type: 'text.type', text: cleaned(stroke.text, mode)} : undefined;
 	}
 
-	const bound = bindings.find((binding) => isBound(binding, stroke.key, where));
+	const bound = bindings.find((binding) => isBound(binding, stroke.key, where))?.intent;
+	const typed = isWriting ? typedBy(stroke.key) : undefined;
 
-	if (bound !== undefined) {
-		return bound.intent;
+	if (stroke.type === 'held') {
+		// A held key moves or types; whatever else it might do, it would do too often.
+		return bound?.type === 'list.move' || bound?.type === 'text.erase' || bound?.type === 'text.move'
+			? bound
+			: typed === undefined
+				? undefined
+				: {type: 'text.type', text: typed};
 	}
 
-	const text = isWriting ? typedBy(stroke.key) : undefined;
-	return text === undefined ? undefined : {type: 'text.type', text};
+	return bound ?? (typed === undefined ? undefined : {type: 'text.type', text: typed});
 }
 
 /** The bindings that have a meaning in a place, in the order of the help screen. */

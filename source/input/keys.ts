@@ -21,7 +21,10 @@ export type KeyFlags = {
 
 /** One thing struck: a key with its one name, or words that came in one piece and so were pasted. */
 export type Stroke =
-	{readonly type: 'key'; readonly key: string} | {readonly type: 'paste'; readonly text: string};
+	| {readonly type: 'key'; readonly key: string}
+	/** One key held down: over a slow line its repeats arrive in one piece. */
+	| {readonly type: 'held'; readonly key: string; readonly count: number}
+	| {readonly type: 'paste'; readonly text: string};
 
 /** A press as Ink tells it → its name: 'a', 'A', 'ctrl+p', 'up', 'shift+tab'. Undefined for what has no meaning. */
 export function strokeOf(input: string, flags: KeyFlags): Stroke | undefined {
@@ -52,8 +55,16 @@ export function strokeOf(input: string, flags: KeyFlags): Stroke | undefined {
 		return {type: 'key', key: `alt+${input}`};
 	}
 
-	return [...characters.segment(input)].length === 1
-		? {type: 'key', key: input === ' ' ? 'space' : input}
+	const struck = [...characters.segment(input)].map(({segment}) => segment);
+	const [first = ''] = struck;
+	const key = first === ' ' ? 'space' : first;
+
+	if (struck.length === 1) {
+		return {type: 'key', key};
+	}
+
+	return struck.every((character) => character === first)
+		? {type: 'held', key, count: struck.length}
 		: {type: 'paste', text: input};
 }
 

@@ -67,7 +67,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		presenceKeeps: protocol === 2 ? 'the recent' : 'the connected',
 	});
 	const serve = (at: number) => startClaw(world, {port: at, token, protocol, tickMs, handshakeMs});
-	let server = await serve(port);
+	let server = await serve(port).catch((error: unknown) => {
+		ownClock?.stop();
+		throw error;
+	});
 	const place = server.port;
 	log?.(`sandbox listening on 127.0.0.1:${place}, protocol ${protocol}`);
 

@@ -7,4 +7,6 @@ export type Runtime = Look & {
 	readonly getState: () => State;
 	readonly subscribe: (listener: () => void) => () => void;
 	readonly act: (intent: Intent) => void;
+	/** Puts the program to sleep in the shell's care; resolves when it is woken. The screen has been given back by then. */
+	readonly suspend: () => Promise<void>;
 };

@@ -43,7 +43,7 @@ export function Screen({state, columns, rows}: ScreenProps) {
 	const banner = bannerOf(state, columns, symbols);
 	const bodyRows = rows - 3 - banner.length;
 	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+		<Box flexDirection="column" width={columns} height={rows}>
 			<HeaderRow state={state} columns={columns} />
 			<Row line={tabsOf(state, columns)} />
 			{banner.map((line, index) => (

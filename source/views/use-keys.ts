@@ -1,10 +1,14 @@
-import {useInput, usePaste} from 'ink';
+import {useApp, useInput, usePaste} from 'ink';
 import {findIntent} from '../input/find-intent.ts';
 import {strokeOf, type Stroke} from '../input/keys.ts';
 import type {Runtime} from './runtime.ts';
 
+/** A key held down over a line that stood still does not run on for ever. */
+const mostRepeats = 50;
+
 /** Keys and pastes become intents by what the state says at the moment they are struck, not when it was drawn. */
-export function useKeys({getState, act}: Runtime): void {
+export function useKeys({getState, act, suspend}: Runtime): void {
+	const {suspendTerminal} = useApp();
 	const strike = (stroke: Stroke | undefined): void => {
 		const {mode, screen} = getState().ui;
 		const intent =
@@ -16,8 +20,14 @@ export function useKeys({getState, act}: Runtime): void {
 						confirmKey: mode.type === 'armed' ? mode.armed.confirmKey : undefined,
 					});
 
-		if (intent !== undefined) {
-			act(intent);
+		if (intent?.type === 'suspend') {
+			void suspendTerminal(suspend);
+		} else if (intent !== undefined) {
+			const times = stroke?.type === 'held' ? Math.min(stroke.count, mostRepeats) : 1;
+
+			for (let time = 0; time < times; time += 1) {
+				act(intent);
+			}
 		}
 	};
 

@@ -133,6 +133,7 @@ const instance = render(
 				return () => listeners.delete(listener);
 			},
 			act: () => undefined,
+			suspend: () => Promise.resolve(),
 			theme: themeOf('dark'),
 			symbols: symbolsOf('unicode'),
 		}}

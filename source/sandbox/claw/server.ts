@@ -52,14 +52,6 @@ export async function startClaw(world: World, options: ClawOptions): Promise<Cla
 			.writeHead(426, {'content-type': 'text/plain'})
 			.end('This is a gateway; speak WebSocket to it.\n');
 	});
-	const sockets = new WebSocketServer({
-		server: http,
-		maxPayload: version.maxPayload,
-		perMessageDeflate: false,
-	});
-	const stopNarrating = narrate(gateway);
-
-	sockets.on('connection', (socket, request) => receive(reception, socket, request));
 	await new Promise<void>((resolve, reject) => {
 		http.once('error', reject);
 		http.listen(options.port, '127.0.0.1', () => {
@@ -68,6 +60,15 @@ export async function startClaw(world: World, options: ClawOptions): Promise<Cla
 		});
 	});
 
+	// Only now: before it listens, the socket server would make an error of the port its own.
+	const sockets = new WebSocketServer({
+		server: http,
+		maxPayload: version.maxPayload,
+		perMessageDeflate: false,
+	});
+	const stopNarrating = narrate(gateway);
+
+	sockets.on('connection', (socket, request) => receive(reception, socket, request));
 	const ticking = setInterval(() => {
 		gateway.audience.tell('tick', {ts: world.stage.clock.now()}, {isDroppable: true});
 	}, tickMs);

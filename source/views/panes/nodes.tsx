@@ -6,13 +6,12 @@ import {nodeList} from '../../store/select-entities.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {Drawing} from '../drawing.ts';
-import {bottomEdge, frameHeight, frameWidth, topEdge} from '../parts/frame.ts';
+import {frameHeight, frameWidth} from '../parts/frame.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {windowOf} from '../parts/list.ts';
 import {LookContext} from '../parts/look.ts';
-import {Lines, Pane} from '../parts/pane.tsx';
-import {Row} from '../parts/row.tsx';
-import {say, type Span} from '../parts/span.ts';
+import {Framed, Pane} from '../parts/pane.tsx';
+import {say} from '../parts/span.ts';
 import {StillTable} from '../parts/still-table.tsx';
 
 type NodesPaneProps = {readonly state: State; readonly width: number; readonly height: number};
@@ -46,24 +45,23 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 	const rows = seen.map((node) =>
 		cellsOf(node, state, isFocused && node.id === selected ? symbols.tool : ' '),
 	);
-	const side = say(symbols.frame.down, isFocused ? 'accent' : 'line');
 	return (
-		<Box flexDirection="column" flexShrink={0} width={width} height={height} overflow="hidden">
-			<Row line={topEdge(drawing, width, symbols)} />
-			<Box height={height - frameHeight}>
-				<LeftEdge side={side} height={height - frameHeight} />
-				<Box flexShrink={0} width={width - frameWidth} height={height - frameHeight} overflow="hidden">
-					<StillTable
-						headings={headings}
-						rows={rows}
-						width={width - frameWidth}
-						isOld={drawing.isOld === true}
-					/>
-				</Box>
-				<RightEdge side={side} height={height - frameHeight} />
+		<Framed drawing={drawing} width={width} height={height}>
+			<Box
+				marginLeft={1}
+				flexShrink={0}
+				width={width - frameWidth}
+				height={height - frameHeight}
+				overflow="hidden"
+			>
+				<StillTable
+					headings={headings}
+					rows={rows}
+					width={width - frameWidth}
+					isOld={drawing.isOld === true}
+				/>
 			</Box>
-			<Row line={bottomEdge(drawing, width, symbols)} />
-		</Box>
+		</Framed>
 	);
 }
 
@@ -85,17 +83,4 @@ function cellsOf(
 		version: version ?? '–',
 		'can do': capabilities.length === 0 ? '–' : capabilities.join(', '),
 	};
-}
-
-type EdgeProps = {readonly side: Span; readonly height: number};
-
-/** The border of a pane whose inside is not made of rows. */
-function LeftEdge({side, height}: EdgeProps) {
-	const line = [side, say(' ')];
-	return <Lines lines={Array.from({length: height}, () => line)} width={2} height={height} />;
-}
-
-function RightEdge({side, height}: EdgeProps) {
-	const line = [say(' '), side];
-	return <Lines lines={Array.from({length: height}, () => line)} width={2} height={height} />;
 }

@@ -2,7 +2,8 @@ import {fitRow, widthOf} from '../../format/fit.ts';
 import {cut} from '../../format/width.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Drawing} from '../drawing.ts';
-import {bold, fade, say, type Line, type Span} from './span.ts';
+import type {Tone} from '../../theme/tones.ts';
+import {bold, fade, say, selectLine, type Line, type Span} from './span.ts';
 
 type Room = {readonly width: number; readonly height: number; readonly symbols: Symbols};
 
@@ -10,34 +11,43 @@ type Room = {readonly width: number; readonly height: number; readonly symbols: 
 export const frameWidth = 4;
 export const frameHeight = 2;
 
-/** Frames a drawing: exactly `height` lines of exactly `width` cells. */
-export function frame(drawing: Drawing, {width, height, symbols}: Room): readonly Line[] {
-	const {down} = symbols.frame;
-	const inner = Math.max(0, width - frameWidth);
-	const tone = drawing.isFocused === true ? 'accent' : 'line';
-	const rows = Array.from({length: Math.max(0, height - frameHeight)}, (_, index): Line => {
+/**
+ * What stands between the two sides of the frame: exactly `height` lines, no longer than `width` cells. Spaces at the
+ * end are left out: Ink looks at every character of every frame.
+ */
+export function innerRows(drawing: Drawing, {width, height}: Omit<Room, 'symbols'>): readonly Line[] {
+	return Array.from({length: Math.max(0, height)}, (_, index): Line => {
 		const row = drawing.rows[index] ?? [];
-		const isSelected = row.some((span) => span.selected === true);
-		// The selected entry reaches from border to border.
-		const edge: Span = isSelected ? {text: ' ', selected: true} : {text: ' '};
-		const content = fitRow(drawing.isOld === true ? fade(row) : row, inner);
-		return [
-			say(down, tone),
-			edge,
-			...(isSelected ? content.map((span) => ({...span, selected: true})) : content),
-			edge,
-			say(down, tone),
-		];
+		const content = fitRow(drawing.isOld === true ? fade(row) : row, Math.max(0, width - 2));
+		const line = [say(' '), ...content, say(' ')];
+		// The selected entry reaches from side to side.
+		return row.some((span) => span.selected === true) ? selectLine(line) : withoutEnd(line);
 	});
-	return [topEdge(drawing, width, symbols), ...rows, bottomEdge(drawing, width, symbols)].slice(0, height);
+}
+
+function withoutEnd(line: Line): Line {
+	const end = line.findLastIndex((span) => span.inverse === true || span.text.trimEnd() !== '');
+	const last = line[end];
+	return last === undefined
+		? [say(' ')]
+		: [...line.slice(0, end), last.inverse === true ? last : {...last, text: last.text.trimEnd()}];
+}
+
+/** One side of the frame, a character a line. */
+export function sideOf(drawing: Drawing, height: number, symbols: Symbols): Span {
+	return say(Array.from({length: Math.max(0, height)}, () => symbols.frame.down).join('\n'), toneOf(drawing));
+}
+
+function toneOf({isFocused}: Drawing): Tone {
+	return isFocused === true ? 'accent' : 'line';
 }
 
 export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line {
 	const {topLeft, topRight, across} = symbols.frame;
-	const tone = drawing.isFocused === true ? 'accent' : 'line';
+	const tone = toneOf(drawing);
 	const count = drawing.count ?? [];
 	const inner = width - frameWidth;
-	const title = bold(cut(drawing.title, inner), drawing.isFocused === true ? 'accent' : 'plain');
+	const title = bold(cut(drawing.title, inner), tone === 'accent' ? 'accent' : 'plain');
 	const noteText = drawing.note?.text ?? '';
 	const noteRoom = inner - widthOf([title]) - 2;
 	const note: Line =
@@ -73,7 +83,7 @@ function trim(line: Line, width: number): Line {
 
 export function bottomEdge(drawing: Drawing, width: number, symbols: Symbols): Line {
 	const {bottomLeft, bottomRight, across} = symbols.frame;
-	const tone = drawing.isFocused === true ? 'accent' : 'line';
+	const tone = toneOf(drawing);
 	const foot = drawing.foot === undefined || drawing.foot === '' ? '' : ` ${cut(drawing.foot, width - 8)} `;
 	const rule = Math.max(0, width - 3 - widthOf([{text: foot}]));
 	return foot === ''

@@ -305,14 +305,15 @@ describe('the cheap discard of text that is not wanted', () => {
 		const time = (text: string): number => {
 			const begun = performance.now();
 
-			for (let count = 0; count < 200; count += 1) {
+			for (let count = 0; count < 50; count += 1) {
 				claw.decode(text, memory, 1);
 			}
 
 			return performance.now() - begun;
 		};
-		time(frame);
-		expect(time(frame)).toBeLessThan(time(` ${frame}`) / 5);
+		// The best of several: other work on the machine only ever makes it slower.
+		const best = (text: string): number => Math.min(...Array.from({length: 8}, () => time(text)));
+		expect(best(frame)).toBeLessThan(best(` ${frame}`) / 5);
 	});
 });
 

@@ -161,7 +161,7 @@ export const workJobs: readonly Job[] = [
 	},
 	{
 		agentId: 'main',
-		threadKey: 'agent:main:main',
+		threadKey: 'agent:main:telegram:direct:maya',
 		title: 'Morning overview',
 		prompt: 'What is on today?',
 		steps: [

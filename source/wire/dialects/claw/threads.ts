@@ -73,7 +73,8 @@ function titleOf(row: UnknownRecord, id: string): string {
 		label(row.label) ??
 		label(row.derivedTitle) ??
 		(isWeb ? undefined : label(row.displayName)) ??
-		id.replace(/^agent:[^:]+:(?=.)/u, '')
+		// The main session of an agent is the agent's; of any other the rest of its key tells.
+		id.replace(/^agent:([^:]+):main$/u, '$1').replace(/^agent:[^:]+:(?=.)/u, '')
 	);
 }
 
