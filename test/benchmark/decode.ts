@@ -77,7 +77,9 @@ export function benchmarkDecode(runs: number): readonly string[] {
 	const times = {parse: [] as number[], decode: [] as number[], hear: [] as number[]};
 
 	for (let run = -2; run < runs; run += 1) {
-		const parseMs = timed(texts, rounds, (text) => JSON.parse(text));
+		const parseMs = timed(texts, rounds, (text) => {
+			JSON.parse(text);
+		});
 		const decodeMs = timed(texts, rounds, decoder());
 		const hearMs = timed(texts, rounds, hearer());
 

@@ -20,14 +20,12 @@ class CountingTerminal extends EventEmitter {
 	readonly writable = true;
 	bytes = 0;
 
-	write(text: string, ...rest: readonly unknown[]): boolean {
+	write(text: string, ...rest: ReadonlyArray<string | (() => void)>): boolean {
 		this.bytes += Buffer.byteLength(text);
 		const done = rest.at(-1);
 
 		if (typeof done === 'function') {
-			queueMicrotask(() => {
-				done();
-			});
+			queueMicrotask(done);
 		}
 
 		return true;
