@@ -33,13 +33,13 @@ export function watchTerminal(restore: () => void): Terminal {
 	}
 
 	// A pty that closed: nothing can be drawn and nobody can strike a key.
-	process.stdin.once('end', () => {
+	process.stdin.on('end', () => {
 		resolve(129);
 	});
-	process.stdin.once('error', () => {
+	process.stdin.on('error', () => {
 		resolve(129);
 	});
-	process.stdout.once('error', () => {
+	process.stdout.on('error', () => {
 		resolve(129);
 	});
 	process.once('uncaughtException', (error) => {

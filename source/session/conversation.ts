@@ -36,6 +36,9 @@ export type Conversation = {
 /** A log line holds this much of a frame; the rest of a long one is cut. */
 const loggedCharacters = 2000;
 
+/** Events that carry a command with its environment, or a pairing. */
+const mayHoldSecrets = /approval|pair|node|config/u;
+
 export function createConversation<Greeting, Memory>(
 	options: ConversationOptions<Greeting, Memory>,
 ): Conversation {
@@ -81,8 +84,8 @@ export function createConversation<Greeting, Memory>(
 			switch (heard.kind) {
 				case 'event': {
 					const verdict = heard.isKnown ? 'known' : 'unknown';
-					// The events we know hold no secrets; what may is looked through.
-					const json = heard.isKnown ? entry.json : redact(entry.json);
+					// A stream of text holds no fields that are secrets; what may is looked through.
+					const json = heard.isKnown && !mayHoldSecrets.test(heard.name) ? entry.json : redact(entry.json);
 					dispatch([
 						{type: 'frame.logged', entry: {...entry, json, name: heard.name, seq: heard.seq, verdict}},
 						...heard.events,

@@ -2,7 +2,7 @@ import type {Command, CommandRecord} from '../domain/commands.ts';
 import type {Event} from '../domain/events.ts';
 import type {Gateway} from '../domain/entities.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
-import {rejectionLock} from '../store/approval-locks.ts';
+import {approvalLock, rejectionLock} from '../store/approval-locks.ts';
 import type {State} from '../store/state.ts';
 import type {Call} from '../wire/dialects/dialect.ts';
 import type {Asked, Outcome} from './conversation.ts';
@@ -76,7 +76,8 @@ function checkBound(command: Extract<Command, {type: 'approval.decide'}>, state:
 		return fail('the request changed since it was on the screen');
 	}
 
-	const lock = rejectionLock(state, approval);
+	const lock =
+		command.action.meaning === 'reject' ? rejectionLock(state, approval) : approvalLock(state, approval);
 	return lock === undefined ? ok(true) : fail(lock);
 }
 

@@ -4,13 +4,18 @@ import type {Intent} from '../domain/intents.ts';
 import {rejectionLock} from '../store/approval-locks.ts';
 import {isResting} from '../store/arming.ts';
 import {focusOf, selectedId} from '../store/select-lists.ts';
-import type {State} from '../store/state.ts';
+import type {ListName, State} from '../store/state.ts';
 
 /**
  * The command an intent asks for, given what was on the screen when the key was struck; undefined where the intent
  * is only about the screen, or where nothing can be done. Pure.
  */
 export function commandFor(state: State, intent: Intent, at: number): Command | undefined {
+	// While the screen is held it shows what was; nothing is done to what is not seen.
+	if (state.ui.isPaused) {
+		return undefined;
+	}
+
 	switch (intent.type) {
 		case 'approval.confirm': {
 			return confirmed(state, at);
@@ -29,12 +34,12 @@ export function commandFor(state: State, intent: Intent, at: number): Command | 
 		}
 
 		case 'run.abort': {
-			return aborted(state);
+			return isResting(state, at) ? undefined : aborted(state);
 		}
 
 		case 'cron.run':
 		case 'cron.toggle': {
-			const job = state.cron.get(selectedId('cron', state) ?? '');
+			const job = state.cron.get(chosen('cron', state, at) ?? '');
 
 			if (job === undefined) {
 				return undefined;
@@ -48,7 +53,7 @@ export function commandFor(state: State, intent: Intent, at: number): Command | 
 		}
 
 		case 'task.cancel': {
-			const taskId = selectedId('tasks', state);
+			const taskId = chosen('tasks', state, at);
 			return taskId === undefined ? undefined : {type: 'task.cancel', taskId};
 		}
 
@@ -82,7 +87,7 @@ export function commandFor(state: State, intent: Intent, at: number): Command | 
 function confirmed(state: State, at: number): Command | undefined {
 	const {mode} = state.ui;
 
-	if (mode.type !== 'armed' || mode.armed.until <= at) {
+	if (mode.type !== 'armed' || mode.armed.until <= at || isResting(state, at)) {
 		return undefined;
 	}
 
@@ -110,17 +115,27 @@ function decide({id, kind, origin, hash}: Approval, action: ApprovalAction): Com
 	return {type: 'approval.decide', approvalId: id, kind, origin, action, hash};
 }
 
+/** The entry the position has stood on: never one that has just slid under it. */
+function chosen(list: ListName, state: State, at: number): string | undefined {
+	const id = selectedId(list, state);
+	return id === state.ui.selected[list] && !isResting(state, at) ? id : undefined;
+}
+
+/** The run that is chosen, or the only one that goes on where a thread or an agent is chosen. */
 function aborted(state: State): Command | undefined {
 	const list = focusOf(state);
-	const run =
-		list === 'runs'
-			? state.runs.get(selectedId('runs', state) ?? '')
-			: [...state.runs.values()].findLast(
-					({status, threadId, agentId}) =>
-						status === 'running' &&
-						(state.ui.screen === 'chat'
-							? threadId === selectedId('threads', state)
-							: agentId === selectedId('agents', state)),
-				);
-	return run?.threadId === undefined ? undefined : {type: 'run.abort', threadId: run.threadId, runId: run.id};
+	const {selected, screen} = state.ui;
+	const going = [...state.runs.values()].filter(
+		({id, status, threadId, agentId}) =>
+			status === 'running' &&
+			(list === 'runs'
+				? id === selected.runs
+				: screen === 'chat'
+					? threadId === selected.threads
+					: agentId === selected.agents),
+	);
+	const [run, another] = going;
+	return run?.threadId === undefined || another !== undefined
+		? undefined
+		: {type: 'run.abort', threadId: run.threadId, runId: run.id};
 }

@@ -201,6 +201,8 @@ export function createSession<Greeting, Memory>(options: SessionOptions<Greeting
 		},
 		act(intent) {
 			const at = clock.now();
+			// What expired since the last second has expired before the key, not after it.
+			dispatch([{type: 'clock.ticked', now: at}]);
 			const command = commandFor(store.get(), intent, at);
 			dispatch([{type: 'intent.acted', intent, at}]);
 

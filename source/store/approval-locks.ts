@@ -43,14 +43,27 @@ export function rejectionLock(state: State, approval: Approval): string | undefi
 		}
 
 		case 'unknown': {
-			return 'an answer was sent and its outcome is unknown';
+			// Read again since, and still waiting: the answer did not arrive, and may be given anew.
+			return isReadSince(state, sent.settledAt)
+				? unanswerable(approval)
+				: 'an answer was sent and its outcome is unknown';
 		}
 
 		case 'refused':
 		case undefined: {
-			return approval.actions.length === 0 ? 'the gateway names no way to answer it' : undefined;
+			return unanswerable(approval);
 		}
 	}
+}
+
+function unanswerable(approval: Approval): string | undefined {
+	return approval.actions.length === 0 ? 'the gateway names no way to answer it' : undefined;
+}
+
+/** Whether the gateway has listed what waits since then: only a whole list can tell that an answer went lost. */
+function isReadSince(state: State, at: number | undefined): boolean {
+	const {approvals} = state.freshness;
+	return approvals.status === 'fresh' && at !== undefined && approvals.at > at;
 }
 
 function freshnessLock(state: State): string | undefined {

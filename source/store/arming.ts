@@ -45,7 +45,8 @@ export function arm(state: State, meaning: 'approve' | 'approve-always', at: num
 		armedAt: at,
 		until: at + armedMs,
 	};
-	return {...state, ui: {...state.ui, mode: {type: 'armed', armed}, notice: undefined}};
+	// What a key means has just changed: it takes as long to be believed as after any other change.
+	return {...state, ui: {...state.ui, mode: {type: 'armed', armed}, notice: undefined, movedAt: at}};
 }
 
 /** Rejecting takes one key and leaves through the session; here is said why it cannot, where it cannot. */

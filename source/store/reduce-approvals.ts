@@ -29,6 +29,10 @@ function next(state: State, event: ApprovalEvent): State['approvals'] {
 	switch (event.type) {
 		case 'approval.requested': {
 			const held = state.approvals.get(event.approval.id);
+			if (held === undefined && state.approvals.size >= bounds.approvals) {
+				return state.approvals;
+			}
+
 			// A gateway may repeat a request; only a different one is news.
 			return held?.hash === event.approval.hash && held.status !== 'gone'
 				? state.approvals

@@ -67,7 +67,7 @@ export function doubt(state: State, slice: Slice, because: string, at: number): 
 		case 'partial':
 		case 'stale': {
 			// A new object even where it was stale already: a reading under way does not answer a newer doubt.
-			return set(state, slice, {status: 'stale', at: at, because});
+			return disarmOn(slice, set(state, slice, {status: 'stale', at, because}), at);
 		}
 	}
 }
@@ -88,6 +88,21 @@ export function forgetMissing(state: State): State {
 			next.freshness[slice].status === 'missing' ? set(next, slice, {status: 'unread'}) : next,
 		state,
 	);
+}
+
+/** What waits is no longer certain: a decision chosen before that is chosen no more. */
+function disarmOn(slice: Slice, state: State, at: number): State {
+	return slice === 'approvals' && state.ui.mode.type === 'armed'
+		? {
+				...state,
+				ui: {
+					...state.ui,
+					mode: {type: 'browse'},
+					movedAt: at,
+					notice: {says: 'Disarmed: the list of what waits is in doubt.', tone: 'warning', at},
+				},
+			}
+		: state;
 }
 
 function set(state: State, slice: Slice, freshness: Freshness): State {

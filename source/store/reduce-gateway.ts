@@ -1,4 +1,5 @@
 import type {Event} from '../domain/events.ts';
+import {disarm} from './arming.ts';
 import {doubtAll, forgetMissing} from './reduce-freshness.ts';
 import {append} from './ring.ts';
 import type {State} from './state.ts';
@@ -14,7 +15,9 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 		case 'link.changed': {
 			const isLost = state.link.phase === 'live' && event.link.phase !== 'live';
 			const next = {...state, link: event.link};
-			return isLost ? endStreams(doubtAll(next, 'the connection was lost', event.at)) : next;
+			return isLost
+				? disarmed(endStreams(doubtAll(next, 'the connection was lost', event.at)), event.at)
+				: next;
 		}
 
 		case 'gateway.greeted': {
@@ -50,6 +53,11 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 			};
 		}
 	}
+}
+
+/** Nothing that was armed on one connection is confirmed on another. */
+function disarmed(state: State, at: number): State {
+	return state.ui.mode.type === 'armed' ? disarm(state, at, 'Disarmed: the connection was lost.') : state;
 }
 
 /** Half an answer whose connection broke will not be finished by that connection: its history is read again. */

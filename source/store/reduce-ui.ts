@@ -1,9 +1,11 @@
 import type {Event} from '../domain/events.ts';
 import {screenNames, type Intent} from '../domain/intents.ts';
-import {arm, disarm, explainRejection} from './arming.ts';
-import {edit, emptyDraft} from './draft.ts';
+import {arm, disarm, explainRejection, isResting} from './arming.ts';
+import {edit} from './draft.ts';
+import {pinPositions} from './positions.ts';
 import {focusOf, idsOf, listsOf, selectedId} from './select-lists.ts';
-import {bounds, type Draft, type Mode, type State, type Ui} from './state.ts';
+import type {Mode, State, Ui} from './state.ts';
+import {editText, submit} from './typing.ts';
 
 type UiEvent = Extract<Event, {type: 'clock.ticked' | 'intent.acted'}>;
 
@@ -29,9 +31,10 @@ function tick(state: State, now: number): State {
 		mode.type === 'armed' && mode.armed.until <= now
 			? disarm(timed, now, 'Disarmed: no key for 10 s.')
 			: timed;
-	return notice !== undefined && disarmed.ui.notice === notice && now - notice.at >= noticeMs
-		? withUi(disarmed, {notice: undefined})
-		: disarmed;
+	const settled = pinPositions(disarmed, now);
+	return notice !== undefined && settled.ui.notice === notice && now - notice.at >= noticeMs
+		? withUi(settled, {notice: undefined})
+		: settled;
 }
 
 function act(state: State, intent: Intent, at: number): State {
@@ -39,7 +42,7 @@ function act(state: State, intent: Intent, at: number): State {
 		case 'screen.show': {
 			return state.ui.screen === intent.screen
 				? leave(state, at)
-				: withUi(leave(state, at), {screen: intent.screen, movedAt: at});
+				: pinPositions(withUi(leave(state, at), {screen: intent.screen, movedAt: at}), at);
 		}
 
 		case 'focus.next':
@@ -82,11 +85,15 @@ function act(state: State, intent: Intent, at: number): State {
 		}
 
 		case 'approval.arm': {
-			return arm(state, intent.meaning, at);
+			return state.ui.isPaused ? held(state, at) : arm(state, intent.meaning, at);
 		}
 
 		// What is sent is the session's business; the screen only steps out of the armed mode.
 		case 'approval.confirm': {
+			if (isResting(state, at)) {
+				return withUi(state, {movedAt: at});
+			}
+
 			return state.ui.mode.type === 'armed' ? withUi(state, {mode: {type: 'browse'}, movedAt: at}) : state;
 		}
 
@@ -105,7 +112,7 @@ function act(state: State, intent: Intent, at: number): State {
 		}
 
 		case 'text.submit': {
-			return submit(state, at);
+			return submit(state, (typed) => leave(typed, at));
 		}
 
 		case 'quit': {
@@ -122,18 +129,27 @@ function act(state: State, intent: Intent, at: number): State {
 		}
 
 		case 'approval.reject': {
-			return explainRejection(state, at);
+			return state.ui.isPaused ? held(state, at) : explainRejection(state, at);
 		}
 
 		case 'run.abort':
 		case 'cron.run':
 		case 'cron.toggle':
-		case 'task.cancel':
+		case 'task.cancel': {
+			// One stroke does one thing: a held key rests like one that decides.
+			return state.ui.isPaused ? held(state, at) : withUi(state, {movedAt: at});
+		}
+
 		case 'refresh':
 		case 'suspend': {
 			return state;
 		}
 	}
+}
+
+/** A screen that is held shows what was: nothing is done to what is not seen. */
+function held(state: State, at: number): State {
+	return withUi(state, {notice: {says: 'The screen is held. p lets it go on.', tone: 'warning', at}});
 }
 
 function withUi(state: State, change: Partial<Ui>): State {
@@ -207,41 +223,4 @@ function open(state: State, at: number): State {
 		: state.ui.screen === 'chat' || state.ui.screen === 'agents'
 			? moveFocus(state, 1, at)
 			: state;
-}
-
-function editText(state: State, editing: (draft: Draft) => Draft): State {
-	const {mode, drafts, filter, screen} = state.ui;
-
-	switch (mode.type) {
-		case 'write': {
-			const draft = editing(drafts.get(mode.threadId) ?? emptyDraft);
-			const rest = [...drafts].filter(([id]) => id !== mode.threadId).slice(-(bounds.drafts - 1));
-			return withUi(state, {drafts: new Map([...rest, [mode.threadId, draft]])});
-		}
-
-		case 'filter': {
-			const text = filter[screen] ?? '';
-			return withUi(state, {filter: {...filter, [screen]: editing({text, cursor: text.length}).text}});
-		}
-
-		case 'browse':
-		case 'armed':
-		case 'help':
-		case 'commands': {
-			return state;
-		}
-	}
-}
-
-/** The message itself leaves through the session; here its field is emptied. */
-function submit(state: State, at: number): State {
-	const {mode, drafts} = state.ui;
-
-	if (mode.type === 'write' && state.link.phase === 'live') {
-		const rest = new Map(drafts);
-		rest.delete(mode.threadId);
-		return withUi(state, {drafts: rest});
-	}
-
-	return mode.type === 'filter' ? leave(state, at) : state;
 }

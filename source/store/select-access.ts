@@ -20,5 +20,5 @@ const writing = /(^|[.:])(write|admin|approvals|pairing|\*)$/;
 
 /** Whether this is the gateway that lives inside the program, which nothing real depends on. */
 export function isSandbox(gateway: Gateway): boolean {
-	return gateway.name === 'sandbox';
+	return gateway.name === 'sandbox' && new URL(gateway.url).hostname === '127.0.0.1';
 }

@@ -159,6 +159,8 @@ export const bounds = {
 	commands: 200,
 	runs: 500,
 	endedApprovals: 200,
+	/** More than a person could ever answer; what comes on top is read from the gateway's list later. */
+	approvals: 700,
 	presence: 1000,
 	entities: 10_000,
 	transcripts: 40,

@@ -220,7 +220,11 @@ function watch(state: LinkState, at: number): LinkStep {
 		return at - ping.sentAt >= linkTimes.pongMs ? [state, {type: 'terminate'}] : [state];
 	}
 
-	if (at - state.heardAt >= 2 * state.tickMs) {
+	// The ping that measures the round trip is a question too: unanswered, and nothing else heard, it becomes a doubt.
+	const isUnanswered =
+		ping.type === 'measuring' && at - ping.sentAt >= linkTimes.pongMs && state.heardAt <= ping.sentAt;
+
+	if (isUnanswered || at - state.heardAt >= 2 * state.tickMs) {
 		return [{...state, ping: {type: 'doubting', sentAt: at}}, {type: 'ping'}];
 	}
 

@@ -35,6 +35,8 @@ export const openWebSocket: OpenTransport = ({url, maxBytes, handshakeTimeoutMs}
 		handshakeTimeout: handshakeTimeoutMs,
 		perMessageDeflate: false,
 		followRedirects: false,
+		// A flood of small messages must not keep keys and clocks waiting until all of it is read.
+		allowSynchronousEvents: false,
 	});
 	let failure = '';
 

@@ -80,6 +80,7 @@ describe('the built program on a terminal', () => {
 		screen.press('a');
 		const [, key = ''] = await screen.shows(/press\s+(\w)\s+to/u);
 		expect(key).not.toBe('a');
+		await rest();
 		screen.press(key);
 		await screen.shows('confirmed');
 		screen.press('q');

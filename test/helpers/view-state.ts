@@ -389,7 +389,7 @@ function samples(values: readonly number[]): Ring<{at: number; value: number}> {
 
 const wave = Array.from({length: 90}, (_, index) => Math.sin(index / 5) + Math.sin(index / 2) / 2 + 2);
 
-const log: readonly LogEntry[] = Array.from({length: 40}, (_, index): LogEntry => {
+const heard: readonly LogEntry[] = Array.from({length: 40}, (_, index): LogEntry => {
 	const names = ['tick', 'agent', 'chat', 'presence', 'health'];
 	const name = names[index % names.length]!;
 	return {
@@ -401,7 +401,11 @@ const log: readonly LogEntry[] = Array.from({length: 40}, (_, index): LogEntry =
 		json: `{"type":"event","event":"${name}","seq":${100 + index},"payload":{"runId":"r-2","stream":"assistant"}}`,
 		verdict: 'known',
 	};
-}).concat([
+});
+
+const log: readonly LogEntry[] = [
+	...heard,
+
 	{
 		at: now - s,
 		direction: 'out',
@@ -429,7 +433,7 @@ const log: readonly LogEntry[] = Array.from({length: 40}, (_, index): LogEntry =
 		json: '{"ok":"yes"}',
 		verdict: {rejected: 'ok is not true or false'},
 	},
-]);
+];
 
 const fresh = Object.fromEntries(
 	slices.map((slice) => [slice, {status: 'fresh', at: now - 2 * s}]),
@@ -635,3 +639,6 @@ export const worldly: State = {
 		],
 	]),
 };
+
+/** The gateway inside the program. */
+export const sandbox: State = {...rich, gateway: {...gateway, name: 'sandbox', url: 'ws://127.0.0.1:40123'}};

@@ -101,6 +101,7 @@ export function onTerminal(
 		act(intent: Intent) {
 			intents.push(intent);
 		},
+		async suspend() {},
 		theme: themeOf(theme),
 		symbols: symbolsOf(symbols),
 	};
@@ -119,7 +120,11 @@ export function onTerminal(
 	const settle = async (): Promise<void> => {
 		let before = -1;
 
-		for (let tries = 0; tries < 200 && (before !== output.written.length || before < leastFrame); tries += 1) {
+		for (
+			let tries = 0;
+			tries < 200 && (before !== output.written.length || before < leastFrame);
+			tries += 1
+		) {
 			before = output.written.length;
 			await new Promise((resolve) => setTimeout(resolve, 5));
 			await instance.waitUntilRenderFlush();

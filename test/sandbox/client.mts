@@ -106,14 +106,29 @@ type Wish = {
 
 /** A connect of protocol 3 or 4, signed when a device is given. */
 export function connectFrame(nonce: string, wish: Wish = {}): Frame {
-	const {token = 'secret', device, caps = [], signature = 'v2', signedAt = Date.now(), role = 'operator'} = wish;
+	const {
+		token = 'secret',
+		device,
+		caps = [],
+		signature = 'v2',
+		signedAt = Date.now(),
+		role = 'operator',
+	} = wish;
 	const scopes = 'scopes' in wish ? wish.scopes : allScopes;
 	const client: Frame = {
 		...{id: 'gateway-client', version: '0.1.0', platform: 'linux', mode: 'ui', displayName: 'raw'},
 		...wish.client,
 	};
 	const used = wish.nonce ?? nonce;
-	const body = [device?.id, client['id'], client['mode'], role, (scopes ?? []).join(','), signedAt, token].join('|');
+	const body = [
+		device?.id,
+		client['id'],
+		client['mode'],
+		role,
+		(scopes ?? []).join(','),
+		signedAt,
+		token,
+	].join('|');
 	const line = {v1: `v1|${body}`, v2: `v2|${body}|${used}`, v3: `v3|${body}|${used}|linux|`}[signature];
 	const signed =
 		device === undefined

@@ -22,6 +22,7 @@ function armed(options?: Parameters<typeof startLittleSession>[0]) {
 	little.session.act({type: 'screen.show', screen: 'decisions'});
 	little.clock.turn(1000);
 	little.session.act({type: 'approval.arm', meaning: 'approve'});
+	little.clock.turn(1000);
 	return little;
 }
 

@@ -177,4 +177,45 @@ describe('deciding', () => {
 			'Rejecting is locked: it is expired.',
 		);
 	});
+
+	test('the confirming key rests just after arming, as any key does after what it means has changed', () => {
+		const armed = act(waiting, arm, 1000);
+		expect(commandFor(armed, confirm, 1000 + restMs - 1)).toBeUndefined();
+		const early = act(armed, confirm, 1000 + restMs - 1);
+		expect(early.ui.mode.type).toBe('armed');
+		expect(commandFor(early, confirm, 1000 + restMs + 10)).toBeUndefined();
+		expect(commandFor(early, confirm, 1000 + 2 * restMs)).toBeDefined();
+	});
+
+	test('what is armed is disarmed when the list comes in doubt or the connection goes', () => {
+		const fresh = reduce(waiting, {type: 'slice.refreshed', slice: 'approvals', at: 20});
+		const armed = act(fresh, arm, 1000);
+		expect(armed.ui.mode.type).toBe('armed');
+		expect(reduce(armed, {type: 'events.lost', count: 1, at: 1500}).ui.mode.type).toBe('browse');
+		const link = {phase: 'waiting', attempt: 1, since: 1500, until: 1600, because: ''} as const;
+		expect(reduce(armed, {type: 'link.changed', link, at: 1500}).ui.mode.type).toBe('browse');
+	});
+
+	test('an answer whose outcome is unknown may be given anew once the gateway lists the request as still waiting', () => {
+		const command = commandFor(act(waiting, arm, 1000), confirm, 1500);
+		const record = {
+			id: 'c',
+			command: command!,
+			says: '',
+			status: 'sent',
+			sentAt: 1500,
+			settledAt: undefined,
+			because: undefined,
+		} as const;
+		const lost = reduce(reduce(waiting, {type: 'command.sent', record}), {
+			type: 'command.settled',
+			id: 'c',
+			status: 'unknown',
+			because: 'no answer in 8 s',
+			at: 9500,
+		});
+		expect(commandFor(lost, {type: 'approval.reject'}, 10_000)).toBeUndefined();
+		const read = reduce(lost, {type: 'slice.refreshed', slice: 'approvals', at: 9800});
+		expect(commandFor(read, {type: 'approval.reject'}, 10_000)).toMatchObject({approvalId: 'first'});
+	});
 });

@@ -137,6 +137,7 @@ await step('a command approval appears and is allowed with two different keys', 
 	await rest();
 	screen.press('a');
 	const [, key] = await screen.shows(/press\s+(\w)\s+to/u);
+	await rest();
 	screen.press(key ?? '');
 	const decision = await asked.decision;
 	asked.close();

@@ -133,7 +133,6 @@ export function receive(reception: Reception, socket: WebSocket, request: Incomi
 			pairing: world.pairing,
 			now: world.stage.clock.now(),
 			nonce,
-			connectionId: id,
 			origin: headers.origin,
 			cameFrom: headers['x-forwarded-for'] === undefined ? 'here' : 'elsewhere',
 		});

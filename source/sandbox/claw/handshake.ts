@@ -15,7 +15,6 @@ export type Door = {
 	readonly pairing: Pairing;
 	readonly now: number;
 	readonly nonce: string;
-	readonly connectionId: string;
 	/** The headers that matter. */
 	readonly origin: string | undefined;
 	readonly cameFrom: 'here' | 'elsewhere';

@@ -147,13 +147,17 @@ export function createRunNarrator({version, world, audience}: Gateway): RunNarra
 
 	/** Measured on 5.28: a failed run is told of by its lifecycle alone; no chat event follows. */
 	function end4(run: Run): void {
-		const {endedAt, error, stopReason} = run;
+		const {startedAt, endedAt, error, stopReason} = run;
 		const message = run.text === '' ? undefined : chatMessage(run.text, world.stage.clock.now());
 
 		switch (run.status) {
 			case 'aborted': {
 				tellChat(run, 'aborted', {stopReason, message});
-				tellAgent(run, 'lifecycle', {phase: 'end', aborted: true, endedAt});
+				const about = compact({status: 'cancelled', aborted: true, stopReason, startedAt, endedAt});
+				tellAgent(run, 'lifecycle', {phase: 'end', ...about});
+				// Measured: the end is said once more, and its count begins anew.
+				progress.delete(run.id);
+				tellAgent(run, 'lifecycle', {phase: 'end', livenessState: 'working', endedAt});
 				break;
 			}
 

@@ -7,6 +7,12 @@ export type Check = (value: unknown) => string | undefined;
 
 const ajv = new Ajv({allErrors: true, strict: false});
 
+/** A schema is compiled when the first value comes: most methods of most gateways are never called. */
+function compileLate(schema: Fields): () => ValidateFunction {
+	let compiled: ValidateFunction | undefined;
+	return () => (compiled ??= ajv.compile(schema));
+}
+
 /** Protocol 2 named what was wrong in ajv's own words: "data/client must NOT have additional properties". */
 function oldWords(errors: readonly ErrorObject[]): string {
 	return errors.map(({instancePath, message}) => `data${instancePath} ${message ?? 'is wrong'}`).join(', ');
@@ -41,11 +47,13 @@ function newWords(errors: readonly ErrorObject[], protocol: ProtocolNumber): str
 	return [...new Set(told.map((error) => newWordsFor(error, protocol)))].join('; ');
 }
 
-/** Compiles a schema to a check that gives undefined when all is well, otherwise what is wrong in the version's words. */
+/** Makes a schema a check that gives undefined when all is well, otherwise what is wrong in the version's words. */
 export function compileCheck(schema: Fields, protocol: ProtocolNumber): Check {
-	const validate: ValidateFunction = ajv.compile(schema);
+	const compiled = compileLate(schema);
 
 	return (value) => {
+		const validate = compiled();
+
 		if (validate(value)) {
 			return undefined;
 		}

@@ -14,7 +14,7 @@ export type Verdict = 'decided' | 'same' | 'other' | 'unknown';
 export type Approvals = {
 	readonly pending: (kind: Approval['kind']) => readonly Approval[];
 	readonly get: (kind: Approval['kind'], id: string) => Approval | undefined;
-	/** Undefined when the id is already waiting. `settled` is called once: with a decision, or with none at the end of its time. */
+	/** Undefined when the id is already waiting, or too many are. `settled` is called once: with a decision, or with none at the end of its time. */
 	readonly ask: (asked: Asked, settled: (approval: Approval) => void) => Approval | undefined;
 	readonly decide: (kind: Approval['kind'], id: string, answer: {decision: Decision; by: string}) => Verdict;
 	/** Calls back at once when it is settled already. */
@@ -22,6 +22,9 @@ export type Approvals = {
 	/** Takes back a question nobody needs answered any more: silently, like an expiry. */
 	readonly withdraw: (id: string) => void;
 };
+
+/** More than this wait at once only when somebody floods us. */
+const mostPending = 500;
 
 /** How many settled ones are remembered, so that a second answer can be told from a wrong id. */
 const remembered = 200;
@@ -71,7 +74,7 @@ export function createApprovals({clock, random, emit}: Stage): Approvals {
 		ask({kind, id = random.uuid(), request, timeoutMs}, settled) {
 			const known = approvals.get(id);
 
-			if (known !== undefined && isPending(known)) {
+			if ((known !== undefined && isPending(known)) || waiting.size >= mostPending) {
 				return undefined;
 			}
 

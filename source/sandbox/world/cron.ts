@@ -1,6 +1,6 @@
 import type {Alarm} from './clock.ts';
 import {nextCronTime} from './cron-expression.ts';
-import type {CronEntry, CronJob, Schedule} from './entities.ts';
+import type {CronEntry, CronJob} from './entities.ts';
 import type {Stage} from './stage.ts';
 
 export type NewJob = Pick<
@@ -41,12 +41,13 @@ export function createCron(
 	const alarms = new Map<string, Alarm>();
 	let entries: readonly CronEntry[] = [];
 
-	function nextRun(schedule: Schedule): number | undefined {
+	/** A single time that has passed is still due, until the job has run. */
+	function nextRun({schedule, lastRunAt}: CronJob): number | undefined {
 		const now = clock.now();
 
 		switch (schedule.kind) {
 			case 'at': {
-				return schedule.at > now ? schedule.at : undefined;
+				return lastRunAt === undefined || lastRunAt < schedule.at ? schedule.at : undefined;
 			}
 
 			case 'every': {
@@ -64,7 +65,7 @@ export function createCron(
 	function plan(job: CronJob): void {
 		alarms.get(job.id)?.cancel();
 		alarms.delete(job.id);
-		job.nextRunAt = job.isOn ? nextRun(job.schedule) : undefined;
+		job.nextRunAt = job.isOn ? nextRun(job) : undefined;
 
 		if (job.nextRunAt !== undefined) {
 			// A timer cannot wait longer than 24 days; an hour is long enough to look again.

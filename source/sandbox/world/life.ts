@@ -60,7 +60,10 @@ function work(world: World, slower: number): void {
 		);
 		const job = free[random.between(0, Math.max(0, free.length - 1))];
 
-		if (job !== undefined && runs.active().length < 3) {
+		// A run that waits for a person must not keep the others from working.
+		const busy = runs.active().filter(({status}) => status === 'running').length;
+
+		if (job !== undefined && busy < 3) {
 			takeUpJob(world, job);
 			recent.push(job.title);
 			recent.splice(0, recent.length - 8);

@@ -26,6 +26,7 @@ export type Pairing = {
 
 /** Measured: a request waits five minutes and then goes without a word. */
 const lifetimeMs = 300_000;
+const mostPending = 200;
 
 export function createPairing({clock, random, emit}: Stage): Pairing {
 	const requests = new Map<string, PairRequest>();
@@ -63,6 +64,12 @@ export function createPairing({clock, random, emit}: Stage): Pairing {
 				expiresAt: at + lifetimeMs,
 			};
 			requests.set(request.requestId, request);
+
+			if (requests.size > mostPending) {
+				const [oldest] = requests.keys();
+				requests.delete(oldest ?? '');
+			}
+
 			emit({type: 'pair.requested', request});
 			return {request, isNew: true};
 		},

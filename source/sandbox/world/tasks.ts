@@ -5,7 +5,6 @@ export type Tasks = {
 	/** Newest first. */
 	readonly all: () => readonly Task[];
 	readonly get: (id: string) => Task | undefined;
-	readonly byRun: (runId: string) => Task | undefined;
 	readonly add: (task: Pick<Task, 'kind' | 'title' | 'agentId' | 'threadKey'> & {runId?: string}) => Task;
 	readonly move: (task: Task, to: TaskStatus, change?: Partial<Task>) => void;
 };
@@ -22,7 +21,6 @@ export function createTasks({clock, random, emit}: Stage): Tasks {
 	return {
 		all: () => [...tasks.values()].toReversed(),
 		get: (id) => tasks.get(id),
-		byRun: (runId) => tasks.values().find((task) => task.runId === runId),
 		add({kind, title, agentId, threadKey, runId}) {
 			const now = clock.now();
 			const task: Task = {

@@ -107,20 +107,26 @@ function keysOf(keys: readonly string[]): string {
 
 type Packed = {readonly columns: readonly (readonly Line[])[]; readonly left: number};
 
-/** Each block goes whole to the first column with room for it; what finds none is counted. */
+/** Lines flow from column to column; those that find no room are counted. */
 function pack(blocks: readonly (readonly Line[])[], count: number, height: number): Packed {
+	const lines = blocks.flatMap((block, index): readonly Line[] => (index === 0 ? block : [[], ...block]));
 	const columns: Line[][] = Array.from({length: count}, () => []);
+	let place = 0;
 	let left = 0;
 
-	for (const block of blocks) {
-		const column = columns.find(({length}) => length === 0 || length + 1 + block.length <= height);
-
-		if (column === undefined) {
-			left += block.length - 1;
-			continue;
+	for (const line of lines) {
+		if ((columns[place]?.length ?? 0) >= height) {
+			place += 1;
 		}
 
-		column.push(...(column.length === 0 ? [] : [[]]), ...block);
+		const column = columns[place];
+
+		if (column === undefined) {
+			// An empty line and a title of one span are no keys.
+			left += line.length > 1 ? 1 : 0;
+		} else if (line.length > 0 || column.length > 0) {
+			column.push(line);
+		}
 	}
 
 	return {columns, left};

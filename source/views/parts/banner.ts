@@ -44,8 +44,10 @@ function sentence(text: string, width: number): readonly string[] {
 }
 
 /** What is on the screen was true then. */
-function oldWords({traffic: {lastHeardAt}}: State): string {
-	return lastHeardAt === undefined ? '' : `What is shown is from ${formatClock(lastHeardAt)}.`;
+function oldWords({gateway, traffic: {lastHeardAt}}: State): string {
+	return gateway === undefined || lastHeardAt === undefined
+		? ''
+		: `What is shown is from ${formatClock(lastHeardAt)}.`;
 }
 
 function ended(text: string): string {

@@ -35,28 +35,37 @@ export function isSameLine(a: Line, b: Line): boolean {
 }
 
 function isSameSpan(a: Span, b: Span | undefined): boolean {
-	return (
-		a.text === b?.text &&
-		a.tone === b.tone &&
-		a.bold === b.bold &&
-		a.inverse === b.inverse &&
-		a.selected === b.selected
-	);
+	return a.text === b?.text && isSameLook(a, b);
 }
 
-/** Neighbours that look the same become one span: fewer nodes to draw. */
+/** Neighbours that look the same become one span, and spaces look like anything: fewer nodes to draw. */
 export function joinSpans(line: Line): Line {
 	const joined: Span[] = [];
 
 	for (const span of line) {
 		const last = joined.at(-1);
 
-		if (last !== undefined && isSameSpan({...last, text: ''}, {...span, text: ''})) {
+		if (last !== undefined && (isSameLook(last, span) || (isBlank(span) && isOnPaper(last)))) {
 			joined[joined.length - 1] = {...last, text: last.text + span.text};
+		} else if (last !== undefined && isBlank(last) && isOnPaper(span)) {
+			joined[joined.length - 1] = {...span, text: last.text + span.text};
 		} else if (span.text !== '') {
 			joined.push(span);
 		}
 	}
 
 	return joined;
+}
+
+function isSameLook(a: Span, b: Span): boolean {
+	return a.tone === b.tone && a.bold === b.bold && a.inverse === b.inverse && a.selected === b.selected;
+}
+
+function isBlank(span: Span): boolean {
+	return isOnPaper(span) && span.text.trim() === '';
+}
+
+/** Whether only the words are seen, and not what is behind them. */
+function isOnPaper({inverse, selected}: Span): boolean {
+	return inverse !== true && selected !== true;
 }

@@ -36,7 +36,7 @@ function request(kind: Kind, {params, answer, refuse, world}: Call): void {
 	);
 
 	if (approval === undefined) {
-		refuse(invalid('approval id already pending'));
+		refuse(invalid('approval id already pending, or too many approvals pending'));
 	} else if (isTrueAt(params, 'twoPhase')) {
 		const {createdAt, expiresAt} = approval;
 		answer({status: 'accepted', id: approval.id, createdAtMs: createdAt, expiresAtMs: expiresAt});

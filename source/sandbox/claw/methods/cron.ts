@@ -9,6 +9,9 @@ import {object} from '../schemas.ts';
 import {cronParams} from './cron-params.ts';
 import type {ProtocolNumber} from '../versions.ts';
 
+/** A bound of our own, so that the sandbox stays small. */
+const mostJobs = 500;
+
 function list({params, answer, world, version}: Call): void {
 	const {protocol} = version;
 	const jobs = world.cron
@@ -69,6 +72,11 @@ function add({params, answer, refuse, world, version, now}: Call): void {
 
 	if (given === undefined) {
 		refuse(unavailable('Error: the schedule names no time'));
+		return;
+	}
+
+	if (world.cron.all().length >= mostJobs) {
+		refuse(unavailable('Error: too many cron jobs'));
 		return;
 	}
 

@@ -113,7 +113,9 @@ function warnings(request: UnknownRecord): readonly Shown[] {
 	const analysis = asRecord(request.commandAnalysis);
 	const lines = readStrings(analysis?.warningLines, 20).flatMap((line) => show('Warning', line));
 	const risks = readStrings(analysis?.riskKinds, 20).join(', ');
-	return [...lines, ...show('Risk', risks)];
+	// Some gateways give the one warning in both places.
+	const news = lines.filter(({text}) => text !== request.warningText);
+	return [...news, ...show('Risk', risks)];
 }
 
 /** The words the program is started with, where the gateway says them apart from the command. */

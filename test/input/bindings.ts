@@ -1,0 +1,64 @@
+import {describe, expect, test} from 'vitest';
+import {screenNames} from '../../source/domain/intents.ts';
+import {keyWord, type ModeName} from '../../source/input/binding.ts';
+import {confirmKeyName} from '../../source/input/bindings-work.ts';
+import {bindings} from '../../source/input/bindings.ts';
+import {bindingsFor, findIntent} from '../../source/input/find-intent.ts';
+
+const modes: readonly ModeName[] = ['browse', 'armed', 'help', 'commands', 'write', 'filter'];
+
+describe('bindings', () => {
+	test('each says what it does, in a few words', () => {
+		for (const {says, means, keys, modes: where} of bindings) {
+			expect(says).toMatch(/^\S.{1,30}$/);
+			expect(says + (means ?? '')).not.toContain('!'.repeat(2));
+			expect(keys.length).toBeGreaterThan(0);
+			expect(where.length).toBeGreaterThan(0);
+		}
+	});
+
+	test.each(modes)('no key means two things in mode %s', (mode) => {
+		for (const screen of screenNames) {
+			const keys = bindingsFor({mode, screen}).flatMap((binding) => binding.keys);
+			expect(keys).toEqual([...new Set(keys)]);
+		}
+	});
+
+	test('nothing decides but a, A, x and the key of the prompt', () => {
+		const deciding = bindings.filter(({intent}) => intent.type.startsWith('approval.'));
+		expect(deciding.flatMap(({keys}) => keys)).toEqual(['a', 'A', 'x', confirmKeyName]);
+	});
+
+	test.each(modes)('Escape leads out of mode %s', (mode) => {
+		const where = {mode, screen: 'decisions', confirmKey: 'p'} as const;
+		expect(findIntent({type: 'key', key: 'escape'}, where)).toEqual({type: 'back'});
+	});
+
+	test('keys have words', () => {
+		expect(
+			['escape', 'ctrl+p', 'shift+tab', 'alt+backspace', 'a', 'A', '/'].map((key) => keyWord(key)),
+		).toEqual(['Esc', '^P', 'Shift-Tab', 'Alt-Backspace', 'a', 'A', '/']);
+	});
+});
+
+describe('pasted words', () => {
+	const chat = {screen: 'chat', confirmKey: undefined} as const;
+
+	test('type where words are written, without what a terminal would act on', () => {
+		expect(
+			findIntent({type: 'paste', text: 'a\u{1B}[31m\tb\r\nc\u{202E}'}, {mode: 'write', ...chat}),
+		).toEqual({
+			type: 'text.type',
+			text: 'a[31m    b\nc',
+		});
+		expect(findIntent({type: 'paste', text: 'a\nb'}, {mode: 'filter', ...chat})).toEqual({
+			type: 'text.type',
+			text: 'a b',
+		});
+	});
+
+	test('are ignored elsewhere', () => {
+		expect(findIntent({type: 'paste', text: 'q'}, {mode: 'browse', ...chat})).toBeUndefined();
+		expect(findIntent({type: 'paste', text: 'q'}, {mode: 'help', ...chat})).toBeUndefined();
+	});
+});
