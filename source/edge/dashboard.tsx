@@ -20,7 +20,8 @@ export async function runDashboard(config: Config, version: string): Promise<num
 		theme: themeOf(config.look.theme),
 		symbols: symbolsOf(config.look.symbols),
 	};
-	const instance = render(<App runtime={runtime} />, {
+	const app = <App runtime={runtime} />;
+	const instance = render(app, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
@@ -30,11 +31,20 @@ export async function runDashboard(config: Config, version: string): Promise<num
 	const terminal = watchTerminal(() => {
 		instance.unmount();
 	});
+	let {redraws} = store.get().ui;
 	const left = new Promise<number>((resolve) => {
 		store.subscribe(() => {
 			const state = store.get();
 			const waiting = pendingApprovals(state).length;
 			terminal.setTitle(`${waiting === 0 ? '' : `(${waiting}!) `}${state.gateway?.name ?? 'quarterdeck'}`);
+
+			if (state.ui.redraws !== redraws) {
+				({redraws} = state.ui);
+				// Whatever stands on the terminal now, ours or not: everything is painted anew.
+				process.stdout.write('\u001B[2J\u001B[H');
+				instance.clear();
+				instance.rerender(app);
+			}
 
 			if (state.ui.leaving === 'yes') {
 				resolve(0);

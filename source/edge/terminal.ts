@@ -6,6 +6,9 @@ const patienceMs = 800;
 /** Saves the terminal's title and gives it back; DECSET-like sequences that a terminal without them ignores. */
 const title = {save: '\u{1B}[22;0t', restore: '\u{1B}[23;0t'} as const;
 
+/** A sign that the terminal draws wider than we count must be cut at the edge, not push the screen down. */
+const wrap = {off: '\u001B[?7l', on: '\u001B[?7h'} as const;
+
 export type Terminal = {
 	readonly setTitle: (text: string) => void;
 	/** Resolves when something from outside says that it is time to go, with the exit code. */
@@ -49,7 +52,7 @@ export function watchTerminal(restore: () => void): Terminal {
 		);
 		process.exit(70);
 	});
-	process.stdout.write(title.save);
+	process.stdout.write(title.save + wrap.off);
 
 	return {
 		told,
@@ -65,7 +68,7 @@ export function watchTerminal(restore: () => void): Terminal {
 			setTimeout(() => process.exit(code), patienceMs).unref();
 
 			if (process.stdout.writable) {
-				process.stdout.write(title.restore);
+				process.stdout.write(wrap.on + title.restore);
 			}
 		},
 	};

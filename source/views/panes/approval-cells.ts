@@ -15,7 +15,7 @@ export const approvalColumns: readonly Column[] = [
 	{gap: 1, max: 10},
 	{grow: 12},
 	{max: 16, drop: 1},
-	{align: 'right', min: 5, max: 16},
+	{align: 'right', min: 5, max: 20},
 ];
 
 export function approvalCells(id: string, {state, symbols}: About): Line {
@@ -34,7 +34,11 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 			say(approval.kind),
 			say(approval.title),
 			say(agentName(state, approval.agentId)),
-			say(endWords(state, {...approval, decidedBy: undefined})),
+			say(
+				record === undefined
+					? endWords(state, {...approval, decidedBy: undefined})
+					: `${approval.status}, ${record.status}`,
+			),
 		]);
 	}
 
