@@ -13,7 +13,7 @@ export function App({runtime}: AppProps) {
 	const look = useMemo((): Look => ({theme, symbols}), [theme, symbols]);
 	const state = useSyncExternalStore(subscribe, getState, getState);
 	const {columns, rows} = useWindowSize();
-	useKeys(runtime);
+	useKeys(runtime, {columns, rows});
 	return (
 		<LookContext value={look}>
 			<Screen key={state.ui.redraws} state={state} columns={columns} rows={rows} />

@@ -28,6 +28,8 @@ export type Intent =
 	| {readonly type: 'redraw'}
 	/** Choose the selected approval for a decision; a different key must confirm it. */
 	| {readonly type: 'approval.arm'; readonly meaning: 'approve' | 'approve-always'}
+	/** An approval was wanted while lines of the request were not on the screen. */
+	| {readonly type: 'approval.unseen'; readonly lines: number}
 	/** Send the armed decision: only ever with the id and hash that were armed. */
 	| {readonly type: 'approval.confirm'}
 	| {readonly type: 'approval.reject'}

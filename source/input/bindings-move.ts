@@ -82,7 +82,7 @@ export const moveBindings: readonly Binding[] = [
 		says: 'open',
 		means: 'look closer; it never decides',
 		modes: browse,
-		screens: ['overview', 'agents', 'chat'],
+		screens: ['overview', 'decisions', 'agents', 'chat'],
 		group: 'move',
 		rank: 4,
 	},

@@ -69,6 +69,7 @@ export function commandFor(state: State, intent: Intent, at: number): Command | 
 		case 'refresh':
 		case 'redraw':
 		case 'approval.arm':
+		case 'approval.unseen':
 		case 'write.start':
 		case 'text.type':
 		case 'text.newline':

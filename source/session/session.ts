@@ -170,7 +170,10 @@ export function createSession<Greeting, Memory>(options: SessionOptions<Greeting
 				dispatch(greeting.events);
 
 				for (const call of dialect.callsAfterGreeting(greeting.gateway)) {
-					ask(call, () => undefined);
+					ask(call, (outcome) => {
+						// What is only good to know is not missed where it is refused.
+						dispatch(outcome.type === 'answered' ? outcome.events : []);
+					});
 				}
 			},
 		});

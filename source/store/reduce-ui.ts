@@ -42,7 +42,7 @@ function act(state: State, intent: Intent, at: number): State {
 		case 'screen.show': {
 			return state.ui.screen === intent.screen
 				? leave(state, at)
-				: pinPositions(withUi(leave(state, at), {screen: intent.screen, movedAt: at}), at);
+				: pinPositions(withUi(leave(state, at), {screen: intent.screen, isReading: false, movedAt: at}), at);
 		}
 
 		case 'focus.next':
@@ -60,7 +60,7 @@ function act(state: State, intent: Intent, at: number): State {
 
 		case 'back': {
 			return state.ui.mode.type === 'browse'
-				? withUi(state, {leaving: 'no', notice: undefined})
+				? withUi(state, {leaving: 'no', notice: undefined, isReading: false, movedAt: at})
 				: leave(state, at);
 		}
 
@@ -86,6 +86,10 @@ function act(state: State, intent: Intent, at: number): State {
 
 		case 'approval.arm': {
 			return state.ui.isPaused ? held(state, at) : arm(state, intent.meaning, at);
+		}
+
+		case 'approval.unseen': {
+			return unseen(state, intent.lines, at);
 		}
 
 		// What is sent is the session's business; the screen only steps out of the armed mode.
@@ -145,6 +149,14 @@ function act(state: State, intent: Intent, at: number): State {
 			return state;
 		}
 	}
+}
+
+/** What was not read cannot be approved. */
+function unseen(state: State, count: number, at: number): State {
+	const lines = count === 1 ? '1 line' : `${count} lines`;
+	const help = state.ui.isReading ? 'Make the terminal taller.' : 'Enter shows it whole.';
+	const says = `Approving is locked: ${lines} of the request are not on the screen. ${help}`;
+	return withUi(state, {notice: {says, tone: 'warning', at}, movedAt: at});
 }
 
 /** A screen that is held shows what was: nothing is done to what is not seen. */
@@ -214,6 +226,10 @@ function moveList(state: State, {by, way}: Extract<Intent, {type: 'list.move'}>,
 
 /** Enter looks closer: from the overview to the screen the entry belongs to. */
 function open(state: State, at: number): State {
+	if (state.ui.screen === 'decisions') {
+		return withUi(state, {isReading: !state.ui.isReading, movedAt: at});
+	}
+
 	const list = focusOf(state);
 	const screen = screenNames.find(
 		(name) => name !== 'overview' && list !== undefined && listsOf(name).includes(list),

@@ -103,6 +103,8 @@ export type Ui = {
 	readonly drafts: ReadonlyMap<string, Draft>;
 	readonly filter: {readonly [screen in ScreenName]?: string};
 	readonly isPaused: boolean;
+	/** Whether the chosen request has the whole screen, so that all of it can be read. */
+	readonly isReading: boolean;
 	/** Counts up when the whole screen is to be drawn anew. */
 	readonly redraws: number;
 	readonly notice: Notice | undefined;
@@ -233,6 +235,7 @@ const initialUi: Ui = {
 	drafts: new Map(),
 	filter: {},
 	isPaused: false,
+	isReading: false,
 	redraws: 0,
 	notice: undefined,
 	leaving: 'no',

@@ -38,7 +38,13 @@ export const smallest = {columns: 60, rows: 16} as const;
 /** From here on two panes of lists stand side by side with room to read both. */
 const wideColumns = 100;
 
-type Room = {readonly columns: number; readonly rows: number; readonly inputRows: number};
+type Room = {
+	readonly columns: number;
+	readonly rows: number;
+	readonly inputRows: number;
+	/** Whether the chosen request has the screen to itself. */
+	readonly isReading?: boolean;
+};
 
 /** Where everything stands, and what is dropped first. The bands fill exactly `columns` by `rows`. */
 export function layoutOf(screen: ScreenName, room: Room): readonly Band[] {
@@ -69,7 +75,11 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 		// The last band goes first: words of a thread are at home on a screen of their own.
 		return shareRows(keepBands(bands, {rows, least: 4}), rows);
 	},
-	decisions({columns, rows}) {
+	decisions({columns, rows, isReading = false}) {
+		if (isReading) {
+			return [all(rows, ['decision', 1])];
+		}
+
 		if (columns >= 120) {
 			return [all(rows, ['inbox', 1], ['decision', 1])];
 		}

@@ -56,7 +56,7 @@ export function Screen({state, columns, rows}: ScreenProps) {
 }
 
 function Body({state, columns, rows}: ScreenProps) {
-	const {mode, drafts, screen} = state.ui;
+	const {mode, drafts, screen, isReading} = state.ui;
 
 	if (mode.type === 'help') {
 		return <Drawn draw={drawHelp} state={state} columns={columns} rows={rows} />;
@@ -67,7 +67,7 @@ function Body({state, columns, rows}: ScreenProps) {
 	}
 
 	const inputRows = mode.type === 'write' ? draftHeight(drafts.get(mode.threadId), columns - frameWidth) : 0;
-	return layoutOf(screen, {columns, rows, inputRows}).map(({height, panes}, index) => (
+	return layoutOf(screen, {columns, rows, inputRows, isReading}).map(({height, panes}, index) => (
 		<Box key={index} flexShrink={0} height={height} width={columns}>
 			{panes.map((place) => (
 				<Placed key={place.pane} place={place} state={state} height={height} />

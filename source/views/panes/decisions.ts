@@ -60,7 +60,7 @@ export const drawDecision: Draw = (about) => {
 		? request
 		: [
 				...request.slice(0, room - 1),
-				[bold(`${request.length - room + 1} more lines: make the terminal taller to read them`, 'bad')],
+				[bold(`${request.length - room + 1} more lines: Enter shows them, or a taller terminal`, 'bad')],
 			];
 	return {
 		title: kindTitles[approval.kind],
@@ -70,6 +70,19 @@ export const drawDecision: Draw = (about) => {
 		isOld: isOld(state, 'approvals') && approval.status === 'pending',
 	};
 };
+
+/** How many lines of the chosen request do not fit into so much room: none may be approved unread. */
+export function unseenLines(about: About): number {
+	const approval = about.state.approvals.get(selectedId('approvals', about.state) ?? '');
+
+	if (approval === undefined) {
+		return 0;
+	}
+
+	const room = Math.max(1, about.height - standingRows(approval, about).length);
+	const lines = requestRows(approval, about).filter((row) => row.length > 0).length;
+	return lines <= room ? 0 : lines - room + 1;
+}
 
 const kindTitles: {readonly [kind in Approval['kind']]: string} = {
 	trade: 'Trade',

@@ -91,9 +91,14 @@ describe('readings', () => {
 		});
 	});
 
-	test('sessions are subscribed to where that exists', () => {
-		expect(claw.callsAfterGreeting(operator)).toMatchObject([{method: 'sessions.subscribe'}]);
-		expect(claw.callsAfterGreeting(middle)).toEqual([]);
+	test('what is asked once after the greeting is what exists and is allowed', () => {
+		expect(claw.callsAfterGreeting(operator).map(({method}) => method)).toEqual([
+			'sessions.subscribe',
+			'status',
+			'models.list',
+		]);
+		expect(claw.callsAfterGreeting(middle).map(({method}) => method)).toEqual(['status', 'models.list']);
+		expect(claw.callsAfterGreeting({...operator, scopes: ['operator.pairing']})).toEqual([]);
 	});
 
 	test('nothing that is asked by itself changes a gateway', () => {

@@ -52,6 +52,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['system-presence', readPresenceAnswer],
 	['health', ({record, at}) => readHealth(record, undefined, at)],
 	['status', ({record, at}) => readStatus(record, at)],
+	['models.list', ({record, at}) => readModels(record, at)],
 	[
 		'last-heartbeat',
 		({record}) => {
@@ -232,3 +233,15 @@ function readUsage(record: UnknownRecord): Usage {
 		updatedAt: readTime(record.updatedAt),
 	};
 }
+
+/** Ids are not unique across providers, and old gateways list every model there is: the first few, and how many. */
+function readModels(record: UnknownRecord, at: number): readonly GatewayEvent[] {
+	const names = readRecords(record.models).map(({provider, id}) =>
+		[label(provider), label(id)].filter((part) => part !== undefined).join('/'),
+	);
+	const more = names.length > shownModels ? ` and ${names.length - shownModels} more` : '';
+	const says = `${names.slice(0, shownModels).join(', ')}${more}`;
+	return says === '' ? [] : [{type: 'fact.changed', fact: {id: 'models', label: 'models', says, at}}];
+}
+
+const shownModels = 3;

@@ -96,7 +96,9 @@ function readingOfApprovals(gateway: Gateway): Reading {
 
 /** From 2026.5.28 on sessions are told of only to those who ask. */
 export function callsAfterGreeting(gateway: Gateway): readonly Call[] {
-	return accessTo('sessions.subscribe', gateway).type === 'open' ? [callOf('sessions.subscribe', {})] : [];
+	return ['sessions.subscribe', 'status', 'models.list']
+		.filter((method) => accessTo(method, gateway).type === 'open')
+		.map((method) => callOf(method, {}));
 }
 
 const historyLimit = 200;

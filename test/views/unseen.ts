@@ -1,0 +1,52 @@
+import {expect, test} from 'vitest';
+import type {Event} from '../../source/domain/events.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {initialState, type State} from '../../source/store/state.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {unseenOn} from '../../source/views/unseen.ts';
+import {execApproval} from '../helpers/approvals.ts';
+
+/** A request whose command ends in what matters. */
+function asked(length: number): State {
+	const title = `${'echo all is well && '.repeat(length)}rm -rf /srv/everything`;
+	const events: readonly Event[] = [
+		{type: 'link.changed', link: {phase: 'live', since: 0}, at: 0},
+		{type: 'approval.requested', approval: execApproval('long', {title}), at: 1},
+		{type: 'intent.acted', intent: {type: 'screen.show', screen: 'decisions'}, at: 2},
+	];
+	return events.reduce<State>(reduce, initialState(0));
+}
+
+const symbols = symbolsOf('unicode');
+const small = {columns: 80, rows: 24};
+
+test('a request that fits has no unseen lines', () => {
+	expect(unseenOn(small, asked(2), symbols)).toBe(0);
+});
+
+test('a request that is longer than its pane has, and Enter gives it the room', () => {
+	const long = asked(55);
+	expect(unseenOn(small, long, symbols)).toBeGreaterThan(0);
+	expect(unseenOn({columns: 200, rows: 60}, long, symbols)).toBe(0);
+	const read = reduce(long, {type: 'intent.acted', intent: {type: 'open'}, at: 900});
+	expect(read.ui.isReading).toBe(true);
+	expect(unseenOn(small, read, symbols)).toBe(0);
+});
+
+test('what does not fit the whole screen stays locked, with the reason', () => {
+	const read = reduce(asked(200), {type: 'intent.acted', intent: {type: 'open'}, at: 900});
+	const lines = unseenOn(small, read, symbols);
+	expect(lines).toBeGreaterThan(0);
+	const told = reduce(read, {type: 'intent.acted', intent: {type: 'approval.unseen', lines}, at: 1000});
+	expect(told.ui.notice?.says).toMatch(
+		/^Approving is locked: \d+ lines of the request are not on the screen/u,
+	);
+	expect(told.ui.mode.type).toBe('browse');
+});
+
+test('leaving the screen gives the room back', () => {
+	const read = reduce(asked(2), {type: 'intent.acted', intent: {type: 'open'}, at: 900});
+	expect(reduce(read, {type: 'intent.acted', intent: {type: 'back'}, at: 950}).ui.isReading).toBe(false);
+	const away = reduce(read, {type: 'intent.acted', intent: {type: 'screen.show', screen: 'log'}, at: 950});
+	expect(away.ui.isReading).toBe(false);
+});
