@@ -26,8 +26,9 @@ export async function benchmarkStream(): Promise<readonly string[]> {
 
 	while (state.isStreaming) {
 		for (const [key, sign] of [
-			['?', /help/iu],
-			['\u{1B}', /Needs you/u],
+			['?', /Esc closes/u],
+			// Not Escape: alone, it waits for what might follow it, however idle the program is.
+			['?', /Needs you/u],
 		] as const) {
 			const struck = performance.now();
 			screen.press(key);
