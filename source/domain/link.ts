@@ -21,5 +21,3 @@ export type Link =
 			/** What the person can do about it; empty when nothing. */
 			readonly advice: string;
 	  };
-
-export type LinkPhase = Link['phase'];

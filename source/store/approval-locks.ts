@@ -1,13 +1,6 @@
-import type {CommandRecord} from '../domain/commands.ts';
 import type {Approval} from '../domain/entities.ts';
+import {decisionSent} from './select-approvals.ts';
 import type {State} from './state.ts';
-
-/** What we last sent about an approval, if anything. */
-export function decisionSent(state: State, approvalId: string): CommandRecord | undefined {
-	return [...state.commands.values()].findLast(
-		({command}) => command.type === 'approval.decide' && command.approvalId === approvalId,
-	);
-}
 
 /** Time left by the gateway's clock, in ms; undefined where it never expires. */
 export function timeLeft(state: State, approval: Approval): number | undefined {

@@ -23,7 +23,7 @@ const split = remember((approvals: State['approvals']) => {
 });
 
 /** Our newest decision on an approval, whatever became of it. */
-export function commandFor(state: State, approvalId: string): CommandRecord | undefined {
+export function decisionSent(state: State, approvalId: string): CommandRecord | undefined {
 	return decisions(state.commands).get(approvalId);
 }
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {commandFor, endedApprovals, pendingApprovals} from '../../source/store/select-approvals.ts';
+import {decisionSent, endedApprovals, pendingApprovals} from '../../source/store/select-approvals.ts';
 import {accessOf} from '../../source/store/select-access.ts';
 import {agentRows} from '../../source/store/select-entities.ts';
 import {
@@ -120,7 +120,7 @@ describe('figures', () => {
 		expect(spendToday(empty)).toBeUndefined();
 		expect(staleSlices(stale)).toEqual(slices);
 		expect(taskCounts(rich).get('inbox')).toBe(2);
-		expect(commandFor(rich, 'a-1')).toBeUndefined();
+		expect(decisionSent(rich, 'a-1')).toBeUndefined();
 	});
 
 	test('access is what the gateway said', () => {

@@ -2,7 +2,7 @@ import type {Approval} from '../../domain/entities.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge, formatCountdown} from '../../format/time.ts';
 import {timeLeft} from '../../store/approval-locks.ts';
-import {commandFor} from '../../store/select-approvals.ts';
+import {decisionSent} from '../../store/select-approvals.ts';
 import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About} from '../drawing.ts';
@@ -25,7 +25,7 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 		return [];
 	}
 
-	const record = commandFor(state, id);
+	const record = decisionSent(state, id);
 
 	if (approval.status !== 'pending') {
 		const sign = approval.status === 'approved' ? symbols.good : symbols.off;

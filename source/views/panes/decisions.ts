@@ -3,7 +3,7 @@ import {shortHash} from '../../format/hash.ts';
 import {formatCountdown, formatMoment} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {approvalLock, timeLeft} from '../../store/approval-locks.ts';
-import {commandFor, pendingApprovals} from '../../store/select-approvals.ts';
+import {decisionSent, pendingApprovals} from '../../store/select-approvals.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -105,7 +105,7 @@ function requestRows(approval: Approval, {width}: About): readonly Line[] {
 
 /** How it stands: time left, what we sent, what came of it. */
 function standingRows(approval: Approval, {state, symbols, width}: About): readonly Line[] {
-	const record = commandFor(state, approval.id);
+	const record = decisionSent(state, approval.id);
 	const rows: Line[] = [];
 
 	if (record !== undefined) {

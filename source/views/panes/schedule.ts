@@ -2,7 +2,7 @@ import type {CronJob} from '../../domain/entities.ts';
 import {formatMoney, formatMs, formatShort} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
-import {formatAge, formatLong, formatSpan} from '../../format/time.ts';
+import {formatAge, formatSpan} from '../../format/time.ts';
 import {byText} from '../../store/select-order.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -69,30 +69,6 @@ function nextWords(at: number | undefined, now: number): string {
 
 	return at <= now ? 'due' : `in ${formatSpan(at - now)}`;
 }
-
-/** The selected job in full. */
-export const drawJob: Draw = (about) => {
-	const {state} = about;
-	const id = state.ui.selected.cron;
-	const job = (id === undefined ? undefined : state.cron.get(id)) ?? [...state.cron.values()].at(0);
-	return job === undefined
-		? {title: 'Job', rows: []}
-		: {
-				title: job.name,
-				rows: [
-					[say('schedule  ', 'muted'), say(job.schedule)],
-					[
-						say('next      ', 'muted'),
-						say(
-							job.nextRunAt === undefined
-								? '–'
-								: `in ${formatLong(job.nextRunAt - state.now - state.skewMs)}`,
-						),
-					],
-					[say(job.says ?? '', 'muted')],
-				],
-			};
-};
 
 /** Tokens and money for each day, newest on top. */
 export const drawUsage: Draw = (about) => {
