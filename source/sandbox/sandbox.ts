@@ -1,47 +1,24 @@
-import {randomBytes} from 'node:crypto';
-import {startClaw} from './claw/server.ts';
-import type {ProtocolNumber} from './claw/versions.ts';
-import {type Clock, createRealClock} from './world/clock.ts';
+import {readChaos, type Chaos} from './host/chaos-spec.ts';
+import {createControl} from './host/control.ts';
+import {startHost} from './host/host.ts';
+import {createTokens} from './host/tokens.ts';
+import {createUnrest} from './host/unrest.ts';
+import {obey} from './obey.ts';
+import type {Sandbox, SandboxOptions} from './sandbox-options.ts';
+import {keepServing} from './serving.ts';
+import {speechOf} from './speak.ts';
+import {createRealClock} from './world/clock.ts';
+import {createForgetfulLedger, type Ledger} from './world/ledger.ts';
 import type {Scenario, World} from './world/parts.ts';
+import {createRandom} from './world/random.ts';
 import {createWorld} from './world/world.ts';
 
-export type SandboxOptions = {
-	/** 0, or nothing: any free port. */
-	readonly port?: number;
-	/** Nothing: a new one, that nobody can guess. */
-	readonly token?: string;
-	readonly protocol?: ProtocolNumber;
-	/** The same seed makes the same world. */
-	readonly seed?: number;
-	/** How much faster than life the world goes about its business. What clients time is kept as they asked. */
-	readonly speed?: number;
-	/** `busy` (as if nothing was said), `calm`, or `quiet`: nothing moves by itself. */
-	readonly scenario?: string;
-	readonly log?: (line: string) => void;
-	/** How often it gives a sign of life; the greeting says so. */
-	readonly tickMs?: number;
-	/** How long a client may take to introduce itself. */
-	readonly handshakeMs?: number;
-	/** Another clock for the world: one turned by hand, for tests. */
-	readonly clock?: Clock;
-};
+export type {Sandbox, SandboxOptions} from './sandbox-options.ts';
 
-export type Sandbox = {
-	readonly url: string;
-	readonly token: string;
-	readonly protocol: ProtocolNumber;
-	readonly dialect: 'claw';
-	readonly port: number;
-	readonly world: World;
-	/** Cuts every connection: with a close code, or without a word. The world goes on. */
-	readonly dropClients: (code?: number, reason?: string) => void;
-	/** Stops serving, as a restart does, and serves the same world again on the same port. */
-	readonly restart: () => Promise<void>;
-	readonly clientCount: () => number;
-	readonly stop: () => Promise<void>;
-};
+const scenarios: readonly Scenario[] = ['calm', 'busy', 'market', 'incident', 'storm', 'quiet'];
 
-const scenarios: readonly Scenario[] = ['calm', 'busy', 'quiet'];
+/** How long it is away when it is restarted from outside. */
+const awayMs = 300;
 
 function scenarioOf(name: string): Scenario {
 	const scenario = scenarios.find((each) => each === name);
@@ -53,44 +30,124 @@ function scenarioOf(name: string): Scenario {
 	return scenario;
 }
 
-/** Starts an embedded gateway on this machine: a world of agents, served in the claw language. */
+function chaosOf(text: string): Chaos {
+	const chaos = readChaos(text);
+
+	if (!chaos.ok) {
+		throw new Error(chaos.problem);
+	}
+
+	return chaos.value;
+}
+
+/** SQLite is loaded only by those who want it. */
+async function ledgerOf(directory: string | undefined): Promise<Ledger> {
+	if (directory === undefined) {
+		return createForgetfulLedger();
+	}
+
+	try {
+		const {openLedger} = await import('./world/ledger-sqlite.ts');
+		return openLedger(directory);
+	} catch (error) {
+		throw unusable(directory, error);
+	}
+}
+
+/** One line for the person who named the directory. */
+function unusable(directory: string, error: unknown): Error {
+	const says = error instanceof Error ? error.message : String(error);
+	return new Error(`data ${directory} cannot be used: ${says.replaceAll(/\s+/gu, ' ')}`, {cause: error});
+}
+
+/** Starts an embedded gateway on this machine: a world of agents, served in one of the languages. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const {protocol = 4, seed = 1, speed = 1, scenario = 'busy', log, tickMs = 30_000, handshakeMs} = options;
-	const {port = 0, token = randomBytes(24).toString('base64url')} = options;
-	const ownClock = options.clock === undefined ? createRealClock() : undefined;
-	const clock = options.clock ?? ownClock ?? createRealClock();
-	const world = createWorld({
-		clock,
-		seed,
-		speed,
-		scenario: scenarioOf(scenario),
-		presenceKeeps: protocol === 2 ? 'the recent' : 'the connected',
+	const {dialect = 'claw', protocol = 4, seed = 1, speed = 1, log = () => undefined} = options;
+	const {tickMs = 30_000, handshakeMs} = options;
+	const scenario = scenarioOf(options.scenario ?? 'busy');
+	const firstChaos = chaosOf(options.chaos ?? '');
+	const tokens = createTokens({
+		isOpen: options.auth === 'none',
+		...(options.token !== undefined && {operator: options.token}),
+		...(options.viewerToken !== undefined && {viewer: options.viewerToken}),
 	});
-	const serve = (at: number) => startClaw(world, {port: at, token, protocol, tickMs, handshakeMs});
-	let server = await serve(port).catch((error: unknown) => {
-		ownClock?.stop();
+	const speech = speechOf({dialect, protocol, tickMs, handshakeMs});
+	const ledger = await ledgerOf(options.data);
+	// Lines are disturbed in the time of the machine, even where the world's is turned by hand.
+	const machine = createRealClock();
+	const presenceKeeps = dialect === 'claw' && protocol === 2 ? 'the recent' : 'the connected';
+
+	function makeWorld(): World {
+		try {
+			return createWorld({clock: options.clock ?? machine, seed, speed, scenario, presenceKeeps, ledger});
+		} catch (error) {
+			machine.stop();
+			ledger.close();
+			// What is kept may be sound text, and still not what a world can begin with.
+			throw options.data === undefined ? error : unusable(options.data, error);
+		}
+	}
+
+	const world = makeWorld();
+
+	function note(text: string): void {
+		world.log.write('WARN', 'gateway/ws', text);
+		log(text);
+	}
+
+	function restart(): void {
+		serving.restart(awayMs).catch((error: unknown) => note(`restart: ${String(error)}`));
+	}
+
+	const unrest = createUnrest({random: createRandom(seed).fork('chaos'), clock: machine, restart});
+
+	const control = createControl({
+		tokens,
+		obey: (order) => obey(order, {unrest, tokens, serving, world}),
+		status: () => ({
+			dialect,
+			protocol: speech.protocol,
+			scenario,
+			chaos: unrest.chaos().text,
+			clients: serving.clientCount(),
+		}),
+		restart,
+	});
+	let path: string | undefined;
+	const serving = await keepServing(options.port ?? 0, (port) => {
+		const language = speech.create(world, tokens);
+		({path} = language);
+		const {disturb} = unrest;
+		return startHost({port, language, isOpen: tokens.isOpen, disturb, control, log: note});
+	}).catch((error: unknown) => {
+		machine.stop();
+		world.close();
 		throw error;
 	});
-	const place = server.port;
-	log?.(`sandbox listening on 127.0.0.1:${place}, protocol ${protocol}`);
+	const {port} = serving;
+	unrest.set(firstChaos);
+	log(`sandbox listening on 127.0.0.1:${port}, ${dialect} ${speech.protocol}`);
 
 	return {
-		url: `ws://127.0.0.1:${place}`,
-		token,
-		protocol,
-		dialect: 'claw',
-		port: place,
+		url: `ws://127.0.0.1:${port}${path ?? ''}`,
+		token: tokens.operator,
+		viewerToken: tokens.viewer,
+		protocol: speech.protocol,
+		dialect,
+		port,
 		world,
-		dropClients: (code, reason) => server.dropClients(code, reason),
-		async restart() {
-			await server.stop();
-			server = await serve(place);
-		},
-		clientCount: () => server.clientCount(),
+		dropClients: serving.dropClients,
+		restart: () => serving.restart(),
+		setChaos: (text) => unrest.set(chaosOf(text)),
+		expireTokens: tokens.expire,
+		renewTokens: tokens.renew,
+		clientCount: serving.clientCount,
 		async stop() {
-			await server.stop();
-			ownClock?.stop();
-			log?.('sandbox stopped');
+			unrest.stop();
+			await serving.stop();
+			machine.stop();
+			world.close();
+			log('sandbox stopped');
 		},
 	};
 }

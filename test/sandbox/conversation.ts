@@ -2,7 +2,7 @@
    Frames are read here as they come off the wire, and expectations say what must be in them. */
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../../source/sandbox/sandbox.ts';
-import {dial, type Frame, greet, type Greeted} from './client.mts';
+import {dial, type Frame, greet, type Greeted} from '../helpers/raw-claw.ts';
 
 let sandbox: Sandbox;
 let client: Greeted;

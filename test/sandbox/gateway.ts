@@ -3,7 +3,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../../source/sandbox/sandbox.ts';
 import {createHandClock} from '../../source/sandbox/world/clock.ts';
-import {type Frame, greet, greetOld} from './client.mts';
+import {type Frame, greet, greetOld} from '../helpers/raw-claw.ts';
 
 const started: Sandbox[] = [];
 
@@ -275,7 +275,15 @@ describe.each(modern)('protocol %i', (protocol) => {
 		expect(usage.totals.totalTokens).toBe(
 			usage.daily.reduce((sum: number, day: Frame) => sum + Number(day['totalTokens']), 0),
 		);
-		expect((await get('agents.list')).agents).toHaveLength(5);
+		const agents = (await get('agents.list')).agents.map(({id}: Frame) => id);
+		expect(agents.slice(0, 5)).toEqual(['main', 'ops', 'research', 'reviewer', 'scribe']);
+		expect(agents.slice(5)).toEqual([
+			'desk',
+			'agent_btc_5m',
+			'agent_eth_15m',
+			'agent_eur_1h',
+			'agent_gold_1d',
+		]);
 		expect((await get('models.list')).models.length).toBeGreaterThan(3);
 		expect((await get('node.list')).nodes).toHaveLength(2);
 		const tail = await get('logs.tail', {limit: 5});
@@ -372,12 +380,15 @@ test.each([
 });
 
 test('who does not read is sent away', async () => {
-	const {url} = await start({protocol: 3});
+	const {url, world} = await start({protocol: 3});
 	const lazy = await greet(url);
 	const client = await greet(url);
 	lazy.socket.pause();
 	await client.call('chat.send', {sessionKey: 'agent:main:main', message: 'big 1500', idempotencyKey: 'k1'});
-	await client.event('chat', ({state}) => state === 'final');
+	const lines = () => world.log.lines().lines;
+	await expect
+		.poll(() => lines().some(({text}) => text.includes('does not read')), {timeout: 15_000})
+		.toBe(true);
 	lazy.socket.resume();
 	expect(await lazy.closed).toEqual({code: 1008, reason: 'slow consumer'});
 });

@@ -2,7 +2,7 @@
    Frames are read here as they come off the wire, and expectations say what must be in them. */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../../source/sandbox/sandbox.ts';
-import {allScopes, connectFrame, dial, type Frame, greet, greetOld, newDevice} from './client.mts';
+import {allScopes, connectFrame, dial, type Frame, greet, greetOld, newDevice} from '../helpers/raw-claw.ts';
 
 const modern = [3, 4] as const;
 const sortedScopes = ['admin', 'approvals', 'pairing', 'read', 'write'].map((name) => `operator.${name}`);

@@ -11,8 +11,8 @@ export type Connection = {
 	readonly presenceKey: string | undefined;
 	/** What it asked to hear more of. */
 	readonly hears: {everyThread: boolean; readonly threads: Set<string>};
-	readonly send: (text: string) => void;
-	readonly bufferedBytes: () => number;
+	/** A client that is behind does without what is droppable; for anything else it is sent away. */
+	readonly send: (text: string, manner?: {readonly isDroppable?: boolean}) => void;
 	readonly close: (code: number, reason: string) => void;
 };
 
@@ -35,8 +35,8 @@ export type Audience = {
 	readonly seq: () => number;
 };
 
-/** Hands events to clients, numbers them, and drops or sends away who does not read. */
-export function createAudience({protocol, counts, maxBufferedBytes}: Version): Audience {
+/** Hands events to clients, and numbers them. */
+export function createAudience({protocol, counts}: Version): Audience {
 	const connections = new Set<Connection>();
 	const ownSeq = new WeakMap<Connection, number>();
 	let commonSeq = 0;
@@ -50,14 +50,6 @@ export function createAudience({protocol, counts, maxBufferedBytes}: Version): A
 		const seq = (ownSeq.get(connection) ?? 0) + 1;
 		ownSeq.set(connection, seq);
 		return seq;
-	}
-
-	function deliver(connection: Connection, text: string, isDroppable: boolean): void {
-		if (connection.bufferedBytes() <= maxBufferedBytes) {
-			connection.send(text);
-		} else if (!isDroppable) {
-			connection.close(1008, 'slow consumer');
-		}
 	}
 
 	return {
@@ -75,14 +67,14 @@ export function createAudience({protocol, counts, maxBufferedBytes}: Version): A
 				}
 
 				const seq = isNumbered ? `,"seq":${numberFor(connection)}` : '';
-				deliver(connection, `${body}${seq}${version}}`, isDroppable);
+				connection.send(`${body}${seq}${version}}`, {isDroppable});
 			}
 		},
 		whisper(to, event, payload) {
 			const text = JSON.stringify({type: 'event', event, payload});
 
 			for (const connection of to) {
-				deliver(connection, text, false);
+				connection.send(text);
 			}
 		},
 		seq: () => commonSeq,

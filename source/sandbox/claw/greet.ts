@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import type {IncomingMessage} from 'node:http';
-import type {RawData, WebSocket} from 'ws';
+import type {Line, Listener} from '../host/line.ts';
+import type {Tokens} from '../host/tokens.ts';
 import {answerFrame, type Desk} from './answer.ts';
 import type {Connection} from './audience.ts';
 import {invalid} from './frames.ts';
@@ -11,19 +11,11 @@ import {type Fields, isFields, parseJson} from './read.ts';
 import type {Check} from './validate.ts';
 
 export type Reception = Desk & {
-	readonly token: string;
+	readonly tokens: Tokens;
 	readonly checkConnect: Check;
 	readonly handshakeMs: number;
 	readonly tickMs: number;
 };
-
-function bytesOf(data: RawData): Buffer {
-	if (Array.isArray(data)) {
-		return Buffer.concat(data);
-	}
-
-	return Buffer.isBuffer(data) ? data : Buffer.from(data);
-}
 
 function rowOf({client, role, scopes, deviceId}: Grant, key: string) {
 	return {
@@ -44,21 +36,21 @@ function rowOf({client, role, scopes, deviceId}: Grant, key: string) {
 	};
 }
 
-/** Sees one socket from its first byte to its last: the challenge, the connect, the greeting, the requests. */
-export function receive(reception: Reception, socket: WebSocket, request: IncomingMessage): void {
+/** Sees one client from its first frame to its last: the challenge, the connect, the greeting, the requests. */
+export function receive(reception: Reception, line: Line): Listener {
 	const {gateway, handshakeMs} = reception;
 	const {version, world, audience} = gateway;
-	const id = randomUUID();
+	const {id} = line;
 	const nonce = randomUUID();
 	let connection: Connection | undefined;
 	let isRefused = false;
 
 	// Measured: who says nothing is closed with 1000, as if nothing had happened.
-	const patience = setTimeout(() => socket.close(1000), handshakeMs);
+	const patience = setTimeout(() => line.close(1000, ''), handshakeMs);
 	patience.unref();
 
 	function put(frame: unknown): void {
-		socket.send(JSON.stringify(frame));
+		line.send(JSON.stringify(frame));
 	}
 
 	function turnAway({failure, code, reason}: Refusal, requestId: string): void {
@@ -69,7 +61,7 @@ export function receive(reception: Reception, socket: WebSocket, request: Incomi
 		}
 
 		world.log.write('WARN', 'gateway/ws', `closed before connect code=${code} reason=${reason}`);
-		socket.close(code, reason);
+		line.close(code, reason);
 	}
 
 	function greet(requestId: string, grant: Grant): void {
@@ -82,16 +74,15 @@ export function receive(reception: Reception, socket: WebSocket, request: Incomi
 			grant,
 			presenceKey,
 			hears: {everyThread: false, threads: new Set()},
-			send: (text) => socket.send(text),
-			bufferedBytes: () => socket.bufferedAmount,
-			close: (code, reason) => socket.close(code, reason),
+			send: line.send,
+			close: line.close,
 		};
 
 		if (presenceKey !== undefined) {
 			world.presence.join(rowOf(grant, presenceKey));
 		}
 
-		put({type: 'res', id: requestId, ok: true, payload: helloShape(gateway, connection, reception.tickMs)});
+		put({type: 'res', id: requestId, ok: true, payload: helloShape(gateway, connection, reception)});
 		audience.join(connection);
 		world.log.write('INFO', 'gateway/ws', `webchat connected conn=${id.slice(0, 8)} client=${client.label}`);
 		// Measured: the others learn of a newcomer only by the version in the health report that follows.
@@ -125,10 +116,10 @@ export function receive(reception: Reception, socket: WebSocket, request: Incomi
 			return;
 		}
 
-		const {headers} = request;
+		const {headers} = line;
 		const decided = decideOn(frame['params'], {
 			protocol: version.protocol,
-			token: reception.token,
+			tokens: reception.tokens,
 			check: reception.checkConnect,
 			pairing: world.pairing,
 			now: world.stage.clock.now(),
@@ -144,32 +135,35 @@ export function receive(reception: Reception, socket: WebSocket, request: Incomi
 		}
 	}
 
-	socket.on('message', (data: RawData) => {
-		const bytes = bytesOf(data);
-
+	function take(text: string): void {
 		if (connection !== undefined) {
-			answerFrame(reception, connection, bytes.toString());
-		} else if (bytes.length > version.greetingBytes) {
+			answerFrame(reception, connection, text);
+		} else if (Buffer.byteLength(text) > version.greetingBytes) {
 			isRefused = true;
-			socket.close(1009);
+			line.close(1009, '');
 		} else if (!isRefused) {
-			first(bytes.toString());
+			first(text);
 		}
-	});
-	socket.on('error', (error) => world.log.write('WARN', 'gateway/ws', `socket error: ${error.message}`));
-	socket.on('close', () => {
-		clearTimeout(patience);
-
-		if (connection !== undefined) {
-			audience.leave(connection);
-
-			if (connection.presenceKey !== undefined) {
-				world.presence.leave(connection.presenceKey);
-			}
-		}
-	});
+	}
 
 	if (version.sendsChallenge) {
 		put({type: 'event', event: 'connect.challenge', payload: {nonce, ts: world.stage.clock.now()}});
 	}
+
+	return {
+		text: take,
+		// Measured: a binary frame is read as text.
+		binary: (bytes) => take(bytes.toString()),
+		closed() {
+			clearTimeout(patience);
+
+			if (connection !== undefined) {
+				audience.leave(connection);
+
+				if (connection.presenceKey !== undefined) {
+					world.presence.leave(connection.presenceKey);
+				}
+			}
+		},
+	};
 }

@@ -1,4 +1,4 @@
-import {timingSafeEqual} from 'node:crypto';
+import {isSame, type Standing, type Tokens} from '../host/tokens.ts';
 import type {Pairing} from '../world/pairing.ts';
 import {admitDevice} from './admit-device.ts';
 import {checkDevice} from './device.ts';
@@ -10,7 +10,7 @@ import type {ProtocolNumber} from './versions.ts';
 
 export type Door = {
 	readonly protocol: ProtocolNumber;
-	readonly token: string;
+	readonly tokens: Tokens;
 	readonly check: Check;
 	readonly pairing: Pairing;
 	readonly now: number;
@@ -19,12 +19,6 @@ export type Door = {
 	readonly origin: string | undefined;
 	readonly cameFrom: 'here' | 'elsewhere';
 };
-
-/** Equal in constant time; of different lengths: not equal. */
-function isSame(one: string, other: string): boolean {
-	const [a, b] = [Buffer.from(one), Buffer.from(other)];
-	return a.length === b.length && timingSafeEqual(a, b);
-}
 
 function clientOf(params: Fields): Client {
 	const client = fieldsAt(params, 'client');
@@ -110,6 +104,12 @@ export function decideOn(params: unknown, door: Door): Refusal | {readonly grant
 	return wrongProtocol(fields, protocol) ?? wrongOrigin(client, door) ?? admit({fields, client, role}, door);
 }
 
+/** Where nobody is asked for a token, any will do; one that only looks still only looks. */
+function standingOf(shown: string, tokens: Tokens): Standing {
+	const standing = tokens.standingOf(shown === '' ? undefined : shown);
+	return standing === 'unknown' && tokens.isOpen ? 'operator' : standing;
+}
+
 function admit(
 	{fields, client, role}: {fields: Fields; client: Client; role: Grant['role']},
 	door: Door,
@@ -117,8 +117,10 @@ function admit(
 	const {protocol, pairing, nonce, now} = door;
 	const auth = fieldsAt(fields, 'auth');
 	const shown = textAt(auth, 'token') ?? textAt(auth, 'deviceToken') ?? '';
+	const standing = standingOf(shown, door.tokens);
 	const asked = textsAt(fields, 'scopes') ?? [];
-	const scopes = asked.length === 0 && protocol === 3 && role === 'operator' ? ['operator.admin'] : asked;
+	const wanted = asked.length === 0 && protocol === 3 && role === 'operator' ? ['operator.admin'] : asked;
+	const scopes = standing === 'viewer' ? ['operator.read'] : wanted;
 	const device = 'device' in fields ? fieldsAt(fields, 'device') : undefined;
 	const caps = textsAt(fields, 'caps') ?? [];
 
@@ -133,7 +135,8 @@ function admit(
 		};
 		const around = {protocol, nonce, now};
 		const failure = checkDevice(device, {...signed, scopes: asked}, around);
-		const isFine = failure === undefined || checkDevice(device, {...signed, scopes}, around) === undefined;
+		const isFine =
+			failure === undefined || checkDevice(device, {...signed, scopes: wanted}, around) === undefined;
 
 		if (!isFine) {
 			return refuse(failure);
@@ -147,13 +150,14 @@ function admit(
 	const known = pairing.devices.get(id);
 	const isOwn = known !== undefined && isSame(shown, known.token);
 
-	if (!isOwn && !isSame(shown, door.token)) {
+	if (!isOwn && standing !== 'operator' && standing !== 'viewer') {
 		return unauthorized(shown === '' ? 'missing' : 'mismatch', protocol, device !== undefined);
 	}
 
 	if (device === undefined) {
 		const keeps = protocol !== 4 || (client.id === 'gateway-client' && client.mode === 'backend');
-		const live = protocol === 2 ? ['operator.admin'] : keeps ? scopes : [];
+		const all = standing === 'viewer' ? scopes : ['operator.admin'];
+		const live = protocol === 2 ? all : keeps ? scopes : [];
 		const told = protocol === 4 ? {role, scopes: live} : undefined;
 		return {grant: {client, role, scopes: live, caps, deviceId: undefined, auth: told}};
 	}

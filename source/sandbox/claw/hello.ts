@@ -1,3 +1,4 @@
+import type {Tokens} from '../host/tokens.ts';
 import type {Connection} from './audience.ts';
 import {type Gateway, stateVersionOf} from './gateway.ts';
 import type {Fields} from './read.ts';
@@ -6,7 +7,11 @@ import {presenceShape} from './shapes/presence.ts';
 import {healthShape} from './shapes/report.ts';
 
 /** The greeting, complete. Paths are for admins only on 2026.5.28; the host's name was said up to 2.9. */
-export function helloShape({version, world}: Gateway, {id, grant}: Connection, tickMs: number): Fields {
+export function helloShape(
+	{version, world}: Gateway,
+	{id, grant}: Connection,
+	{tickMs, tokens}: {tickMs: number; tokens: Tokens},
+): Fields {
 	const {protocol, serverVersion, methods, events, maxPayload, maxBufferedBytes} = version;
 	const presence = presenceShape(version, world);
 	const newer = {
@@ -20,7 +25,7 @@ export function helloShape({version, world}: Gateway, {id, grant}: Connection, t
 			configPath: '/home/harbor/.openclaw/openclaw.json',
 			stateDir: '/home/harbor/.openclaw',
 		}),
-		...(protocol === 4 && {authMode: 'token'}),
+		...(protocol === 4 && {authMode: tokens.isOpen ? 'none' : 'token'}),
 	};
 	return {
 		type: 'hello-ok',

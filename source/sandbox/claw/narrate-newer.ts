@@ -3,7 +3,7 @@ import type {WorldEvent} from '../world/events.ts';
 import type {Gateway} from './gateway.ts';
 import {historyMessage} from './shapes/message.ts';
 import {sessionRow} from './shapes/session.ts';
-import {approvalShape, requestShape, taskShape} from './shapes/work.ts';
+import {approvalShape, clawStatus, requestShape, taskShape} from './shapes/work.ts';
 
 export type NewerEvent = Extract<
 	WorldEvent,
@@ -91,8 +91,11 @@ export function createNewerNarrator({world, version, audience}: Gateway): (event
 			}
 
 			case 'task.changed': {
-				if (protocol === 4) {
-					audience.tell('task', {action: 'upserted', task: taskShape(event.task)}, {isDroppable: true});
+				const {task, previous} = event;
+				const isNews = previous === undefined || clawStatus(previous) !== clawStatus(task.status);
+
+				if (protocol === 4 && isNews) {
+					audience.tell('task', {action: 'upserted', task: taskShape(task)}, {isDroppable: true});
 				}
 
 				break;

@@ -1,4 +1,5 @@
 import type {CronEntry, CronJob, Heartbeat} from '../world/entities.ts';
+import type {WorldEvent} from '../world/events.ts';
 import {type Gateway, stateVersionOf} from './gateway.ts';
 import {createNewerNarrator} from './narrate-newer.ts';
 import {createRunNarrator} from './narrate-runs.ts';
@@ -7,6 +8,16 @@ import {cronEntryShape, cronJobShape} from './shapes/cron.ts';
 import {pairRequestShape} from './shapes/nodes.ts';
 import {presenceShape} from './shapes/presence.ts';
 import {healthShape} from './shapes/report.ts';
+
+type Unspoken = Extract<
+	WorldEvent,
+	{type: 'task.removed' | `${'agent' | 'block' | 'desk' | 'notice' | 'project' | 'talk' | 'usage'}.${string}`}
+>;
+
+/** The board and the desk are spoken of in other languages; this one has no words for them. */
+function isUnspoken(event: WorldEvent): event is Unspoken {
+	return /^(?:agent|block|desk|notice|project|talk|usage)\.|^task\.removed$/u.test(event.type);
+}
 
 /** Carries what happens in the world to the clients, in the words of the version. */
 export function narrate(gateway: Gateway): () => void {
@@ -40,6 +51,10 @@ export function narrate(gateway: Gateway): () => void {
 	}
 
 	return world.on((event) => {
+		if (isUnspoken(event)) {
+			return;
+		}
+
 		switch (event.type) {
 			case 'run.started':
 			case 'run.text':

@@ -46,7 +46,8 @@ function has(scopes: readonly string[], scope: Scope): boolean {
 }
 
 /**
- * The scope that a caller lacks for a method, if any. Protocol 2 knows none; health is free from 3.13 on; up to 2.9
+ * The scope that a caller lacks for a method, if any. Protocol 2 knows none: there only our own viewer lacks any, and
+ * everybody else has all. Health is free from 3.13 on; up to 2.9
  * an unknown method asks for admin, so that only an admin learns that it is unknown.
  */
 export function missingScope(
@@ -54,7 +55,11 @@ export function missingScope(
 	method: string,
 	{scopes, isKnown}: {scopes: readonly string[]; isKnown: boolean},
 ): string | undefined {
-	if (protocol === 2 || (protocol === 4 && (method === 'health' || !isKnown))) {
+	if (!isKnown && protocol === 2) {
+		return undefined;
+	}
+
+	if (protocol === 4 && (method === 'health' || !isKnown)) {
 		return undefined;
 	}
 

@@ -1,5 +1,6 @@
 import type {Alarm} from './clock.ts';
 import type {Approval, Decision} from './entities.ts';
+import {reviveDecision} from './revive-threads.ts';
 import type {Stage} from './stage.ts';
 
 export type Asked = {
@@ -29,10 +30,15 @@ const mostPending = 500;
 /** How many settled ones are remembered, so that a second answer can be told from a wrong id. */
 const remembered = 200;
 
-export function createApprovals({clock, random, emit}: Stage): Approvals {
+export function createApprovals({clock, random, emit, ledger}: Stage): Approvals {
 	const approvals = new Map<string, Approval>();
 	const waiting = new Map<string, Array<(approval: Approval) => void>>();
 	const alarms = new Map<string, Alarm>();
+
+	for (const kept of ledger.all('decision')) {
+		const approval = reviveDecision(kept);
+		approvals.set(approval.id, approval);
+	}
 
 	function isPending(approval: Approval): boolean {
 		return approval.decision === undefined && !approval.isExpired;
@@ -57,6 +63,7 @@ export function createApprovals({clock, random, emit}: Stage): Approvals {
 
 		for (const old of settled.slice(0, Math.max(0, settled.length - remembered))) {
 			approvals.delete(old.id);
+			ledger.remove('decision', old.id);
 		}
 	}
 
@@ -113,6 +120,7 @@ export function createApprovals({clock, random, emit}: Stage): Approvals {
 			approval.decision = decision;
 			approval.decidedBy = by;
 			approval.decidedAt = clock.now();
+			ledger.put('decision', id, approval);
 			emit({type: 'approval.resolved', approval});
 			settle(approval);
 			return 'decided';

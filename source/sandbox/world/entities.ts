@@ -24,7 +24,12 @@ export type ToolCall = {readonly id: string; readonly command: string};
 type Said = {readonly id: string; readonly at: number; readonly text: string};
 
 export type Message =
-	| (Said & {readonly role: 'user'; readonly key: string | undefined})
+	| (Said & {
+			readonly role: 'user';
+			readonly key: string | undefined;
+			/** Who said it, where that is not simply the person at the keyboard. */
+			readonly from: string | undefined;
+	  })
 	| (Said & {
 			readonly role: 'assistant';
 			readonly call: ToolCall | undefined;
@@ -85,28 +90,11 @@ export type Run = {
 	endedAt: number | undefined;
 	/** The words of the turn under way: whole, and beginning anew after a tool. */
 	text: string;
+	/** What the message of the turn under way will be known by once it is kept: another one after a tool. */
+	answerId: string;
 	error: string | undefined;
 	stopReason: string | undefined;
 	spent: Spent;
-};
-
-export type TaskStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
-
-export type Task = {
-	readonly id: string;
-	readonly kind: 'cli' | 'cron' | 'subagent';
-	readonly title: string;
-	readonly agentId: string;
-	readonly threadKey: string;
-	runId: string | undefined;
-	status: TaskStatus;
-	readonly createdAt: number;
-	updatedAt: number;
-	startedAt: number | undefined;
-	endedAt: number | undefined;
-	progress: string | undefined;
-	summary: string | undefined;
-	error: string | undefined;
 };
 
 export type Decision = 'allow-once' | 'allow-always' | 'deny';

@@ -1,54 +1,49 @@
 import type {Beats} from './beats.ts';
-import type {Job} from './content/step.ts';
+import type {Task} from './board.ts';
 import type {JobOutcome} from './cron.ts';
-import type {CronJob, Run, Task} from './entities.ts';
+import type {CronJob, Run} from './entities.ts';
+import type {Tasks} from './parts-board.ts';
 import {answerTo} from './run-steps.ts';
 import type {Runs} from './runs.ts';
 import type {Stage} from './stage.ts';
-import type {Tasks} from './tasks.ts';
 
 type Hands = {readonly stage: Stage; readonly runs: Runs; readonly tasks: Tasks};
 
-/** Lets a task end as its run did. */
-function settleTask(tasks: Tasks, task: Task, run: Run): void {
+/** Lets a task that nobody looks over end as its run did. */
+export function settleTask(tasks: Tasks, id: string, run: Pick<Run, 'status' | 'error' | 'text'>): void {
 	switch (run.status) {
 		case 'error': {
-			tasks.move(task, 'failed', {error: run.error, summary: run.error});
+			tasks.move(id, 'failed', {error: run.error, summary: run.error});
 			break;
 		}
 
 		case 'aborted': {
-			tasks.move(task, 'cancelled', {summary: 'cancelled'});
+			tasks.move(id, 'cancelled', {summary: 'cancelled'});
 			break;
 		}
 
 		case 'running':
 		case 'waiting':
 		case 'done': {
-			tasks.move(task, 'completed', {summary: run.text.slice(0, 120)});
-			break;
+			tasks.move(id, 'review', {summary: run.text.slice(0, 120)});
+			tasks.move(id, 'done');
 		}
 	}
 }
 
-/** An agent takes up a piece of work by itself: it is queued, run, and done or not. */
-export function takeUpJob(
-	{stage, runs, tasks}: Hands,
-	{agentId, threadKey, title, prompt, steps}: Job,
-): Task {
-	const {random, clock, pace} = stage;
-	const id = random.uuid();
-	const task = tasks.add({kind: 'cli', title, agentId, threadKey, runId: id});
-	clock.after(pace(random.between(300, 1600)), () => {
-		if (task.status !== 'queued') {
-			return;
-		}
-
-		tasks.move(task, 'running', {progress: title});
-		runs.whenOver(id, (run) => settleTask(tasks, task, run));
-		runs.ask({id, kind: 'own', threadKey, prompt, steps, whenBusy: 'wait'});
-	});
-	return task;
+/** A task for a run that begins at once. Undefined when the board is full: the run goes on without. */
+export function taskForRun(
+	tasks: Tasks,
+	given: Pick<Task, 'kind' | 'title' | 'threadKey' | 'createdBy'> & {
+		readonly agentId: string;
+		readonly runId?: string;
+		readonly progress?: string;
+	},
+): string {
+	const {runId, progress, ...rest} = given;
+	const id = tasks.add({...rest, runId})?.id ?? '';
+	tasks.move(id, 'in_progress', {runId, progress});
+	return id;
 }
 
 function textIn(payload: Readonly<Record<string, unknown>>, key: string): string {
@@ -64,16 +59,16 @@ export function performCron(
 ): void {
 	const {random, clock} = stage;
 	const agentId = textIn(job.extra, 'agentId') || 'main';
-	const title = job.name;
+	const progress = 'Running cron job.';
+	const about = {kind: 'cron', title: job.name, agentId, progress, createdBy: 'cron'} as const;
 
 	if (job.payload['kind'] === 'systemEvent') {
 		const text = textIn(job.payload, 'text');
-		const task = tasks.add({kind: 'cron', title, agentId, threadKey: ''});
-		tasks.move(task, 'running', {progress: 'Running cron job.'});
+		const taskId = taskForRun(tasks, {...about, threadKey: ''});
 		notes.push(text);
 		notes.splice(0, Math.max(0, notes.length - 20));
 		clock.after(8, () => {
-			tasks.move(task, 'completed', {summary: text});
+			settleTask(tasks, taskId, {status: 'done', error: undefined, text});
 			done({status: 'ok', summary: text});
 
 			if (job.wakeMode === 'now') {
@@ -86,10 +81,9 @@ export function performCron(
 	const message = textIn(job.payload, 'message');
 	const threadKey = job.target === 'main' ? `agent:${agentId}:main` : `agent:${agentId}:cron:${job.id}`;
 	const id = random.uuid();
-	const task = tasks.add({kind: 'cron', title, agentId, threadKey, runId: id});
-	tasks.move(task, 'running', {progress: 'Running cron job.'});
+	const taskId = taskForRun(tasks, {...about, threadKey, runId: id});
 	runs.whenOver(id, (run) => {
-		settleTask(tasks, task, run);
+		settleTask(tasks, taskId, run);
 		done({
 			status: run.status === 'done' ? 'ok' : 'error',
 			summary: run.text.slice(0, 200),

@@ -10,6 +10,8 @@ export type Health = {
 	readonly refresh: () => void;
 	/** One channel fails or comes back, or the event loop is slow for a while. */
 	readonly stir: () => void;
+	/** One channel fails with these words, or with none works again; everybody is told. */
+	readonly report: (channelId: string, error: string | undefined) => void;
 	readonly setHeartbeats: (areOn: boolean) => void;
 	readonly heartbeatsAreOn: () => boolean;
 };
@@ -87,6 +89,16 @@ export function createHealth(stage: Stage): Health {
 			}
 
 			refresh();
+		},
+		report(channelId, error) {
+			const channel = channels.find(({id}) => id === channelId);
+
+			if (channel !== undefined) {
+				const isRunning = error === undefined;
+				const heard = isRunning ? {lastInboundAt: clock.now()} : {};
+				Object.assign(channel, {isRunning, lastError: error, ...heard});
+				refresh();
+			}
 		},
 		setHeartbeats(areOn) {
 			heartbeatsAreOn = areOn;

@@ -3,13 +3,30 @@ import {opsJobs} from './content/jobs-ops.ts';
 import {workJobs} from './content/jobs-work.ts';
 import type {Job} from './content/step.ts';
 import {laptop, phone, webUi} from './content/visitors.ts';
-import {takeUpJob} from './errands.ts';
-import type {World} from './parts.ts';
+import {isOfFirstBoard} from './first-board.ts';
+import {beginIncidents} from './incident.ts';
+import {createChief} from './life-board.ts';
+import type {Office} from './office.ts';
+import type {Outages} from './outages.ts';
+import type {Scenario, World} from './parts.ts';
+import {beginStorm} from './storm.ts';
 
 const jobs: readonly Job[] = [...opsJobs, ...workJobs];
 
+/** How much slower than in a busy world things happen by themselves. */
+const slowness: Readonly<Record<Exclude<Scenario, 'quiet'>, number>> = {
+	busy: 1,
+	calm: 4,
+	market: 4,
+	incident: 1.5,
+	storm: 1,
+};
+
 /** Lets the world go about its own business, and measures its health every minute. */
-export function beginLife(world: World): void {
+export function beginLife(
+	world: World,
+	{office, outages}: {readonly office: Office; readonly outages: Outages},
+): void {
 	const {stage, health, scenario} = world;
 	const {clock} = stage;
 
@@ -22,12 +39,28 @@ export function beginLife(world: World): void {
 
 	measure();
 
-	if (scenario !== 'quiet') {
-		const slower = scenario === 'calm' ? 4 : 1;
-		work(world, slower);
-		visit(world, slower);
-		ask(world, slower);
-		world.beats.begin();
+	// What somebody asked for before a restart is done after it, in a quiet world as well.
+	office.wake((task) => scenario !== 'quiet' || !isOfFirstBoard(task));
+
+	if (scenario === 'quiet') {
+		return;
+	}
+
+	const slower = slowness[scenario];
+	work(world, office, slower);
+	plan(world, slower);
+	visit(world, slower);
+	ask(world, office, slower);
+	world.beats.begin();
+
+	if (scenario === 'incident') {
+		beginIncidents(world, outages);
+	} else {
+		stir(world, slower);
+	}
+
+	if (scenario === 'storm') {
+		beginStorm(world);
 	}
 }
 
@@ -49,22 +82,24 @@ function nowAndThen(
 	again(first);
 }
 
-function work(world: World, slower: number): void {
+function work(world: World, office: Office, slower: number): void {
 	const {stage, runs, threads} = world;
 	const {random} = stage;
 	const recent: string[] = [];
 
 	function begin(): void {
+		// A run that waits for a person must not keep the others from working.
+		const running = runs.active().filter(({status}) => status === 'running');
 		const free = jobs.filter(
-			({threadKey, title}) => threads.get(threadKey)?.runId === undefined && !recent.includes(title),
+			({agentId, threadKey, title}) =>
+				threads.get(threadKey)?.runId === undefined &&
+				!recent.includes(title) &&
+				office.waitingFor(agentId) === 0,
 		);
 		const job = free[random.between(0, Math.max(0, free.length - 1))];
 
-		// A run that waits for a person must not keep the others from working.
-		const busy = runs.active().filter(({status}) => status === 'running').length;
-
-		if (job !== undefined && busy < 3) {
-			takeUpJob(world, job);
+		if (job !== undefined && running.length < 4) {
+			office.offer(job);
 			recent.push(job.title);
 			recent.splice(0, recent.length - 8);
 		}
@@ -81,16 +116,19 @@ function work(world: World, slower: number): void {
 	});
 }
 
-function ask(world: World, slower: number): void {
+function ask(world: World, office: Office, slower: number): void {
 	const {stage, approvals, threads, pairing} = world;
 	const {random, pace} = stage;
 
 	nowAndThen(world, {first: 9000 * slower, low: 60_000 * slower, high: 180_000 * slower}, () => {
-		const free = askJobs.filter(({threadKey}) => threads.get(threadKey)?.runId === undefined);
+		const free = askJobs.filter(
+			({agentId, threadKey}) =>
+				threads.get(threadKey)?.runId === undefined && office.waitingFor(agentId) === 0,
+		);
 		const job = free[random.between(0, Math.max(0, free.length - 1))];
 
 		if (job !== undefined && approvals.pending('exec').length < 4) {
-			takeUpJob(world, job);
+			office.offer(job);
 		}
 	});
 	nowAndThen(world, {first: 150_000 * slower, low: 240_000 * slower, high: 480_000 * slower}, () => {
@@ -163,7 +201,37 @@ function visit(world: World, slower: number): void {
 		presence.note({...webUi, lastInputSeconds, reason: 'periodic'});
 		presence.refresh(phone.key);
 	});
+}
+
+/** Channels fail and come back; now and then an agent is slow, or does not get on at all for a while. */
+function stir(world: World, slower: number): void {
+	const {stage, health, agents} = world;
+	const {clock, random, pace} = stage;
+	const chance = random.fork('stir');
+
 	nowAndThen(world, {first: 50_000 * slower, low: 45_000 * slower, high: 150_000 * slower}, () => {
 		health.stir();
 	});
+	nowAndThen(world, {first: 70_000 * slower, low: 90_000 * slower, high: 240_000 * slower}, () => {
+		const well = agents.all().filter(({status}) => status === 'online' || status === 'idle');
+		const agent = well[chance.between(0, Math.max(0, well.length - 1))];
+
+		if (agent === undefined || agent.isGuest === true) {
+			return;
+		}
+
+		const trouble = chance.chance(0.75) ? 'degraded' : 'error';
+		agents.report(agent.id, trouble, trouble === 'error' ? 'The model is overloaded' : 'Answers take long');
+		clock.after(pace(chance.between(15_000, 45_000)), () => {
+			if (agents.get(agent.id)?.status === trouble) {
+				agents.report(agent.id, 'online');
+			}
+		});
+	});
+}
+
+/** The chief looks at the board. */
+function plan(world: World, slower: number): void {
+	const look = createChief(world);
+	nowAndThen(world, {first: 6000 * slower, low: 12_000 * slower, high: 30_000 * slower}, look);
 }

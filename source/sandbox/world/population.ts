@@ -1,11 +1,11 @@
 import {askJobs} from './content/asks.ts';
-import {firstJobs, firstNodes, firstTasks} from './content/beginnings.ts';
+import {firstJobs, firstNodes} from './content/beginnings.ts';
 import {laptop, phone, webUi} from './content/visitors.ts';
 import type {World} from './parts.ts';
 
 /** What is there before anything happens: people, nodes, a schedule, yesterday's work, one open question. */
 export function populate(world: World): void {
-	const {stage, presence, pairing, cron, tasks, approvals, runs, log} = world;
+	const {stage, presence, pairing, cron, approvals, runs, log} = world;
 	const {clock, random, pace} = stage;
 	const isQuiet = world.scenario === 'quiet';
 
@@ -39,15 +39,6 @@ export function populate(world: World): void {
 				? job.schedule
 				: ({kind: 'every', everyMs: isQuiet ? 21_600_000 : pace(everyMs), anchorMs: clock.now()} as const);
 		cron.add({...job, schedule});
-	}
-
-	for (const {minutesAgo, error, ...old} of firstTasks) {
-		const task = tasks.add({...old, kind: 'cli'});
-		tasks.move(task, 'running');
-		tasks.move(task, error === undefined ? 'completed' : 'failed', {error, summary: error ?? 'completed'});
-		const endedAt = clock.now() - minutesAgo * 60_000;
-		const times = {createdAt: endedAt - 14_000, startedAt: endedAt - 12_000, endedAt, updatedAt: endedAt};
-		Object.assign(task, times);
 	}
 
 	const [first] = askJobs;

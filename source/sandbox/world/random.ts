@@ -9,6 +9,8 @@ export type Random = {
 	readonly hex: (length: number) => string;
 	/** Shaped like a version 4 UUID. */
 	readonly uuid: () => string;
+	/** Another source for one part of the world, so that its draws do not move those of the others. */
+	readonly fork: (name: string) => Random;
 };
 
 /** Mulberry32: 32 bits of state, good enough for a stage play and the same on every machine. */
@@ -39,6 +41,16 @@ export function createRandom(seed: number): Random {
 		uuid() {
 			const variant = ['8', '9', 'a', 'b'][between(0, 3)] ?? '8';
 			return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+		},
+		fork(name) {
+			// FNV-1a over the name, mixed into the seed this one began with.
+			let hash = 2_166_136_261 ^ seed;
+
+			for (const sign of name) {
+				hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619);
+			}
+
+			return createRandom(hash >>> 0);
 		},
 	};
 }

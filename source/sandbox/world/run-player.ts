@@ -1,6 +1,6 @@
 import type {Alarm} from './clock.ts';
 import type {Approvals} from './approvals.ts';
-import {modelOf} from './content/agents.ts';
+import type {Model} from './content/agents.ts';
 import type {Step} from './content/step.ts';
 import type {Message, Run, ToolCall} from './entities.ts';
 import type {ToolStep} from './events.ts';
@@ -14,6 +14,11 @@ export type Cast = {
 	readonly threads: Threads;
 	readonly usage: Usage;
 	readonly approvals: Approvals;
+	readonly modelOf: (agentId: string) => Model;
+	/** A paused agent begins nothing; what it has begun it brings to its end. */
+	readonly isPaused: (agentId: string) => boolean;
+	/** Why nothing an agent asks of its model is answered now; undefined: it is. */
+	readonly outage: (agentId: string) => string | undefined;
 };
 
 export type Player = {
@@ -21,13 +26,18 @@ export type Player = {
 	readonly abort: (reason: string) => void;
 };
 
+/** What is said next, a space away from what was said before. */
+function after(said: string, text: string): string {
+	return /\S$/u.test(said) && /^\S/u.test(text) ? ` ${text}` : text;
+}
+
 /** Carries out the steps of one run, and calls `over` once when it has ended, however it ended. */
 export function playRun(
 	cast: Cast,
 	run: Run,
 	{steps, over}: {steps: readonly Step[]; over: () => void},
 ): Player {
-	const {stage, threads, usage, approvals} = cast;
+	const {stage, threads, usage, approvals, modelOf, outage} = cast;
 	const {clock, random, emit, pace} = stage;
 	let alarm: Alarm | undefined;
 	let approvalId: string | undefined;
@@ -46,18 +56,19 @@ export function playRun(
 
 	function keepTurn(stop: 'stop' | 'toolUse' | 'error' | 'aborted', call?: ToolCall): void {
 		const thread = threads.open(run.threadKey);
-		const {provider, id: model} = modelOf(run.agentId);
-		const spent = priceOf(run, thread.totalTokens, run.text);
+		const {provider, id: model, price} = modelOf(run.agentId);
+		const spent = priceOf(run, {price, contextTokens: thread.totalTokens});
 		run.spent = addSpent(run.spent, spent);
 		usage.spend(spent);
 		const message: Message = {
-			...({id: random.hex(8), at: clock.now(), role: 'assistant', text: run.text, call, stop} as const),
+			...({id: run.answerId, at: clock.now(), role: 'assistant', text: run.text, call, stop} as const),
 			error: run.error,
 			spent,
 			provider,
 			model,
 		};
 		threads.add(thread, message);
+		emit({type: 'usage.spent', agentId: run.agentId, runId: run.id, model, spent});
 	}
 
 	function end(status: 'done' | 'error' | 'aborted', stop: 'stop' | 'error' | 'aborted'): void {
@@ -99,6 +110,7 @@ export function playRun(
 		const call: ToolCall = {id: `call_${random.hex(8)}`, command: step.command};
 		keepTurn('toolUse', call);
 		run.text = '';
+		run.answerId = random.hex(8);
 		const startedAt = clock.now();
 		const exitCode = step.exitCode ?? 0;
 
@@ -163,7 +175,9 @@ export function playRun(
 	}
 
 	function next(index: number): void {
-		const step = steps[index];
+		const down = outage(run.agentId);
+		const planned = steps[index];
+		const step = planned && down !== undefined ? ({do: 'fail', error: down} as const) : planned;
 
 		function then(): void {
 			next(index + 1);
@@ -177,7 +191,7 @@ export function playRun(
 
 			case 'say': {
 				speak(
-					spokenPieces(step.text, () => random.between(1, 3)),
+					spokenPieces(after(run.text, step.text), () => random.between(1, 3)),
 					() => pace(random.between(60, 150)),
 					then,
 				);

@@ -1,4 +1,4 @@
-import {modelOf} from './content/agents.ts';
+import type {Model} from './content/agents.ts';
 import type {Step} from './content/step.ts';
 import type {Run, Spent} from './entities.ts';
 import {tokensIn} from './threads.ts';
@@ -23,10 +23,12 @@ export function floodLine(index: number): string {
 }
 
 /** What a turn cost: the context goes in again, mostly from the cache. */
-export function priceOf(run: Run, contextTokens: number, text: string): Spent {
-	const {price} = modelOf(run.agentId);
+export function priceOf(
+	{prompt, text}: Pick<Run, 'prompt' | 'text'>,
+	{price, contextTokens}: {readonly price: Model['price']; readonly contextTokens: number},
+): Spent {
 	const cacheRead = Math.round(contextTokens * 0.8);
-	const input = contextTokens - cacheRead + tokensIn(run.prompt);
+	const input = contextTokens - cacheRead + tokensIn(prompt);
 	const output = tokensIn(text);
 	return {
 		input,
@@ -86,7 +88,7 @@ function plainAnswer(message: string): string {
 	const about = clean.length > 60 ? `${clean.slice(0, 57)}…` : clean;
 
 	if (/^(?:hi|hello|hey|good (?:morning|evening))\b/iu.test(clean)) {
-		return 'Hello. All five agents are here; ask me anything, or say "run: " and a command and I will ask before I run it.';
+		return 'Hello. All agents are here; ask me anything, or say "run: " and a command and I will ask before I run it.';
 	}
 
 	if (clean.endsWith('?')) {

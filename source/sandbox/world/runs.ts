@@ -1,6 +1,7 @@
 import type {Step} from './content/step.ts';
 import type {Run, RunKind, Thread} from './entities.ts';
 import {type Cast, type Player, playRun} from './run-player.ts';
+import {createWaiters} from './run-waiters.ts';
 import {nothingSpent} from './threads.ts';
 
 export type RunRequest = {
@@ -8,6 +9,10 @@ export type RunRequest = {
 	readonly kind: RunKind;
 	readonly threadKey: string;
 	readonly prompt: string;
+	/** Who says the prompt, where that is not simply the person at the keyboard. */
+	readonly from?: string | undefined;
+	/** The thread holds the prompt already: it is not said again. */
+	readonly isHeard?: boolean | undefined;
 	readonly steps: readonly Step[];
 	readonly owner?: string | undefined;
 	/** What the client's own copy of the prompt is known by. */
@@ -19,6 +24,10 @@ export type RunRequest = {
 export type Runs = {
 	/** Starts it, or puts it in the queue of its thread. */
 	readonly ask: (request: RunRequest) => 'started' | 'queued';
+	/** Begins what waited for an agent that is paused no longer. */
+	readonly resume: (agentId: string) => void;
+	/** Says something into a thread without a run of its own: whoever runs there hears it. */
+	readonly steer: (threadKey: string, prompt: string, from?: string) => void;
 	readonly get: (id: string) => Run | undefined;
 	readonly isKnown: (id: string) => boolean;
 	readonly active: () => readonly Run[];
@@ -45,7 +54,7 @@ export function createRuns(cast: Cast): Runs {
 	const runs = new Map<string, Run>();
 	const players = new Map<string, Player>();
 	const queues = new Map<string, readonly RunRequest[]>();
-	const waiting = new Map<string, Set<(run: Run) => void>>();
+	const waiters = createWaiters();
 	/** Requests that have not begun yet. */
 	const queued = new Set<RunRequest>();
 
@@ -62,6 +71,7 @@ export function createRuns(cast: Cast): Runs {
 			status: 'running',
 			endedAt: undefined,
 			text: '',
+			answerId: random.hex(8),
 			error: undefined,
 			stopReason: undefined,
 			spent: nothingSpent,
@@ -74,15 +84,6 @@ export function createRuns(cast: Cast): Runs {
 		if (runs.size > remembered) {
 			const [oldId] = runs.entries().find(([, old]) => old.endedAt !== undefined) ?? [''];
 			runs.delete(oldId);
-		}
-	}
-
-	function tellWaiting(id: string, run: Run): void {
-		const listeners = waiting.get(id) ?? [];
-		waiting.delete(id);
-
-		for (const listener of listeners) {
-			listener(run);
 		}
 	}
 
@@ -108,36 +109,64 @@ export function createRuns(cast: Cast): Runs {
 		Object.assign(thread, {runId: undefined, endedAt: run.endedAt, lastOutcome: outcomes[run.status]});
 		thread.wasAborted = run.status === 'aborted';
 		threads.changed(thread, run.status === 'error' ? 'error' : 'end', run.id);
-		tellWaiting(run.id, run);
-		tellWaiting(askedAs, run);
-		const [next, ...rest] = queues.get(thread.key) ?? [];
-		queues.set(thread.key, rest);
+		waiters.tell(run.id, run);
+		waiters.tell(askedAs, run);
 
-		if (next === undefined) {
-			queues.delete(thread.key);
-		} else {
+		// Whoever waited may have asked for more at once: then the others wait for that one.
+		if (thread.runId === undefined) {
+			goOn(thread);
+		}
+	}
+
+	/** Begins what waits in a thread, unless its agent is paused. */
+	function goOn(thread: Thread): void {
+		const [next, ...rest] = queues.get(thread.key) ?? [];
+
+		if (next !== undefined && !cast.isPaused(thread.agentId)) {
+			setQueue(thread.key, rest);
 			begin(next);
 		}
 	}
 
+	function setQueue(threadKey: string, queue: readonly RunRequest[]): void {
+		if (queue.length === 0) {
+			queues.delete(threadKey);
+		} else {
+			queues.set(threadKey, queue);
+		}
+	}
+
 	/** What never got its turn ends as if it had been aborted, so that nobody waits for it. */
-	function dropQueue(threadKey: string): void {
-		const dropped = queues.get(threadKey) ?? [];
-		queues.delete(threadKey);
+	function drop(threadKey: string, isMeant: (request: RunRequest) => boolean): readonly string[] {
+		const queue = queues.get(threadKey) ?? [];
+		const dropped = queue.filter(isMeant);
+		setQueue(
+			threadKey,
+			queue.filter((request) => !dropped.includes(request)),
+		);
 
 		for (const request of dropped) {
 			queued.delete(request);
 			const run = makeRun(request, threads.open(threadKey));
 			Object.assign(run, {status: 'aborted', endedAt: clock.now()});
 			remember(request.id, run);
-			tellWaiting(request.id, run);
+			waiters.tell(request.id, run);
 		}
+
+		return dropped.map(({id}) => id);
 	}
 
-	function hear({threadKey, prompt, key}: RunRequest): void {
-		if (prompt !== '') {
+	function hear({
+		threadKey,
+		prompt,
+		key,
+		from,
+		isHeard = false,
+	}: Pick<RunRequest, 'threadKey' | 'prompt' | 'key' | 'from' | 'isHeard'>): void {
+		if (prompt !== '' && !isHeard) {
 			const thread = threads.open(threadKey);
-			threads.add(thread, {id: random.hex(8), at: clock.now(), role: 'user', text: prompt, key});
+			const at = clock.now();
+			threads.add(thread, {id: random.hex(8), at, role: 'user', text: prompt, key, from});
 		}
 	}
 
@@ -147,13 +176,13 @@ export function createRuns(cast: Cast): Runs {
 			const queue = queues.get(thread.key) ?? [];
 			hear(request);
 
-			if (thread.runId === undefined) {
+			if (thread.runId === undefined && !cast.isPaused(thread.agentId)) {
 				begin(request);
 				return 'started';
 			}
 
 			if (queue.length >= longestQueue) {
-				dropQueue(thread.key);
+				drop(thread.key, () => true);
 			}
 
 			queued.add(request);
@@ -165,6 +194,16 @@ export function createRuns(cast: Cast): Runs {
 
 			return 'queued';
 		},
+		resume(agentId) {
+			const idle = [...queues.keys()]
+				.map((key) => threads.open(key))
+				.filter((thread) => thread.agentId === agentId && thread.runId === undefined);
+
+			for (const thread of idle) {
+				goOn(thread);
+			}
+		},
+		steer: (threadKey, prompt, from) => hear({threadKey, prompt, from}),
 		get: (id) => runs.get(id),
 		isKnown: (id) => runs.has(id) || queued.values().some((request) => request.id === id),
 		active: () => [...new Set(runs.values())].filter((run) => run.endedAt === undefined),
@@ -175,15 +214,15 @@ export function createRuns(cast: Cast): Runs {
 				.filter((run) => runId === undefined || run.id === runId || runs.get(runId) === run)
 				.toArray();
 
-			if (runId === undefined) {
-				dropQueue(threadKey);
-			}
+			// A message that waits was told of as over already: only work that waits under its own id can be meant.
+			const isMeant = ({id, whenBusy}: RunRequest) => id === runId && whenBusy === 'wait';
+			const dropped = drop(threadKey, runId === undefined ? () => true : isMeant);
 
 			for (const run of hit) {
 				players.get(run.id)?.abort(reason);
 			}
 
-			return hit.map((run) => run.id);
+			return [...hit.map((run) => run.id), ...(runId === undefined ? [] : dropped)];
 		},
 		whenOver(id, over) {
 			const run = runs.get(id);
@@ -193,16 +232,7 @@ export function createRuns(cast: Cast): Runs {
 				return () => undefined;
 			}
 
-			const listeners = waiting.get(id) ?? new Set();
-			listeners.add(over);
-			waiting.set(id, listeners);
-			return () => {
-				listeners.delete(over);
-
-				if (listeners.size === 0) {
-					waiting.delete(id);
-				}
-			};
+			return waiters.add(id, over);
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import {agents, models} from '../../world/content/agents.ts';
+import {agentOf, agents, models} from '../../world/content/agents.ts';
 import type {Heartbeat} from '../../world/entities.ts';
 import {invalid} from '../frames.ts';
 import type {Call, Methods} from '../gateway.ts';
@@ -140,9 +140,9 @@ function usageStatus({answer, now}: Call): void {
 	answer({updatedAt: now, providers: [{provider: 'anthropic', displayName: 'Claude', windows}]});
 }
 
-function agentsList({answer, version}: Call): void {
-	const rows = agents.map(({id, name: label, theme, emoji, provider, model}) => {
-		const identity = {name: label, theme, emoji};
+function agentsList({answer, version, world}: Call): void {
+	const rows = world.agents.all().map(({id, name: label, role, provider, model}) => {
+		const identity = {name: label, theme: role, emoji: agentOf(id).emoji};
 		const newer = {
 			workspace: `/home/harbor/${id}`,
 			agentRuntime: {id: 'auto', source: 'implicit'},

@@ -1,4 +1,5 @@
 import type {Run} from '../../world/entities.ts';
+import {settleTask, taskForRun} from '../../world/errands.ts';
 import {answerTo} from '../../world/run-steps.ts';
 import {invalid} from '../frames.ts';
 import type {Call, Methods} from '../gateway.ts';
@@ -110,23 +111,16 @@ function agent({params, answer, world, version, connection, keyOf, now}: Call): 
 		return;
 	}
 
-	const task = world.tasks.add({
+	const taskId = taskForRun(world.tasks, {
 		kind: 'cli',
 		title: message.slice(0, 80),
 		agentId: world.threads.open(threadKey).agentId,
 		threadKey,
 		runId: id,
+		createdBy: 'user',
 	});
-	world.tasks.move(task, 'running');
 	world.runs.whenOver(id, (run) => {
-		const status = ({error: 'failed', aborted: 'cancelled'} as const)[
-			run.status === 'aborted' ? 'aborted' : 'error'
-		];
-		const isDone = run.status === 'done';
-		world.tasks.move(task, isDone ? 'completed' : status, {
-			summary: isDone ? 'completed' : run.error,
-			error: run.error,
-		});
+		settleTask(world.tasks, taskId, run);
 		answer(lastWord(run, protocol));
 	});
 	world.runs.ask({

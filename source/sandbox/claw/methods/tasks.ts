@@ -2,7 +2,7 @@ import {invalid} from '../frames.ts';
 import type {Call, Methods} from '../gateway.ts';
 import {numberAt, textAt} from '../read.ts';
 import {name, object, oneOf, text, upTo} from '../schemas.ts';
-import {taskShape} from '../shapes/work.ts';
+import {clawStatus, taskShape} from '../shapes/work.ts';
 
 function list({params, answer, world}: Call): void {
 	const {status} = params;
@@ -15,7 +15,7 @@ function list({params, answer, world}: Call): void {
 		.all()
 		.filter(
 			(task) =>
-				(wanted?.includes(task.status) ?? true) &&
+				(wanted?.includes(clawStatus(task.status)) ?? true) &&
 				(agentId ?? task.agentId) === task.agentId &&
 				(sessionKey ?? task.threadKey) === task.threadKey,
 		);
@@ -37,14 +37,15 @@ function get({params, answer, refuse, world}: Call): void {
 
 /** Stops the run of a task, or keeps it from starting. */
 function cancel({params, answer, world}: Call): void {
-	const task = world.tasks.get(textAt(params, 'taskId') ?? '');
+	const id = textAt(params, 'taskId') ?? '';
+	const task = world.tasks.get(id);
 
 	if (task === undefined) {
 		answer({found: false, cancelled: false, reason: 'not found'});
 		return;
 	}
 
-	if (task.status !== 'queued' && task.status !== 'running') {
+	if (!['queued', 'running'].includes(clawStatus(task.status))) {
 		answer({found: true, cancelled: false, reason: 'already finished', task: taskShape(task)});
 		return;
 	}
@@ -53,8 +54,8 @@ function cancel({params, answer, world}: Call): void {
 		world.runs.abort(task.threadKey, task.runId, 'rpc');
 	}
 
-	world.tasks.move(task, 'cancelled', {summary: textAt(params, 'reason') ?? 'cancelled'});
-	answer({found: true, cancelled: true, task: taskShape(task)});
+	world.tasks.move(id, 'cancelled', {summary: textAt(params, 'reason') ?? 'cancelled'});
+	answer({found: true, cancelled: true, task: taskShape(world.tasks.get(id) ?? task)});
 }
 
 export function taskMethods(): Methods {

@@ -2,6 +2,7 @@ import {agents, modelOf} from '../../world/content/agents.ts';
 import type {World} from '../../world/parts.ts';
 import type {Fields} from '../read.ts';
 import type {Version} from '../versions.ts';
+import {clawStatus} from './work.ts';
 import {heartbeatOf, loopShape} from './report.ts';
 import {statusRow} from './session.ts';
 
@@ -13,10 +14,11 @@ function countBy(words: readonly string[], names: readonly string[]): Fields {
 
 function taskCounts({tasks}: World): Fields {
 	const all = tasks.all();
-	const statuses = all.map(({status}) => (status === 'completed' ? 'succeeded' : status));
-	const active = all.filter(({status}) => status === 'queued' || status === 'running').length;
+	const words = all.map(({status}) => clawStatus(status));
+	const statuses = words.map((status) => (status === 'completed' ? 'succeeded' : status));
+	const active = words.filter((status) => status === 'queued' || status === 'running').length;
 	const names = ['queued', 'running', 'succeeded', 'failed', 'timed_out', 'cancelled', 'lost'];
-	const kinds = all.map(({kind}) => kind);
+	const kinds = all.map(({kind}) => (kind === 'board' ? 'cli' : kind));
 	return {
 		total: all.length,
 		active,

@@ -1,4 +1,5 @@
-import type {Approval, Task} from '../../world/entities.ts';
+import type {Task, TaskStatus} from '../../world/board.ts';
+import type {Approval} from '../../world/entities.ts';
 import type {UsageDay} from '../../world/surroundings.ts';
 import {compact, type Fields, textAt} from '../read.ts';
 import type {ProtocolNumber} from '../versions.ts';
@@ -51,14 +52,30 @@ export function approvalShape(protocol: ProtocolNumber, approval: Approval): Fie
 	};
 }
 
+const clawStatuses = {
+	inbox: 'queued',
+	assigned: 'queued',
+	in_progress: 'running',
+	review: 'completed',
+	done: 'completed',
+	failed: 'failed',
+	cancelled: 'cancelled',
+} as const satisfies Record<TaskStatus, string>;
+
+/** This language knows no inbox and no review: work waits, is under way, or is over. */
+export function clawStatus(status: TaskStatus): (typeof clawStatuses)[TaskStatus] {
+	return clawStatuses[status];
+}
+
 export function taskShape(task: Task): Fields {
-	const {id, kind, status, title, agentId, threadKey, runId} = task;
+	const {id, title, agentId, threadKey, runId} = task;
+	const kind = task.kind === 'board' ? 'cli' : task.kind;
 	return compact({
 		id,
 		taskId: id,
 		kind,
 		runtime: kind,
-		status,
+		status: clawStatus(task.status),
 		title,
 		agentId,
 		sessionKey: threadKey,

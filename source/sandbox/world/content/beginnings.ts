@@ -1,4 +1,4 @@
-import type {Task} from '../entities.ts';
+import type {Task} from '../board.ts';
 import type {Node} from '../surroundings.ts';
 import type {NewJob} from '../cron.ts';
 

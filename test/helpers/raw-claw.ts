@@ -1,74 +1,32 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument --
+   Frames are made and read here as they are on the wire. */
 import {createHash, generateKeyPairSync, type KeyObject, sign} from 'node:crypto';
-import {WebSocket} from 'ws';
+import {dialRaw, type Frame, type RawSocket} from './raw-socket.ts';
 
-export type Frame = Record<string, any>;
+export type {Frame} from './raw-socket.ts';
 
-export type RawClient = {
-	readonly socket: WebSocket;
-	readonly frames: Frame[];
-	/** The first frame, already come or still to come, that fits. */
-	readonly when: (fits: (frame: Frame) => boolean) => Promise<Frame>;
-	readonly send: (frame: unknown) => void;
+/** A stranger's socket that can ask, in the claw language. */
+export type RawClient = RawSocket & {
 	/** Sends a request and gives its first answer. */
 	readonly call: (method: string, params?: unknown) => Promise<Frame>;
 	readonly event: (name: string, fits?: (payload: Frame) => boolean) => Promise<Frame>;
-	readonly closed: Promise<{code: number; reason: string}>;
-	readonly close: () => Promise<unknown>;
 };
 
-/** A plain socket that keeps what it hears. Knows nothing of our own dialect code. */
 export async function dial(url: string, headers: Record<string, string> = {}): Promise<RawClient> {
-	const socket = new WebSocket(url, {headers, maxPayload: 100_000_000});
-	const frames: Frame[] = [];
-	const waiting = new Set<{fits: (frame: Frame) => boolean; take: (frame: Frame) => void}>();
+	const raw = await dialRaw(url, {headers});
 	let calls = 0;
 
-	socket.on('message', (data) => {
-		const frame: Frame = JSON.parse(String(data));
-		frames.push(frame);
-
-		for (const wait of waiting) {
-			if (wait.fits(frame)) {
-				waiting.delete(wait);
-				wait.take(frame);
-			}
-		}
-	});
-	const closed = new Promise<{code: number; reason: string}>((resolve) => {
-		socket.on('close', (code, reason) => resolve({code, reason: String(reason)}));
-	});
-	socket.on('error', () => undefined);
-	await new Promise<void>((resolve, reject) => {
-		socket.once('open', () => resolve());
-		socket.once('error', reject);
-	});
-
-	function when(fits: (frame: Frame) => boolean): Promise<Frame> {
-		const known = frames.find((frame) => fits(frame));
-		return known === undefined
-			? new Promise((resolve) => waiting.add({fits, take: resolve}))
-			: Promise.resolve(known);
-	}
-
-	const client: RawClient = {
-		socket,
-		frames,
-		when,
-		send: (frame) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
+	return {
+		...raw,
 		async call(method, params) {
 			calls++;
 			const id = `q${calls}`;
-			client.send({type: 'req', id, method, ...(params === undefined ? {} : {params})});
-			return when((frame) => frame['type'] === 'res' && frame['id'] === id);
+			raw.send({type: 'req', id, method, ...(params !== undefined && {params})});
+			return raw.when((frame) => frame['type'] === 'res' && frame['id'] === id);
 		},
-		event: (name, fits = () => true) => when((frame) => frame['event'] === name && fits(frame['payload'])),
-		closed,
-		close() {
-			socket.close();
-			return closed;
-		},
+		event: (name, fits = () => true) =>
+			raw.when((frame) => frame['event'] === name && fits(frame['payload'])),
 	};
-	return client;
 }
 
 export type Device = {readonly id: string; readonly publicKey: string; readonly key: KeyObject};
@@ -137,7 +95,7 @@ export function connectFrame(nonce: string, wish: Wish = {}): Frame {
 					device: {
 						...{id: device.id, publicKey: device.publicKey, signedAt},
 						signature: sign(null, Buffer.from(line), device.key).toString('base64url'),
-						...(signature === 'v1' ? {} : {nonce: used}),
+						...(signature !== 'v1' && {nonce: used}),
 					},
 				};
 	return {
@@ -146,7 +104,7 @@ export function connectFrame(nonce: string, wish: Wish = {}): Frame {
 		method: 'connect',
 		params: {
 			...{minProtocol: 3, maxProtocol: 4, client, role, caps, auth: {token}},
-			...(scopes === undefined ? {} : {scopes}),
+			...(scopes !== undefined && {scopes}),
 			...signed,
 			...wish.more,
 		},
@@ -155,12 +113,17 @@ export function connectFrame(nonce: string, wish: Wish = {}): Frame {
 
 export type Greeted = RawClient & {readonly hello: Frame};
 
-/** Connects as the modern protocols want it, with a new device unless one is given. */
-export async function greet(url: string, wish: Wish = {}): Promise<Greeted> {
-	const client = await dial(url);
+/** Answers the challenge of a modern protocol, with a new device unless one is given; gives what came of it. */
+export async function introduce(client: RawClient, wish: Wish = {}): Promise<Frame> {
 	const challenge = await client.event('connect.challenge');
 	client.send(connectFrame(challenge['payload'].nonce, {device: newDevice(), ...wish}));
-	const answer = await client.when((frame) => frame['id'] === 'c1');
+	return client.when((frame) => frame['id'] === 'c1');
+}
+
+/** Connects as the modern protocols want it. */
+export async function greet(url: string, wish: Wish = {}): Promise<Greeted> {
+	const client = await dial(url);
+	const answer = await introduce(client, wish);
 
 	if (answer['ok'] !== true) {
 		throw new Error(`Refused: ${JSON.stringify(answer['error'])}`);

@@ -1,0 +1,33 @@
+/** Every event there is. Those of seed 004 §6.1 first, then those the shipped server sends besides, then ours. */
+export const eventNames = [
+	'event.gateway.status',
+	'event.account.status',
+	'event.feed.event',
+	'event.hook.evaluated',
+	'event.agent.run.started',
+	'event.agent.block',
+	'event.agent.run.completed',
+	'event.trade.intent',
+	'event.trade.executed',
+	'event.trade.rejected',
+	'event.risk.alert',
+	'event.emergency_stop',
+	'event.copytrade.signal',
+	'event.copytrade.execution',
+	'event.device.paired',
+	'event.notification.sent',
+	'event.agent.status',
+	'event.risk.preview',
+	'event.risk.emergencyStop',
+	'event.trade.modified',
+	'event.trade.canceled',
+	'event.trade.closed',
+	'event.marketplace.follow',
+	'event.marketplace.unfollow',
+	'event.copytrade.preview',
+	'event.backtests.report',
+	'event.device.unpaired',
+	'event.agent.run.delta',
+] as const;
+
+export type EventName = (typeof eventNames)[number];
