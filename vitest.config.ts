@@ -17,6 +17,9 @@ export default defineConfig({
 		exclude: ['test/helpers/**', 'test/fixtures/**', 'test/benchmark/**', 'test/upstream/**'],
 		server: {deps: {inline: ['ink-table']}},
 		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: 'false'},
+		// The tests keep nothing between files; a worker of its own for each would cost more than they do.
+		isolate: false,
+		maxWorkers: 2,
 		testTimeout: 20_000,
 		hookTimeout: 20_000,
 	},

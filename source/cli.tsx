@@ -52,6 +52,12 @@ switch (config.value.command) {
 		break;
 	}
 
+	case 'call': {
+		const {runCall} = await import('./edge/call.ts');
+		process.exitCode = await runCall(config.value, config.value.call ?? {type: 'list'}, QUARTERDECK_VERSION);
+		break;
+	}
+
 	case 'sandbox': {
 		const {runSandbox} = await import('./edge/sandbox.ts');
 		process.exitCode = await runSandbox(config.value.sandbox);

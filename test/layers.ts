@@ -44,9 +44,10 @@ const packages: ReadonlyArray<{readonly name: RegExp; readonly only: RegExp}> = 
 		name: /^(?:ink|react|ink-spinner|ink-table)(?:\/|$)/u,
 		only: /^(?:views\/|app\.tsx|edge\/dashboard\.tsx)/u,
 	},
+	{name: /^socket\.io-client$/u, only: /^wire\/socket-io\.ts$/u},
 	{name: /^meow$/u, only: /^cli\.tsx$/u},
 	{name: /^fast-json-patch$/u, only: /^store\/patch\.ts$/u},
-	{name: /^ajv(?:\/|$)/u, only: /^sandbox\//u},
+	{name: /^ajv(?:\/|$)/u, only: /^(?:sandbox\/|headless\/call\.ts)/u},
 	{name: /^string-width$/u, only: /^format\//u},
 	{name: /^env-paths$/u, only: /^edge\//u},
 ];
@@ -55,7 +56,7 @@ const packages: ReadonlyArray<{readonly name: RegExp; readonly only: RegExp}> = 
 const effects: ReadonlyArray<{readonly name: RegExp; readonly only: RegExp}> = [
 	{
 		name: /\b(?:Date\.now|Math\.random|setTimeout|setInterval|setImmediate)\b|\bnew Date\(\)/u,
-		only: /^(?:session\/clock\.ts|sandbox\/|wire\/transport\.ts|edge\/)/u,
+		only: /^(?:session\/clock\.ts|sandbox\/|wire\/(?:transport|socket-io)\.ts|edge\/)/u,
 	},
 	{name: /\bprocess\.(?!pid)/u, only: /^(?:cli\.tsx|launcher\.ts|edge\/|sandbox\/|session\/clock\.ts)/u},
 	{name: /\bprocess\.argv\b/u, only: /^cli\.tsx$/u},

@@ -1,8 +1,13 @@
-import {readFileSync} from 'node:fs';
+import type {DialectName} from '../domain/entities.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
+import {readCall, type CallConfig} from './call.ts';
+import {readGateway, type GatewayConfig} from './gateway.ts';
 import {
+	readDialect,
+	readLog,
 	readProtocol,
 	readSandbox,
+	readSandboxDialect,
 	readTheme,
 	readTime,
 	text,
@@ -12,51 +17,47 @@ import {
 	type SandboxConfig,
 } from './options.ts';
 
-export type GatewayConfig =
-	| {readonly type: 'sandbox'}
-	| {
-			readonly type: 'remote';
-			readonly url: string;
-			readonly name: string;
-			readonly token: string | undefined;
-	  };
-
 export type Config = {
-	readonly command: 'dashboard' | 'once' | 'sandbox';
+	readonly command: 'dashboard' | 'once' | 'call' | 'sandbox';
 	readonly gateway: GatewayConfig;
+	/** The language to speak; `auto` finds out. */
+	readonly dialect: DialectName | 'auto';
 	readonly protocol: Protocol | undefined;
 	readonly isReadonly: boolean;
+	/** Secrets may go where others on the way can read them. */
+	readonly isInsecure: boolean;
 	readonly output: 'text' | 'json';
 	readonly timeoutMs: number;
+	/** How long an answer is waited for, in ms; undefined: as long as the dialect finds right. */
+	readonly answerMs: number | undefined;
+	/** What the command `call` asks for; undefined with any other. */
+	readonly call: CallConfig | undefined;
+	/** The file every frame is written to. */
+	readonly log: string | undefined;
 	readonly look: LookConfig;
 	readonly sandbox: SandboxConfig;
 };
 
 /** One frozen config, or the one sentence that names the word at fault and the fix. Flags win over environment. */
 export function readConfig(said: Said): Result<Config> {
-	const {input, flags, environment} = said;
-	const [first, ...rest] = input;
-	const command = first === 'once' || first === 'sandbox' ? first : 'dashboard';
-	const words = command === 'dashboard' ? input : rest;
+	const {flags, environment} = said;
+	const words = readWords(said);
 
-	if (words.length > 1) {
-		return fail(`${words[1] ?? ''} is one word too many. One gateway at a time.`);
+	if (!words.ok) {
+		return words;
 	}
 
-	const protocol = readProtocol(text(flags['protocol']));
-	const timeoutMs = readTime(text(flags['timeout']) ?? '15s');
+	const {command, address, call} = words.value;
+	const options = readOptions(command, flags);
+
+	if (!options.ok) {
+		return options;
+	}
+
 	const theme = readTheme(said);
-	const dialect = text(flags['dialect']) ?? 'auto';
-	const sandbox = readSandbox(flags, protocol.ok ? protocol.value : undefined);
 
-	for (const part of [protocol, timeoutMs, theme, sandbox]) {
-		if (!part.ok) {
-			return part;
-		}
-	}
-
-	if (dialect !== 'auto' && dialect !== 'claw') {
-		return fail(`--dialect ${dialect} is not known. Use auto or claw.`);
+	if (!theme.ok) {
+		return theme;
 	}
 
 	if (command !== 'sandbox' && flags['token'] !== undefined) {
@@ -68,91 +69,103 @@ export function readConfig(said: Said): Result<Config> {
 	const gateway =
 		command === 'sandbox'
 			? ok({type: 'sandbox'} as const)
-			: readGateway(words[0] ?? environment['QUARTERDECK_GATEWAY'], said);
+			: readGateway(address ?? environment['QUARTERDECK_GATEWAY'], said);
 
-	if (!gateway.ok || !protocol.ok || !timeoutMs.ok || !theme.ok || !sandbox.ok) {
-		return gateway.ok ? fail('The options could not be read.') : gateway;
+	if (!gateway.ok) {
+		return gateway;
 	}
 
 	return ok(
 		Object.freeze({
+			...options.value,
 			command: command === 'dashboard' && !said.isTerminal ? 'once' : command,
 			gateway: gateway.value,
-			protocol: protocol.value,
 			isReadonly: flags['readonly'] === true,
+			isInsecure: flags['insecure'] === true,
 			output: flags['json'] === true ? 'json' : 'text',
-			timeoutMs: timeoutMs.value,
+			call,
 			look: {
 				theme: theme.value,
 				symbols: flags['ascii'] === true || environment['TERM'] === 'dumb' ? 'ascii' : 'unicode',
 			},
-			sandbox: sandbox.value,
 		} as const),
 	);
 }
 
-function readGateway(address: string | undefined, said: Said): Result<GatewayConfig> {
-	if (address === undefined || address === '') {
-		return ok({type: 'sandbox'});
+type Words = {
+	readonly command: Config['command'];
+	readonly address: string | undefined;
+	readonly call: CallConfig | undefined;
+};
+
+/** What to do, and with which gateway. */
+function readWords({input, flags}: Said): Result<Words> {
+	const [first, ...rest] = input;
+	const command = first === 'once' || first === 'call' || first === 'sandbox' ? first : 'dashboard';
+	const isList = flags['list'] === true;
+
+	if (command === 'call') {
+		const words = readCall(rest, isList);
+		return words.ok ? ok({command, ...words.value}) : words;
 	}
 
-	if (!URL.canParse(address) || !/^wss?:/u.test(address)) {
-		const hint = /^https?:/u.test(address) ? ` Did you mean ${address.replace(/^http/u, 'ws')}?` : '';
-		return fail(`${address} is not a ws:// or wss:// address.${hint}`);
+	if (isList) {
+		return fail('--list is for call: quarterdeck call --list.');
 	}
 
-	const url = new URL(address);
-
-	if (url.username !== '' || url.password !== '' || /token|password|secret/iu.test(url.search)) {
-		return fail('The address holds a secret. Take it out, and use --token-file or QUARTERDECK_TOKEN.');
-	}
-
-	const token = readToken(said);
-
-	if (!token.ok) {
-		return token;
-	}
-
-	if (
-		token.value !== undefined &&
-		url.protocol === 'ws:' &&
-		!isLoopback(url.hostname) &&
-		said.flags['insecure'] !== true
-	) {
-		return fail(
-			`${url.host} would get the token in clear text. Use wss:// or an SSH tunnel, or say --insecure.`,
-		);
-	}
-
-	return ok({type: 'remote', url: address, name: url.host, token: token.value});
+	const [address, more] = command === 'dashboard' ? input : rest;
+	return more === undefined
+		? ok({command, address, call: undefined})
+		: fail(`${more} is one word too many. One gateway at a time.`);
 }
 
-function readToken({flags, environment, readStdin}: Said): Result<string | undefined> {
-	const file = text(flags['tokenFile']);
+type Options = Pick<Config, 'dialect' | 'protocol' | 'timeoutMs' | 'answerMs' | 'log' | 'sandbox'>;
 
-	if (file !== undefined) {
-		try {
-			return nonEmpty(readFileSync(file, 'utf8'), `--token-file ${file}`);
-		} catch (error) {
-			const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-			return fail(`--token-file ${file} cannot be read (${why}). Check the path and its mode.`);
-		}
+function readOptions(command: Config['command'], flags: Said['flags']): Result<Options> {
+	const protocol = readProtocol(text(flags['protocol']));
+
+	if (!protocol.ok) {
+		return protocol;
 	}
 
-	if (flags['tokenStdin'] === true) {
-		return nonEmpty(readStdin(), '--token-stdin');
+	const said = text(flags['dialect']);
+	const isSandbox = command === 'sandbox';
+	const dialect = isSandbox ? ok('auto' as const) : readDialect(said, protocol.value);
+
+	if (!dialect.ok) {
+		return dialect;
 	}
 
-	const token = environment['QUARTERDECK_TOKEN']?.trim();
-	return ok(token === '' ? undefined : token);
-}
+	const served = isSandbox
+		? readSandboxDialect(said, protocol.value)
+		: ok(dialect.value === 'auto' ? ('claw' as const) : dialect.value);
 
-function nonEmpty(token: string, from: string): Result<string> {
-	const trimmed = token.trim();
-	return trimmed === '' ? fail(`${from} holds no token.`) : ok(trimmed);
-}
+	if (!served.ok) {
+		return served;
+	}
 
-/** Loopback in any of its spellings: there a token is not seen by others on the way. */
-function isLoopback(hostname: string): boolean {
-	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/u.test(hostname);
+	const sandbox = readSandbox(flags, protocol.value);
+
+	if (!sandbox.ok) {
+		return sandbox;
+	}
+
+	const timeout = text(flags['timeout']);
+	const timeoutMs = readTime(timeout ?? '15s');
+
+	if (!timeoutMs.ok) {
+		return timeoutMs;
+	}
+
+	const log = readLog(text(flags['log']));
+	return log.ok
+		? ok({
+				dialect: dialect.value,
+				protocol: protocol.value,
+				timeoutMs: timeoutMs.value,
+				answerMs: timeout === undefined ? undefined : timeoutMs.value,
+				log: log.value,
+				sandbox: {...sandbox.value, dialect: served.value},
+			})
+		: log;
 }

@@ -25,6 +25,8 @@ export type Gateway = {
 	readonly defaultAgentId: string | undefined;
 	/** The thread a message goes to when none is chosen. */
 	readonly mainThreadId: string | undefined;
+	/** Of a trading desk: the accounts and symbols its lists are asked for by, once they are known. */
+	readonly desk?: {readonly accountIds: readonly string[]; readonly symbols: readonly string[]};
 };
 
 export type Presence = {
@@ -142,24 +144,6 @@ export type Transcript = {
 	readonly isWhole: boolean;
 };
 
-export type TaskStatus =
-	'inbox' | 'assigned' | 'queued' | 'doing' | 'review' | 'blocked' | 'done' | 'failed' | 'cancelled';
-
-export type Task = {
-	readonly id: string;
-	readonly title: string;
-	readonly status: TaskStatus;
-	readonly kind: string | undefined;
-	readonly agentId: string | undefined;
-	readonly threadId: string | undefined;
-	readonly runId: string | undefined;
-	readonly progress: number | undefined;
-	readonly says: string | undefined;
-	readonly createdAt: number | undefined;
-	readonly updatedAt: number | undefined;
-	readonly endedAt: number | undefined;
-};
-
 export type ApprovalKind = 'trade' | 'exec' | 'plugin' | 'pairing' | 'permission' | 'question';
 
 export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'expired' | 'gone';
@@ -188,6 +172,8 @@ export type Approval = {
 	readonly createdAt: number | undefined;
 	readonly expiresAt: number | undefined;
 	readonly actions: readonly ApprovalAction[];
+	/** What a person must fill in before it can be approved: "volume", "accountId". Nearly always empty. */
+	readonly lacks: readonly string[];
 	/** Set once somebody answered. */
 	readonly decision: string | undefined;
 	readonly decidedBy: string | undefined;

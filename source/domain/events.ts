@@ -13,20 +13,22 @@ import type {
 	Node,
 	Presence,
 	Run,
-	Task,
 	Thread,
 	Usage,
 } from './entities.ts';
+import type {Project, Block, Task} from './board.ts';
 import type {CommandRecord, CommandStatus} from './commands.ts';
 import type {Intent} from './intents.ts';
 import type {Link} from './link.ts';
 import type {Slice} from './slices.ts';
+import type {TradingEvent} from './trading-events.ts';
 
 /** The two numbers a gateway counts up when presence or health changes. */
 export type StateVersion = {readonly presence: number; readonly health: number};
 
 /** What a dialect can report. Every event is a fact in the past tense; none is a request. */
 export type GatewayEvent =
+	| TradingEvent
 	| {
 			readonly type: 'presence.replaced';
 			readonly presence: readonly Presence[];
@@ -92,6 +94,16 @@ export type GatewayEvent =
 	| {readonly type: 'tasks.replaced'; readonly tasks: readonly Task[]; readonly at: number}
 	| {readonly type: 'task.changed'; readonly id: string; readonly change: Partial<Task>; readonly at: number}
 	| {readonly type: 'task.removed'; readonly id: string; readonly at: number}
+	| {readonly type: 'projects.replaced'; readonly projects: readonly Project[]; readonly at: number}
+	| {
+			readonly type: 'project.changed';
+			readonly id: string;
+			readonly change: Partial<Project>;
+			readonly at: number;
+	  }
+	| {readonly type: 'project.removed'; readonly id: string; readonly at: number}
+	| {readonly type: 'agent.removed'; readonly id: string; readonly at: number}
+	| {readonly type: 'block.shown'; readonly block: Block; readonly at: number}
 	/** The whole list of what is pending from one origin ("exec", "plugin", "node", "device"). */
 	| {
 			readonly type: 'approvals.replaced';

@@ -10,6 +10,12 @@ export const slices = [
 	'cron',
 	'usage',
 	'nodes',
+	'projects',
+	'accounts',
+	'trades',
+	'risk',
+	'market',
+	'follows',
 ] as const;
 
 export type Slice = (typeof slices)[number];

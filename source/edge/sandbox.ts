@@ -4,9 +4,23 @@ import {definedOf} from './defined.ts';
 
 /** Runs the sandbox until it is told to stop, after one line of JSON that says where it is. Gives the exit code. */
 export async function runSandbox(config: SandboxConfig): Promise<number> {
-	const sandbox = await startSandbox(definedOf(config));
-	const {url, dialect, protocol, token} = sandbox;
-	process.stdout.write(`${JSON.stringify({url, dialect, protocol, token, pid: process.pid})}\n`);
+	const sandbox = await startSandbox(definedOf(config)).catch((error: unknown) => refusalOf(error, config));
+
+	if (typeof sandbox === 'string') {
+		process.stderr.write(`quarterdeck: ${sandbox}\n`);
+		return 2;
+	}
+
+	const {url, dialect, protocol, token, viewerToken} = sandbox;
+	// Listened for before anybody can know that there is something to stop.
+	const told = untilTold();
+	process.stdout.write(`${JSON.stringify({url, dialect, protocol, token, viewerToken, pid: process.pid})}\n`);
+	await told;
+	await sandbox.stop();
+	return 0;
+}
+
+async function untilTold(): Promise<void> {
 	await new Promise<void>((resolve) => {
 		process.once('SIGINT', () => {
 			resolve();
@@ -15,6 +29,20 @@ export async function runSandbox(config: SandboxConfig): Promise<number> {
 			resolve();
 		});
 	});
-	await sandbox.stop();
-	return 0;
+}
+
+/** What stands against starting, in the words of the person who asked; what is our own fault is thrown on. */
+function refusalOf(error: unknown, {port}: SandboxConfig): string {
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+
+	if (code === 'EADDRINUSE' || code === 'EACCES') {
+		const why = code === 'EACCES' ? 'may not be used' : 'is taken';
+		return `--port ${port ?? 0} ${why}. Choose another, or leave --port out for a free one.`;
+	}
+
+	if (error instanceof Error && /^(?:chaos|data) /u.test(error.message)) {
+		return `--${error.message}`;
+	}
+
+	throw error;
 }

@@ -74,3 +74,39 @@ export function formatMs(value: number | undefined): string {
 export function formatPlural(count: number, one: string, many = `${one}s`): string {
 	return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+
+/** How many decimals prices of one symbol are written with, so that they stand under each other; six at most. */
+export function decimalsOf(prices: readonly (number | undefined)[]): number {
+	return prices.reduce<number>((most, price) => Math.max(most, decimals(price)), 0);
+}
+
+function decimals(price: number | undefined): number {
+	if (price === undefined || !Number.isFinite(price)) {
+		return 0;
+	}
+
+	// Sums in binary leave a tail that nobody has written: "0.30000000000000004".
+	const [, rest = ''] = trimZeros(price.toFixed(6)).split('.');
+	return rest.length;
+}
+
+function trimZeros(text: string): string {
+	return text.replace(/\.?0+$/u, '');
+}
+
+/** "100,000", "1.08510": with so many decimals, or as many as it needs. */
+export function formatPrice(price: number | undefined, digits: number = decimals(price)): string {
+	if (price === undefined || !Number.isFinite(price)) {
+		return '–';
+	}
+
+	const [whole = '0', rest] = Math.abs(price).toFixed(digits).split('.');
+	const text = `${whole.replaceAll(/\B(?=(\d{3})+$)/gu, ',')}${rest === undefined ? '' : `.${rest}`}`;
+	return price < 0 && /[1-9]/u.test(text) ? `−${text}` : text;
+}
+
+/** A difference, its sign always written: "+12.00", "−5.00", "0.00". */
+export function formatSigned(value: number | undefined, digits = 2): string {
+	const text = formatPrice(value, digits);
+	return value !== undefined && value > 0 && /[1-9]/u.test(text) ? `+${text}` : text;
+}

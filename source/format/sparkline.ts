@@ -18,7 +18,7 @@ export function sparkline(
 }
 
 /** A bar that is `share` (0 to 1) of `width` cells long; anything more than nothing shows. */
-export function bar(share: number, width: number, block: string): string {
+export function bar(share: number, width: number, block: string, rest = ' '): string {
 	const cells = share <= 0 ? 0 : Math.max(1, Math.round(Math.min(1, share) * width));
-	return block.repeat(Math.min(width, cells)).padEnd(width);
+	return block.repeat(Math.min(width, cells)).padEnd(width, rest);
 }

@@ -44,7 +44,7 @@ export function snapshotOf(state: State): object {
 		runs: [...state.runs.values()] satisfies readonly Run[],
 		threads: [...state.threads.values()] satisfies readonly Thread[],
 		tasks: [...state.tasks.values()],
-		projects: [],
+		projects: [...state.projects.values()],
 		approvals: [...state.approvals.values()].map(
 			({
 				id,
@@ -77,8 +77,9 @@ export function snapshotOf(state: State): object {
 			}),
 		),
 		alerts: entriesOf(state.alerts),
-		trades: [],
-		accounts: [],
+		trades: [...state.trading.trades.values()],
+		accounts: [...state.trading.accounts.values()],
+		risk: state.trading.risk ?? null,
 		cron: [...state.cron.values()],
 		usage: state.usage ?? null,
 		nodes: [...state.nodes.values()],

@@ -34,7 +34,7 @@ const program: readonly Binding[] = [
 		says: 'filter',
 		means: 'show only what has these words; !word leaves out',
 		modes: browse,
-		screens: ['decisions', 'agents', 'tasks', 'chat', 'health', 'schedule', 'log'],
+		screens: ['decisions', 'agents', 'tasks', 'chat', 'trading', 'health', 'schedule', 'log'],
 		group: 'program',
 		rank: 7,
 	},

@@ -1,5 +1,5 @@
 import type {Event, GatewayEvent, LogEntry} from '../domain/events.ts';
-import type {Result} from '../domain/result.ts';
+import {ok, type Result} from '../domain/result.ts';
 import {expireCalls, openCall, settleCall, type Calls} from '../wire/calls.ts';
 import type {Call, Dialect, Refusal} from '../wire/dialects/dialect.ts';
 import {redact} from '../wire/redact.ts';
@@ -7,7 +7,7 @@ import {cleanText} from '../wire/sanitise.ts';
 
 /** How a call ended. `silent`: its deadline passed or the connection went; nobody knows what the gateway did. */
 export type Outcome =
-	| {readonly type: 'answered'; readonly events: readonly GatewayEvent[]}
+	| {readonly type: 'answered'; readonly events: readonly GatewayEvent[]; readonly payload: unknown}
 	| {readonly type: 'refused'; readonly refusal: Refusal}
 	| {readonly type: 'silent'; readonly because: string};
 
@@ -37,7 +37,7 @@ export type Conversation = {
 const loggedCharacters = 2000;
 
 /** Events that carry a command with its environment, or a pairing. */
-const mayHoldSecrets = /approval|pair|node|config/u;
+const mayHoldSecrets = /approval|pair|node|config|block|device/u;
 
 export function createConversation<Greeting, Memory>(
 	options: ConversationOptions<Greeting, Memory>,
@@ -62,10 +62,10 @@ export function createConversation<Greeting, Memory>(
 			return;
 		}
 
-		const read = dialect.readAnswer(call, outcome.value, memory, now());
+		const read = call.isAsIs === true ? ok([]) : dialect.readAnswer(call, outcome.value, memory, now());
 		answered(
 			read.ok
-				? {type: 'answered', events: read.value}
+				? {type: 'answered', events: read.value, payload: outcome.value}
 				: {
 						type: 'refused',
 						refusal: {code: 'UNREADABLE', message: read.problem, retryAfterMs: undefined, details: undefined},
@@ -77,9 +77,13 @@ export function createConversation<Greeting, Memory>(
 		hear(text, bytes) {
 			const at = now();
 			const decoded = dialect.decode(text, memory, at);
-			const {heard} = decoded;
+			const {heard, reply} = decoded;
 			({memory} = decoded);
 			const entry = logEntry(at, 'in', text, bytes);
+
+			if (reply !== undefined) {
+				send(reply);
+			}
 
 			switch (heard.kind) {
 				case 'event': {
@@ -90,6 +94,11 @@ export function createConversation<Greeting, Memory>(
 						{type: 'frame.logged', entry: {...entry, json, name: heard.name, seq: heard.seq, verdict}},
 						...heard.events,
 					]);
+
+					if (heard.settles !== undefined) {
+						settle(heard.settles.id, heard.settles.outcome, false);
+					}
+
 					return;
 				}
 
@@ -99,6 +108,18 @@ export function createConversation<Greeting, Memory>(
 						{type: 'frame.logged', entry: {...entry, json: redact(entry.json), name: `${name} answered`}},
 					]);
 					settle(heard.id, heard.outcome, heard.isInterim);
+					return;
+				}
+
+				// Only while nobody was told an outcome, and under the same id: the gateway tells the two apart.
+				case 'resend': {
+					const held = calls.get(heard.id);
+					dispatch([{type: 'frame.logged', entry: {...entry, name: 'asked for a request again'}}]);
+
+					if (held !== undefined) {
+						send(dialect.encode(heard.id, held.about.call, memory, at));
+					}
+
 					return;
 				}
 
@@ -114,7 +135,7 @@ export function createConversation<Greeting, Memory>(
 		ask(call, answered) {
 			const id = nextId();
 			const at = now();
-			const text = dialect.encode(id, call);
+			const text = dialect.encode(id, call, memory, at);
 
 			if (!send(text)) {
 				answered({type: 'silent', because: 'it could not be sent'});

@@ -3,7 +3,7 @@ import type {Gateway} from '../domain/entities.ts';
 import {selectedId} from '../store/select-lists.ts';
 import type {State} from '../store/state.ts';
 import type {Call} from '../wire/dialects/dialect.ts';
-import type {Clock} from './clock.ts';
+import type {Cancel, Clock} from './clock.ts';
 import type {Asked} from './conversation.ts';
 
 /** One thread is not read again sooner than this, in ms. */
@@ -23,7 +23,7 @@ export type Histories = {readonly look: () => void; readonly stop: () => void};
 export function createHistories({clock, getState, dispatch, historyOf, ask}: HistoriesOptions): Histories {
 	const readAt = new Map<string, number>();
 	let isStopped = false;
-	let isWaiting = false;
+	let cancelWait: Cancel | undefined;
 
 	const look = (): void => {
 		const state = getState();
@@ -43,14 +43,13 @@ export function createHistories({clock, getState, dispatch, historyOf, ask}: His
 		const call = historyOf(threadId, state.gateway);
 		const rests = (readAt.get(threadId) ?? -Infinity) + restMs - clock.now();
 
-		if (call === undefined || isWaiting) {
+		if (call === undefined || cancelWait !== undefined) {
 			return;
 		}
 
 		if (rests > 0) {
-			isWaiting = true;
-			clock.after(rests, () => {
-				isWaiting = false;
+			cancelWait = clock.after(rests, () => {
+				cancelWait = undefined;
 				look();
 			});
 			return;
@@ -75,6 +74,7 @@ export function createHistories({clock, getState, dispatch, historyOf, ask}: His
 		look,
 		stop() {
 			isStopped = true;
+			cancelWait?.();
 		},
 	};
 }

@@ -4,6 +4,8 @@ import type {Dialect} from '../wire/dialects/dialect.ts';
 import type {Clock} from './clock.ts';
 import {createConversation, type Conversation} from './conversation.ts';
 import {createHistories} from './histories.ts';
+import {createPaced} from './pace.ts';
+import {createPulse} from './pulse.ts';
 import {createRefresher} from './refresh.ts';
 
 export type LiveOptions<Greeting, Memory> = {
@@ -14,6 +16,8 @@ export type LiveOptions<Greeting, Memory> = {
 	readonly getState: () => State;
 	readonly dispatch: (events: readonly Event[]) => void;
 	readonly nextId: () => string;
+	/** The gateway no longer answers. */
+	readonly died: () => void;
 };
 
 /** What one greeted connection has: its conversation, and whoever reads what is missing or in doubt. */
@@ -26,12 +30,26 @@ export type Live = Conversation & {
 export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memory>): Live {
 	const {dialect, memory, clock, send, getState, dispatch, nextId} = options;
 	const conversation = createConversation({dialect, memory, send, now: clock.now, dispatch, nextId});
-	const shared = {clock, getState, dispatch, ask: conversation.ask};
+	const paced = createPaced(conversation.ask, {pace: dialect.pace, clock});
+	const shared = {clock, getState, dispatch, ask: paced.read};
 	const refresher = createRefresher({...shared, readingOf: dialect.readingOf});
 	const histories = createHistories({...shared, historyOf: dialect.historyOf});
 
+	const pulse = createPulse({
+		liveness: dialect.liveness,
+		ask: conversation.ask,
+		clock,
+		dispatch,
+		died: options.died,
+	});
+
 	return {
 		...conversation,
+		ask: paced.ask,
+		tick() {
+			pulse.tick();
+			conversation.tick();
+		},
 		look() {
 			refresher.look();
 			histories.look();
@@ -40,6 +58,7 @@ export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memo
 		end(because) {
 			refresher.stop();
 			histories.stop();
+			paced.end(because);
 			conversation.end(because);
 		},
 	};

@@ -1,11 +1,14 @@
 import type {Command, CommandRecord} from '../domain/commands.ts';
 import type {Event} from '../domain/events.ts';
-import type {Gateway} from '../domain/entities.ts';
+import type {Approval, Gateway} from '../domain/entities.ts';
+import type {Json} from '../domain/json.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {approvalLock, rejectionLock} from '../store/approval-locks.ts';
 import type {State} from '../store/state.ts';
-import type {Call} from '../wire/dialects/dialect.ts';
+import type {Call, Errand} from '../wire/dialects/dialect.ts';
+import {carryOut} from './errand.ts';
 import type {Asked, Outcome} from './conversation.ts';
+import {sayOf} from './say.ts';
 
 export type PerformOptions = {
 	readonly isReadonly: boolean;
@@ -13,7 +16,12 @@ export type PerformOptions = {
 	readonly nextId: () => string;
 	readonly getState: () => State;
 	readonly dispatch: (events: readonly Event[]) => void;
-	readonly callFor: (command: Command, gateway: Gateway, idempotencyKey: string) => Result<Call>;
+	readonly errandFor: (
+		command: Command,
+		gateway: Gateway,
+		idempotencyKey: string,
+		asked: Approval | undefined,
+	) => Result<Errand>;
 	readonly ask: (call: Call, answered: Asked) => void;
 };
 
@@ -42,14 +50,18 @@ export function perform(command: Command, options: PerformOptions): void {
 		return;
 	}
 
-	ask(prepared.value, (outcome) => {
-		dispatch(eventsOf(id, command, outcome, now()));
+	carryOut(prepared.value, {
+		ask,
+		isStillMeant: () => isStillMeant(command, getState()),
+		settled(outcome) {
+			dispatch(eventsOf(id, command, outcome, now()));
+		},
 	});
 }
 
 /** Everything that must hold before a byte leaves. */
-function prepare(command: Command, key: string, options: PerformOptions): Result<Call> {
-	const {isReadonly, getState, callFor} = options;
+function prepare(command: Command, key: string, options: PerformOptions): Result<Errand> {
+	const {isReadonly, getState, errandFor} = options;
 	const state = getState();
 
 	if (isReadonly) {
@@ -61,7 +73,8 @@ function prepare(command: Command, key: string, options: PerformOptions): Result
 	}
 
 	const bound = command.type === 'approval.decide' ? checkBound(command, state) : ok(true);
-	return bound.ok ? callFor(command, state.gateway, key) : bound;
+	const asked = command.type === 'approval.decide' ? state.approvals.get(command.approvalId) : undefined;
+	return bound.ok ? errandFor(command, state.gateway, key, asked) : bound;
 }
 
 /** A decision is for the very request that was drawn, once, while it waits. */
@@ -77,8 +90,30 @@ function checkBound(command: Extract<Command, {type: 'approval.decide'}>, state:
 	}
 
 	const lock =
-		command.action.meaning === 'reject' ? rejectionLock(state, approval) : approvalLock(state, approval);
+		command.action.meaning === 'reject'
+			? rejectionLock(state, approval)
+			: approvalLock(state, approval, filledIn(command.input));
 	return lock === undefined ? ok(true) : fail(lock);
+}
+
+function filledIn(input: Json | undefined): readonly string[] {
+	return typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.keys(input) : [];
+}
+
+/** Between the first look and the one call that counts, what was decided may have ended or changed. */
+function isStillMeant(command: Command, state: State): Result<true> {
+	if (state.link.phase !== 'live') {
+		return fail('the link is not live');
+	}
+
+	if (command.type !== 'approval.decide') {
+		return ok(true);
+	}
+
+	const approval = state.approvals.get(command.approvalId);
+	return approval?.status === 'pending' && approval.hash === command.hash
+		? ok(true)
+		: fail('the request changed or ended while it was checked');
 }
 
 function eventsOf(id: string, command: Command, outcome: Outcome, at: number): readonly Event[] {
@@ -116,8 +151,39 @@ function doubts(command: Command, because: string, at: number): readonly Event[]
 			return [{type: 'slice.doubted', slice: 'cron', because, at}];
 		}
 
+		case 'task.create':
+		case 'task.assign':
+		case 'task.move':
 		case 'task.cancel': {
 			return [{type: 'slice.doubted', slice: 'tasks', because, at}];
+		}
+
+		case 'project.create': {
+			return [{type: 'slice.doubted', slice: 'projects', because, at}];
+		}
+
+		case 'agent.invoke':
+		case 'agent.pause':
+		case 'agent.resume': {
+			return [{type: 'slice.doubted', slice: 'agents', because, at}];
+		}
+
+		case 'risk.stop':
+		case 'risk.resume': {
+			return [
+				{type: 'slice.doubted', slice: 'risk', because, at},
+				{type: 'slice.doubted', slice: 'trades', because, at},
+			];
+		}
+
+		case 'order.cancel':
+		case 'position.close': {
+			return [{type: 'slice.doubted', slice: 'trades', because, at}];
+		}
+
+		case 'follow.pause':
+		case 'follow.resume': {
+			return [{type: 'slice.doubted', slice: 'follows', because, at}];
 		}
 
 		case 'message.send':
@@ -127,39 +193,6 @@ function doubts(command: Command, because: string, at: number): readonly Event[]
 
 		case 'method.call': {
 			return [];
-		}
-	}
-}
-
-function sayOf(command: Command, state: State): string {
-	switch (command.type) {
-		case 'approval.decide': {
-			const title = state.approvals.get(command.approvalId)?.title ?? command.approvalId;
-			return `${command.action.says} ${title}`.slice(0, 120);
-		}
-
-		case 'message.send': {
-			return 'Message';
-		}
-
-		case 'run.abort': {
-			return 'Abort the run';
-		}
-
-		case 'cron.run':
-		case 'cron.enable':
-		case 'cron.disable': {
-			const name = state.cron.get(command.jobId)?.name ?? command.jobId;
-			const verb = {'cron.run': 'Run', 'cron.enable': 'Enable', 'cron.disable': 'Disable'}[command.type];
-			return `${verb} ${name}`;
-		}
-
-		case 'task.cancel': {
-			return `Cancel ${state.tasks.get(command.taskId)?.title ?? command.taskId}`;
-		}
-
-		case 'method.call': {
-			return command.method;
 		}
 	}
 }

@@ -27,6 +27,14 @@ const greatestAge: Partial<Record<Slice, number>> = {
 	usage: 60_000,
 	agents: 120_000,
 	heartbeats: 120_000,
+	health: 75_000,
+	projects: 60_000,
+	accounts: 30_000,
+	trades: 20_000,
+	// A stop by another operator must not go unseen: the gateway that ships tells nobody of it (measured).
+	risk: 15_000,
+	market: 60_000,
+	follows: 60_000,
 };
 
 export type RefresherOptions = {

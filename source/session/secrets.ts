@@ -60,6 +60,17 @@ export function openSecrets(folder: string): Secrets {
 	};
 }
 
+/** The same, without the tokens gateways gave our device; what is remembered meanwhile keeps them. */
+export function withoutDeviceToken({device, recall, remember}: Secrets): Secrets {
+	return {
+		device,
+		recall: (url) => ({...recall(url), deviceToken: undefined}),
+		remember(url, {rung, deviceToken}) {
+			remember(url, {rung, deviceToken: deviceToken ?? recall(url).deviceToken});
+		},
+	};
+}
+
 function makeAndKeep(file: string): Identity {
 	const identity = makeIdentity();
 	writePrivately(file, identity);

@@ -1,14 +1,24 @@
 import type {Store} from '../store/store.ts';
 import type {Dialect} from '../wire/dialects/dialect.ts';
 import type {OpenTransport} from '../wire/transport.ts';
+import type {Command} from '../domain/commands.ts';
+import type {DialectName} from '../domain/entities.ts';
 import type {Intent} from '../domain/intents.ts';
+import type {NamedCall} from './call-by-name.ts';
 import type {Clock, Random} from './clock.ts';
+import type {Asked} from './conversation.ts';
 import type {Secrets} from './secrets.ts';
 
 /** Real gateways send frames far over the payload they announce (2.4 MB of presence was measured). */
 export const largestFrameBytes = 64 * 1024 * 1024;
 
-export type SessionOptions<Greeting, Memory> = {
+/** Whoever can use any dialect. */
+export type UseDialect = <Greeting, Memory>(dialect: Dialect<Greeting, Memory>) => void;
+
+/** Every dialect, handed to who asks: each has greetings and a memory of its own kind. */
+export type Dialects = {readonly [name in DialectName]: (use: UseDialect) => void};
+
+export type SessionOptions = {
 	readonly gateway: {
 		readonly name: string;
 		readonly url: string;
@@ -18,13 +28,17 @@ export type SessionOptions<Greeting, Memory> = {
 		readonly scopes: readonly string[];
 	};
 	readonly isReadonly: boolean;
+	/** Whether what can be shown is read; whoever makes one request has no use for it. */
+	readonly isReading?: boolean;
 	readonly client: {
 		readonly version: string;
 		readonly platform: string;
 		readonly displayName: string;
 		readonly instanceId: string;
 	};
-	readonly dialect: Dialect<Greeting, Memory>;
+	readonly dialects: Dialects;
+	/** The dialect the person forced; `auto` finds out. */
+	readonly dialect: DialectName | 'auto';
 	readonly store: Store;
 	readonly secrets: Secrets;
 	readonly clock: Clock;
@@ -36,7 +50,11 @@ export type SessionOptions<Greeting, Memory> = {
 
 export type Session = {
 	readonly start: () => void;
-	/** The only door for what the person wants. */
+	/** The only door for what the person at a screen wants. */
 	readonly act: (intent: Intent) => void;
+	/** One command, with all that holds for commands, for whoever has no screen to choose on. */
+	readonly perform: (command: Command) => void;
+	/** One request by its name, for what no intent covers; `settled` is called exactly once. */
+	readonly call: (asked: NamedCall, settled: Asked) => void;
 	readonly stop: () => void;
 };

@@ -1,24 +1,25 @@
+import type {Command} from '../domain/commands.ts';
 import type {Event} from '../domain/events.ts';
+import {fail} from '../domain/result.ts';
 import type {Call} from '../wire/dialects/dialect.ts';
 import {initialLink, stepLink} from '../wire/link.ts';
-import {linkTimes, type LinkEffect, type LinkInput} from '../wire/link-types.ts';
+import type {LinkEffect, LinkInput} from '../wire/link-types.ts';
 import {cleanText} from '../wire/sanitise.ts';
+import {callByName} from './call-by-name.ts';
 import type {Cancel} from './clock.ts';
 import type {Asked} from './conversation.ts';
-import {createGreeter, type Greeter} from './greeter.ts';
-import {createLive, type Live} from './live.ts';
+import {createLive} from './live.ts';
+import {createOpening, type Speaker} from './opening.ts';
 import {perform} from './perform.ts';
 import {commandFor} from './plan.ts';
-import {largestFrameBytes, type Session, type SessionOptions} from './session-options.ts';
+import type {Session, SessionOptions} from './session-options.ts';
 import {createSocketSlot} from './socket-slot.ts';
 
 /** Joins one link, one dialect and one store, and runs the effects they ask for. */
-export function createSession<Greeting, Memory>(options: SessionOptions<Greeting, Memory>): Session {
-	const {gateway, dialect, store, secrets, clock, random} = options;
+export function createSession(options: SessionOptions): Session {
+	const {store, clock, random} = options;
 	let link = initialLink(clock.now());
-	let greeter: Greeter | undefined;
-	let live: Live | undefined;
-	let {rung} = secrets.recall(gateway.url);
+	let speaker: Speaker | undefined;
 	let calls = 0;
 	let cancelWait: Cancel | undefined;
 	let cancelTick: Cancel | undefined;
@@ -32,14 +33,16 @@ export function createSession<Greeting, Memory>(options: SessionOptions<Greeting
 			}
 		}
 
-		live?.look();
+		if (options.isReading !== false) {
+			speaker?.live.look();
+		}
 	};
 
 	const ask = (call: Call, answered: Asked): void => {
-		if (live === undefined) {
+		if (speaker === undefined) {
 			answered({type: 'silent', because: 'the link is not live'});
 		} else {
-			live.ask(call, answered);
+			speaker.live.ask(call, answered);
 		}
 	};
 
@@ -52,7 +55,7 @@ export function createSession<Greeting, Memory>(options: SessionOptions<Greeting
 			store.dispatch([{type: 'link.changed', link: next.link, at: what.at}]);
 		}
 
-		if (isChanged && next.link.phase !== 'live') {
+		if (isChanged && next.link.phase !== 'live' && next.link.phase !== 'greeting') {
 			leave(next.link.phase === 'closed' ? next.link.because : 'the connection was lost');
 		}
 
@@ -61,42 +64,37 @@ export function createSession<Greeting, Memory>(options: SessionOptions<Greeting
 		}
 	};
 
-	const socket = createSocketSlot(
-		options.openTransport,
-		{url: gateway.url, maxBytes: largestFrameBytes, handshakeTimeoutMs: linkTimes.dialMs},
-		{
-			opened() {
-				input({type: 'opened', at: clock.now()});
-				greet();
-			},
-			text(text, bytes) {
-				input({type: 'heard', at: clock.now()});
-
-				if (live === undefined) {
-					greeter?.hear(text, bytes);
-				} else {
-					live.hear(text, bytes);
-				}
-			},
-			ponged() {
-				input({type: 'ponged', at: clock.now()});
-			},
-			closed(code, reason) {
-				const clean = cleanText(reason, 200);
-				const isGreetingsBusiness = greeter?.lost(code, clean) ?? false;
-
-				if (!isGreetingsBusiness) {
-					input({type: 'lost', code, reason: clean, random: random(), at: clock.now()});
-				}
-			},
+	const socket = createSocketSlot(options.openTransport, {
+		opened() {
+			input({type: 'opened', at: clock.now()});
+			opening.opened();
 		},
-	);
+		text(text, bytes) {
+			input({type: 'heard', at: clock.now()});
+
+			if (speaker === undefined) {
+				opening.hear(text, bytes);
+			} else {
+				speaker.live.hear(text, bytes);
+			}
+		},
+		ponged() {
+			input({type: 'ponged', at: clock.now()});
+		},
+		closed(code, reason) {
+			const clean = cleanText(reason, 200);
+
+			if (!opening.lost(code, clean)) {
+				input({type: 'lost', code, reason: clean, random: random(), at: clock.now()});
+			}
+		},
+	});
 
 	const run = (effect: LinkEffect): void => {
 		switch (effect.type) {
 			case 'dial': {
 				cancelWait?.();
-				socket.dial();
+				opening.dial();
 				return;
 			}
 
@@ -129,72 +127,74 @@ export function createSession<Greeting, Memory>(options: SessionOptions<Greeting
 		}
 	};
 
-	const greet = (): void => {
-		const remembered = secrets.recall(gateway.url);
-		greeter = createGreeter({
-			dialect,
-			clock,
-			context: {
-				...options.client,
-				url: gateway.url,
-				name: gateway.name,
-				token: gateway.token,
-				deviceToken: remembered.deviceToken,
-				scopes: gateway.scopes,
-				device: secrets.device,
-				rung,
-				protocol: gateway.protocol,
-			},
-			send: socket.send,
-			dispatch: store.dispatch,
-			redial(next) {
-				rung = next;
-				input({type: 'redial', at: clock.now()});
-			},
-			retry(afterMs, because) {
-				input({type: 'retry', afterMs, because, random: random(), at: clock.now()});
-			},
-			refused(ending, because, advice) {
-				input({type: 'refused', ending, because, advice, at: clock.now()});
-			},
-			greeted(greeting) {
-				const {deviceToken = remembered.deviceToken, memory} = greeting;
-				const at = clock.now();
-				({rung} = greeting);
-				secrets.remember(gateway.url, {rung, deviceToken});
-				greeter = undefined;
-				const nextId = (): string => `q${(calls += 1)}`;
-				live = createLive({dialect, memory, clock, send: socket.send, getState: store.get, dispatch, nextId});
-				store.dispatch([{type: 'gateway.greeted', gateway: greeting.gateway, skewMs: greeting.skewMs, at}]);
-				input({type: 'greeted', tickMs: greeting.gateway.tickMs, at});
-				dispatch(greeting.events);
+	const opening = createOpening({
+		session: options,
+		dial: socket.dial,
+		send: socket.send,
+		dispatch: store.dispatch,
+		live: (dialect, memory) =>
+			createLive({
+				dialect,
+				memory,
+				clock,
+				send: socket.send,
+				getState: store.get,
+				dispatch,
+				// Gateways may show one client the ids of another: ours are told apart by who we are.
+				nextId: () => `${options.client.instanceId.slice(0, 8)}-${(calls += 1)}`,
+				died: socket.terminate,
+			}),
+		redial() {
+			input({type: 'redial', at: clock.now()});
+		},
+		retry(afterMs, because) {
+			input({type: 'retry', afterMs, because, random: random(), at: clock.now()});
+		},
+		refused(ending, because, advice) {
+			input({type: 'refused', ending, because, advice, at: clock.now()});
+		},
+		greeted({speaker: next, gateway: greeted, events, skewMs}) {
+			const at = clock.now();
+			speaker = next;
+			store.dispatch([{type: 'gateway.greeted', gateway: greeted, skewMs, at}]);
+			input({type: 'greeted', tickMs: greeted.tickMs, at});
+			dispatch(events);
 
-				for (const call of dialect.callsAfterGreeting(greeting.gateway)) {
-					ask(call, (outcome) => {
-						// What is only good to know is not missed where it is refused.
-						dispatch(outcome.type === 'answered' ? outcome.events : []);
-					});
-				}
-			},
-		});
-		greeter.start();
-	};
+			for (const call of next.callsAfterGreeting(greeted)) {
+				ask(call, (outcome) => {
+					// What is only good to know is not missed where it is refused.
+					dispatch(outcome.type === 'answered' ? outcome.events : []);
+				});
+			}
+		},
+	});
 
 	/** The connection is gone: what was asked on it stays unanswered. */
 	const leave = (because: string): void => {
-		const was = live;
-		greeter?.stop();
-		greeter = undefined;
-		live = undefined;
-		was?.end(because);
+		const was = speaker;
+		opening.stop();
+		speaker = undefined;
+		was?.live.end(because);
 	};
 
 	const tick = (): void => {
 		const now = clock.now();
 		cancelTick = clock.after(1000, tick);
 		input({type: 'ticked', at: now});
-		live?.tick();
+		speaker?.live.tick();
 		dispatch([{type: 'clock.ticked', now}]);
+	};
+
+	const carry = (command: Command): void => {
+		perform(command, {
+			isReadonly: options.isReadonly,
+			now: clock.now,
+			nextId: options.newKey,
+			getState: store.get,
+			dispatch,
+			errandFor: (...asked) => speaker?.errandFor(...asked) ?? fail('the link is not live'),
+			ask,
+		});
 	};
 
 	return {
@@ -210,22 +210,28 @@ export function createSession<Greeting, Memory>(options: SessionOptions<Greeting
 			dispatch([{type: 'intent.acted', intent, at}]);
 
 			if (intent.type === 'refresh') {
-				live?.readAll();
+				speaker?.live.readAll();
 			}
 
 			if (command !== undefined) {
-				perform(command, {
-					isReadonly: options.isReadonly,
-					now: clock.now,
-					nextId: options.newKey,
-					getState: store.get,
-					dispatch,
-					callFor: dialect.callFor,
-					ask,
-				});
+				carry(command);
 			}
 
 			store.flush();
+		},
+		perform(command) {
+			carry(command);
+			store.flush();
+		},
+		call(asked, settled) {
+			callByName(asked, {
+				isReadonly: options.isReadonly,
+				key: options.newKey(),
+				state: store.get(),
+				errandFor: (...what) => speaker?.errandFor(...what) ?? fail('the link is not live'),
+				ask,
+				settled,
+			});
 		},
 		stop() {
 			cancelTick?.();

@@ -2,26 +2,22 @@ import type {OpenTransport, Transport, TransportHandlers, TransportOptions} from
 
 /** One connection at a time. What an older socket still reports is not heard: its turn has passed. */
 export type SocketSlot = {
-	readonly dial: () => void;
+	readonly dial: (target: TransportOptions) => void;
 	readonly send: (text: string) => boolean;
 	readonly ping: () => void;
 	readonly close: () => void;
 	readonly terminate: () => void;
 };
 
-export function createSocketSlot(
-	openTransport: OpenTransport,
-	options: TransportOptions,
-	handlers: TransportHandlers,
-): SocketSlot {
+export function createSocketSlot(openTransport: OpenTransport, handlers: TransportHandlers): SocketSlot {
 	let current: Transport | undefined;
 
 	return {
-		dial() {
+		dial(target) {
 			const last = current;
 			current = undefined;
 			last?.terminate();
-			const mine = openTransport(options, {
+			const mine = openTransport(target, {
 				opened() {
 					if (current === mine) {
 						handlers.opened();

@@ -9,9 +9,23 @@ export function timeLeft(state: State, approval: Approval): number | undefined {
 		: Math.max(0, approval.expiresAt - (state.now + state.skewMs));
 }
 
-/** Why this approval cannot be answered with a yes now, in words for the person; undefined when it can. */
-export function approvalLock(state: State, approval: Approval): string | undefined {
-	return rejectionLock(state, approval) ?? freshnessLock(state);
+/** Why this approval cannot be answered with a yes now, in words for the person; undefined when it can. `filled`: the fields a person filled in. */
+export function approvalLock(
+	state: State,
+	approval: Approval,
+	filled: readonly string[] = [],
+): string | undefined {
+	return rejectionLock(state, approval) ?? freshnessLock(state) ?? tradeLock(state, approval, filled);
+}
+
+/** A trade is not approved while trading is stopped, nor with something left open: nothing is filled in silently. */
+function tradeLock({trading}: State, {kind, lacks}: Approval, filled: readonly string[]): string | undefined {
+	if (kind === 'trade' && trading.risk?.isStopped === true) {
+		return 'trading is stopped';
+	}
+
+	const left = lacks.filter((field) => !filled.includes(field));
+	return left.length === 0 ? undefined : `it names no ${left.join(' and no ')}`;
 }
 
 /** Why it cannot be answered at all. Rejecting stays possible where approving is locked for staleness. */
@@ -22,6 +36,10 @@ export function rejectionLock(state: State, approval: Approval): string | undefi
 
 	if (state.link.phase !== 'live') {
 		return 'the link is not live';
+	}
+
+	if (state.gateway?.role === 'viewer') {
+		return 'this connection may only look';
 	}
 
 	const sent = decisionSent(state, approval.id);

@@ -3,7 +3,8 @@ import type {Event} from '../domain/events.ts';
 import {forget} from './entities.ts';
 import {pendingApprovals} from './select-approvals.ts';
 import {selectedId} from './select-lists.ts';
-import {bounds, type State} from './state.ts';
+import {bounds} from './bounds.ts';
+import type {State} from './state.ts';
 
 type ApprovalEvent = Extract<
 	Event,

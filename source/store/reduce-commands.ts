@@ -1,9 +1,11 @@
 import type {Command, CommandRecord, CommandStatus} from '../domain/commands.ts';
-import type {CronJob, Task} from '../domain/entities.ts';
+import type {Task} from '../domain/board.ts';
+import type {CronJob} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {forget} from './entities.ts';
 import {applyPatch, patchBetween} from './patch.ts';
-import {bounds, type Notice, type State, type Undo} from './state.ts';
+import {bounds} from './bounds.ts';
+import type {Notice, State, Undo} from './state.ts';
 
 type CommandEvent = Extract<Event, {type: 'command.sent' | 'command.settled'}>;
 
@@ -71,10 +73,24 @@ function expect(state: State, {id, command, status}: CommandRecord): State {
 			return task === undefined ? state : showTask(state, id, task);
 		}
 
+		// Nothing of these is shown before the gateway says so.
 		case 'approval.decide':
 		case 'message.send':
 		case 'run.abort':
 		case 'cron.run':
+		case 'task.create':
+		case 'task.assign':
+		case 'task.move':
+		case 'project.create':
+		case 'agent.invoke':
+		case 'agent.pause':
+		case 'agent.resume':
+		case 'risk.stop':
+		case 'risk.resume':
+		case 'order.cancel':
+		case 'position.close':
+		case 'follow.pause':
+		case 'follow.resume':
 		case 'method.call': {
 			return state;
 		}

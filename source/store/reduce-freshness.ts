@@ -22,6 +22,11 @@ const fedByEvents: readonly Slice[] = [
 	'approvals',
 	'cron',
 	'nodes',
+	'projects',
+	'accounts',
+	'trades',
+	'risk',
+	'follows',
 ];
 
 export function reduceFreshness(state: State, event: FreshnessEvent): State {

@@ -1,10 +1,11 @@
 import type {Event} from '../domain/events.ts';
 import type {Health} from '../domain/entities.ts';
-import {isEqual} from './entities.ts';
+import {forget, isEqual} from './entities.ts';
 import {changesBetween} from './patch.ts';
 import {doubt, freshen} from './reduce-freshness.ts';
 import {append, emptyRing} from './ring.ts';
-import {bounds, type HealthState, type State} from './state.ts';
+import {bounds} from './bounds.ts';
+import type {HealthState, State} from './state.ts';
 
 type HealthEvent = Extract<
 	Event,
@@ -46,9 +47,13 @@ export function reduceHealth(state: State, event: HealthEvent): State {
 		}
 
 		case 'fact.changed': {
-			return isEqual(state.facts.get(event.fact.id), event.fact)
+			const {fact} = event;
+			return isEqual(state.facts.get(fact.id), fact)
 				? state
-				: {...state, facts: new Map(state.facts).set(event.fact.id, event.fact)};
+				: {
+						...state,
+						facts: forget(new Map(state.facts).set(fact.id, fact), bounds.facts, () => true),
+					};
 		}
 	}
 }

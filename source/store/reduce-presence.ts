@@ -1,7 +1,8 @@
 import type {Event} from '../domain/events.ts';
 import {replaceAll} from './entities.ts';
 import {doubt, freshen} from './reduce-freshness.ts';
-import {bounds, type State} from './state.ts';
+import {bounds} from './bounds.ts';
+import type {State} from './state.ts';
 
 type PresenceEvent = Extract<Event, {type: 'presence.replaced' | 'version.seen'}>;
 

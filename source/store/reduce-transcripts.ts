@@ -1,6 +1,7 @@
 import type {Message, Transcript} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
-import {bounds, type State} from './state.ts';
+import {bounds} from './bounds.ts';
+import type {State} from './state.ts';
 
 type TranscriptEvent = Extract<
 	Event,

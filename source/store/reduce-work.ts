@@ -1,7 +1,9 @@
-import type {Agent, CronJob, Run, Task, Thread} from '../domain/entities.ts';
+import type {Run} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
+import {blankAgent, blankJob, blankProject, blankRun, blankTask, blankThread} from '../domain/blanks.ts';
 import {change, forget, remove, replaceAll} from './entities.ts';
-import {bounds, type State} from './state.ts';
+import {bounds} from './bounds.ts';
+import type {State} from './state.ts';
 
 type WorkEvent = Extract<
 	Event,
@@ -14,6 +16,8 @@ type WorkEvent = Extract<
 			| 'thread.changed'
 			| 'thread.removed'
 			| `task${string}`
+			| `project${string}`
+			| 'block.shown'
 			| `cron.${string}`
 			| `usage.${string}`
 			| `nodes.${string}`;
@@ -29,6 +33,10 @@ export function reduceWork(state: State, event: WorkEvent): State {
 
 		case 'agent.changed': {
 			return put(state, 'agents', change(state.agents, event.id, event.change, blankAgent(event.id)));
+		}
+
+		case 'agent.removed': {
+			return put(state, 'agents', remove(state.agents, event.id));
 		}
 
 		case 'run.changed': {
@@ -71,6 +79,33 @@ export function reduceWork(state: State, event: WorkEvent): State {
 
 		case 'task.removed': {
 			return put(state, 'tasks', remove(state.tasks, event.id));
+		}
+
+		case 'projects.replaced': {
+			return put(state, 'projects', replaceAll(state.projects, event.projects, bounds.entities));
+		}
+
+		case 'project.changed': {
+			const projects = change(state.projects, event.id, event.change, blankProject(event.id));
+			return put(
+				state,
+				'projects',
+				forget(projects, bounds.entities, () => true),
+			);
+		}
+
+		case 'project.removed': {
+			return put(state, 'projects', remove(state.projects, event.id));
+		}
+
+		case 'block.shown': {
+			const {block} = event;
+			const blocks = change(state.blocks, block.id, block, block);
+			return put(
+				state,
+				'blocks',
+				forget(blocks, bounds.blocks, () => true),
+			);
 		}
 
 		case 'cron.replaced': {
@@ -116,78 +151,4 @@ function put<Key extends keyof State>(state: State, key: Key, value: State[Key])
 
 function isOver(run: Run): boolean {
 	return run.status !== 'running' && run.status !== 'queued';
-}
-
-function blankAgent(id: string): Agent {
-	return {
-		id,
-		name: id,
-		status: undefined,
-		role: undefined,
-		parentId: undefined,
-		model: undefined,
-		isDefault: false,
-		seenAt: undefined,
-	};
-}
-
-function blankRun(id: string, heardAt: number): Run {
-	return {
-		id,
-		status: 'running',
-		threadId: undefined,
-		agentId: undefined,
-		startedAt: undefined,
-		endedAt: undefined,
-		activity: undefined,
-		error: undefined,
-		isHeartbeat: false,
-		heardAt,
-	};
-}
-
-function blankThread(id: string): Thread {
-	return {
-		id,
-		title: id,
-		agentId: undefined,
-		kind: undefined,
-		status: undefined,
-		model: undefined,
-		updatedAt: undefined,
-		totalTokens: undefined,
-		contextTokens: undefined,
-		preview: undefined,
-	};
-}
-
-function blankTask(id: string): Task {
-	return {
-		id,
-		title: id,
-		status: 'inbox',
-		kind: undefined,
-		agentId: undefined,
-		threadId: undefined,
-		runId: undefined,
-		progress: undefined,
-		says: undefined,
-		createdAt: undefined,
-		updatedAt: undefined,
-		endedAt: undefined,
-	};
-}
-
-function blankJob(id: string): CronJob {
-	return {
-		id,
-		name: id,
-		status: 'on',
-		schedule: '',
-		says: undefined,
-		nextRunAt: undefined,
-		lastRunAt: undefined,
-		lastStatus: undefined,
-		lastDurationMs: undefined,
-	};
 }

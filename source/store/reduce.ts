@@ -5,10 +5,12 @@ import {reduceFreshness} from './reduce-freshness.ts';
 import {reduceGateway} from './reduce-gateway.ts';
 import {reduceHealth} from './reduce-health.ts';
 import {reducePresence} from './reduce-presence.ts';
+import {reduceTrading} from './reduce-trading.ts';
 import {reduceTraffic} from './reduce-traffic.ts';
 import {reduceTranscripts} from './reduce-transcripts.ts';
 import {reduceUi} from './reduce-ui.ts';
 import {reduceWork} from './reduce-work.ts';
+import {forgetSilentRuns} from './silent-runs.ts';
 import type {State} from './state.ts';
 
 /**
@@ -32,6 +34,11 @@ export function reduce(state: State, event: Event): State {
 
 		case 'agents.replaced':
 		case 'agent.changed':
+		case 'agent.removed':
+		case 'projects.replaced':
+		case 'project.changed':
+		case 'project.removed':
+		case 'block.shown':
 		case 'run.changed':
 		case 'threads.replaced':
 		case 'thread.changed':
@@ -45,6 +52,20 @@ export function reduce(state: State, event: Event): State {
 		case 'usage.replaced':
 		case 'nodes.replaced': {
 			return reduceWork(state, event);
+		}
+
+		case 'accounts.replaced':
+		case 'account.changed':
+		case 'trades.replaced':
+		case 'trade.changed':
+		case 'risk.changed':
+		case 'quote.changed':
+		case 'series.replaced':
+		case 'candle.changed':
+		case 'follows.replaced':
+		case 'follow.changed':
+		case 'follow.removed': {
+			return reduceTrading(state, event);
 		}
 
 		case 'presence.replaced':
@@ -88,7 +109,10 @@ export function reduce(state: State, event: Event): State {
 
 		case 'clock.ticked':
 		case 'intent.acted': {
-			return reduceUi(event.type === 'clock.ticked' ? reduceApprovals(state, event) : state, event);
+			return reduceUi(
+				event.type === 'clock.ticked' ? reduceApprovals(forgetSilentRuns(state, event.now), event) : state,
+				event,
+			);
 		}
 	}
 }

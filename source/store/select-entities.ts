@@ -1,3 +1,4 @@
+import type {Task} from '../domain/board.ts';
 import type {
 	AgentStatus,
 	Approval,
@@ -7,7 +8,6 @@ import type {
 	Node,
 	Presence,
 	Run,
-	Task,
 	Thread,
 } from '../domain/entities.ts';
 import {asTree, byPresence, byStatus, byText, byTrouble, type Branch} from './select-order.ts';

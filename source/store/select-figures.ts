@@ -1,4 +1,5 @@
-import type {Sample, Task, TaskStatus} from '../domain/entities.ts';
+import type {Task, TaskStatus} from '../domain/board.ts';
+import type {Sample} from '../domain/entities.ts';
 import {slices, type Slice} from '../domain/slices.ts';
 import {entriesOf, type Ring} from './ring.ts';
 import {remember} from './select-remember.ts';

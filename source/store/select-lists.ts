@@ -12,6 +12,7 @@ import {
 	taskList,
 	threadList,
 } from './select-entities.ts';
+import {accountList, followList, hasTrading, tradeList} from './select-trading.ts';
 import {endedApprovals, pendingApprovals} from './select-approvals.ts';
 import {remember} from './select-remember.ts';
 import type {ListName, State} from './state.ts';
@@ -27,17 +28,24 @@ const lists: {readonly [screen in ScreenName]: readonly ListName[]} = {
 	agents: ['agents', 'runs'],
 	tasks: ['tasks'],
 	chat: ['threads', 'messages'],
-	trading: [],
+	trading: ['trades', 'accounts', 'follows'],
 	health: ['checks', 'presence', 'nodes'],
 	schedule: ['cron'],
 	log: ['log'],
 };
 
+/** The lists of the screen being shown that have a pane: a gateway that is no trading desk has none of one. */
+export function shownLists(state: State): readonly ListName[] {
+	const {screen} = state.ui;
+	return screen === 'trading' && !hasTrading(state) ? [] : lists[screen];
+}
+
 /** The list that has the keys on the screen being shown; undefined where a screen has none. */
 export function focusOf(state: State): ListName | undefined {
 	const {screen, focus} = state.ui;
 	const chosen = focus[screen];
-	return chosen !== undefined && lists[screen].includes(chosen) ? chosen : lists[screen][0];
+	const shown = shownLists(state);
+	return chosen !== undefined && shown.includes(chosen) ? chosen : shown[0];
 }
 
 /** The ids of a list in the order they are drawn, after the filter of the screen being shown. */
@@ -113,6 +121,11 @@ const idsFor: {readonly [list in ListName]: IdsOf} = {
 	tasks: listed('tasks', taskList, (entry) =>
 		[entry.title, entry.status, entry.kind, entry.agentId, entry.says].join(' '),
 	),
+	trades: listed('trades', tradeList, (entry) =>
+		[entry.kind, entry.status, entry.symbol, entry.side, entry.accountId, entry.says, entry.id].join(' '),
+	),
+	accounts: listed('accounts', accountList, (entry) => entry.label),
+	follows: listed('follows', followList, (entry) => entry.strategyId),
 	threads: listed('threads', threadList, (entry) =>
 		[entry.title, entry.agentId, entry.kind, entry.preview].join(' '),
 	),

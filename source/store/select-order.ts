@@ -1,12 +1,5 @@
-import type {
-	Agent,
-	Approval,
-	CheckStatus,
-	HealthCheck,
-	Presence,
-	Task,
-	TaskStatus,
-} from '../domain/entities.ts';
+import type {Task, TaskStatus} from '../domain/board.ts';
+import type {Agent, Approval, CheckStatus, HealthCheck, Presence} from '../domain/entities.ts';
 
 /** Soonest expiry first, what never expires last; then oldest first. */
 export function bySoonestExpiry(a: Approval, b: Approval): number {

@@ -1,4 +1,5 @@
 import type {CommandRecord} from '../domain/commands.ts';
+import type {Block, Project, Task} from '../domain/board.ts';
 import type {
 	Agent,
 	Alert,
@@ -13,7 +14,6 @@ import type {
 	Presence,
 	Run,
 	Sample,
-	Task,
 	Thread,
 	Transcript,
 	Usage,
@@ -23,7 +23,9 @@ import type {ScreenName} from '../domain/intents.ts';
 import type {Link} from '../domain/link.ts';
 import type {Freshness, Slice} from '../domain/slices.ts';
 import type {HealthChange, Patch} from './patch.ts';
+import {bounds} from './bounds.ts';
 import {emptyRing, type Ring} from './ring.ts';
+import {noTrading, type TradingState} from './trading-state.ts';
 
 export type HealthState = {
 	readonly now: Health | undefined;
@@ -81,6 +83,9 @@ export type ListName =
 	| 'agents'
 	| 'runs'
 	| 'tasks'
+	| 'trades'
+	| 'accounts'
+	| 'follows'
 	| 'threads'
 	| 'messages'
 	| 'checks'
@@ -137,6 +142,10 @@ export type State = {
 	readonly threads: ReadonlyMap<string, Thread>;
 	readonly transcripts: ReadonlyMap<string, Transcript>;
 	readonly tasks: ReadonlyMap<string, Task>;
+	readonly projects: ReadonlyMap<string, Project>;
+	/** Oldest first. */
+	readonly blocks: ReadonlyMap<string, Block>;
+	readonly trading: TradingState;
 	readonly approvals: ReadonlyMap<string, Approval>;
 	readonly cron: ReadonlyMap<string, CronJob>;
 	readonly usage: Usage | undefined;
@@ -149,26 +158,6 @@ export type State = {
 	readonly log: Ring<LogEntry>;
 	readonly ui: Ui;
 };
-
-/** The bounds that keep memory flat however long the program runs. */
-export const bounds = {
-	log: 2000,
-	latency: 240,
-	samples: 240,
-	heartbeats: 120,
-	alerts: 200,
-	healthChanges: 200,
-	commands: 200,
-	runs: 500,
-	endedApprovals: 200,
-	/** More than a person could ever answer; what comes on top is read from the gateway's list later. */
-	approvals: 700,
-	presence: 1000,
-	entities: 10_000,
-	transcripts: 40,
-	messagesInTranscript: 500,
-	drafts: 50,
-} as const;
 
 export function initialState(now: number): State {
 	return {
@@ -200,6 +189,9 @@ export function initialState(now: number): State {
 		threads: new Map(),
 		transcripts: new Map(),
 		tasks: new Map(),
+		projects: new Map(),
+		blocks: new Map(),
+		trading: noTrading,
 		approvals: new Map(),
 		cron: new Map(),
 		usage: undefined,
@@ -224,6 +216,12 @@ const unread: State['freshness'] = {
 	cron: {status: 'unread'},
 	usage: {status: 'unread'},
 	nodes: {status: 'unread'},
+	projects: {status: 'unread'},
+	accounts: {status: 'unread'},
+	trades: {status: 'unread'},
+	risk: {status: 'unread'},
+	market: {status: 'unread'},
+	follows: {status: 'unread'},
 };
 
 const initialUi: Ui = {

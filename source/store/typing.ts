@@ -1,4 +1,5 @@
-import {bounds, type Draft, type State, type Ui} from './state.ts';
+import {bounds} from './bounds.ts';
+import type {Draft, State, Ui} from './state.ts';
 import {emptyDraft} from './draft.ts';
 
 /** Changes the text that is being typed, wherever that is now. */

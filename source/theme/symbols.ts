@@ -20,6 +20,12 @@ export type Symbols = {
 	readonly outgoing: string;
 	readonly caret: string;
 	readonly block: string;
+	/** What is left of a bar. */
+	readonly rest: string;
+	readonly candle: CandleSymbols;
+	/** A price across a chart, and the rungs of a ladder of prices. */
+	readonly level: string;
+	readonly rungs: {readonly top: string; readonly middle: string; readonly bottom: string};
 	readonly levels: readonly string[];
 	readonly ellipsis: string;
 	readonly dash: string;
@@ -33,6 +39,16 @@ export type Symbols = {
 		readonly down: string;
 	};
 };
+
+/**
+ * A candle in cells of two halves: nothing, wick or body in each. A rising one is drawn with lines, a falling one with
+ * blocks, so that they are told apart without colour. Keys: upper half, lower half.
+ */
+export type CandleSymbols = {readonly rising: CandleCells; readonly falling: CandleCells};
+type Half = ' ' | 'w' | 'b';
+export type CandleCells = {readonly [halves in `${Half}${Half}`]: string};
+
+const wicks = {'  ': ' ', 'w ': '╵', ' w': '╷', ww: '│'} as const;
 
 const unicode: Symbols = {
 	name: 'unicode',
@@ -54,6 +70,13 @@ const unicode: Symbols = {
 	outgoing: '↑',
 	caret: '▌',
 	block: '█',
+	rest: '·',
+	candle: {
+		rising: {...wicks, 'b ': '╹', ' b': '╻', bb: '┃', wb: '╽', bw: '╿'},
+		falling: {...wicks, 'b ': '▀', ' b': '▄', bb: '█', wb: '█', bw: '█'},
+	},
+	level: '╌',
+	rungs: {top: '┬', middle: '┼', bottom: '┴'},
 	levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 	ellipsis: '…',
 	dash: '–',
@@ -81,6 +104,13 @@ const ascii: Symbols = {
 	outgoing: '>',
 	caret: '_',
 	block: '#',
+	rest: '.',
+	candle: {
+		rising: {'  ': ' ', 'w ': '|', ' w': '|', ww: '|', 'b ': 'o', ' b': 'o', bb: 'o', wb: 'o', bw: 'o'},
+		falling: {'  ': ' ', 'w ': '|', ' w': '|', ww: '|', 'b ': '#', ' b': '#', bb: '#', wb: '#', bw: '#'},
+	},
+	level: '-',
+	rungs: {top: '+', middle: '+', bottom: '+'},
 	levels: ['_', '.', '-', '=', '+', '*', '#'],
 	ellipsis: '~',
 	dash: '-',

@@ -18,6 +18,12 @@ export type PaneName =
 	| 'transcript'
 	| 'input'
 	| 'trading'
+	| 'risk'
+	| 'accounts'
+	| 'trades'
+	| 'market'
+	| 'follows'
+	| 'projects'
 	| 'changes'
 	| 'connection'
 	| 'nodes'
@@ -38,12 +44,18 @@ export const smallest = {columns: 60, rows: 16} as const;
 /** From here on two panes of lists stand side by side with room to read both. */
 const wideColumns = 100;
 
-type Room = {
+export type Room = {
 	readonly columns: number;
 	readonly rows: number;
 	readonly inputRows: number;
 	/** Whether the chosen request has the screen to itself. */
 	readonly isReading?: boolean;
+	/** Whether the chosen request is a trade, which has a picture and many facts. */
+	readonly isTrade?: boolean;
+	/** How many projects there are; undefined where the gateway has none of that. */
+	readonly projects?: number | undefined;
+	/** How many accounts there are; undefined where the gateway is no trading desk. */
+	readonly accounts?: number | undefined;
 };
 
 /** Where everything stands, and what is dropped first. The bands fill exactly `columns` by `rows`. */
@@ -75,7 +87,7 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 		// The last band goes first: words of a thread are at home on a screen of their own.
 		return shareRows(keepBands(bands, {rows, least: 4}), rows);
 	},
-	decisions({columns, rows, isReading = false}) {
+	decisions({columns, rows, isReading = false, isTrade = false}) {
 		if (isReading) {
 			return [all(rows, ['decision', 1])];
 		}
@@ -84,7 +96,7 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 			return [all(rows, ['inbox', 1], ['decision', 1])];
 		}
 
-		const list = Math.max(4, Math.min(10, Math.floor(rows / 3)));
+		const list = Math.max(4, Math.min(10, Math.floor(rows / (isTrade ? 4 : 3))));
 		return [all(list, ['inbox', 1]), all(rows - list, ['decision', 1])];
 	},
 	agents({columns, rows}) {
@@ -94,8 +106,10 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 			all(words, ['agent-words', 1]),
 		];
 	},
-	tasks({columns, rows}) {
-		return [all(rows, [columns >= wideColumns ? 'board' : 'tasks', 1])];
+	tasks({columns, rows, projects}) {
+		// As high as the projects are many, but the tasks have the greater part.
+		const above = projects === undefined ? 0 : Math.max(3, Math.min(projects + 2, Math.floor(rows / 3)));
+		return [all(above, ['projects', 1]), all(rows - above, [columns >= wideColumns ? 'board' : 'tasks', 1])];
 	},
 	chat({columns, rows, inputRows}) {
 		const input = inputRows === 0 ? 0 : Math.min(inputRows + 2, Math.max(3, Math.floor(rows / 3)));
@@ -108,8 +122,12 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 		const list = rows - input >= 12 ? 4 : 0;
 		return [all(list, ['threads', 1]), all(rows - input - list, ['transcript', 1]), field];
 	},
-	trading({rows}) {
-		return [all(rows, ['trading', 1])];
+	trading(room) {
+		return room.accounts === undefined
+			? [all(room.rows, ['trading', 1])]
+			: room.columns >= wideColumns
+				? wideDesk(room.rows, room.accounts)
+				: narrowDesk(room.rows, room.accounts);
 	},
 	health({columns, rows}) {
 		const isWide = columns >= wideColumns;
@@ -136,6 +154,33 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 			: [all(rows - entry, ['log', 1]), all(entry, ['entry', 1])];
 	},
 };
+
+/** What is open and what the market does side by side; copies stand beside the risk. */
+function wideDesk(rows: number, accounts: number): readonly Plan[] {
+	const top = rows >= 24 ? 5 : 4;
+	const table = rows >= 18 ? Math.max(4, Math.min(accounts + 3, Math.floor(rows / 4))) : 0;
+	return [
+		all(top, ['risk', 6], ['follows', 5]),
+		all(table, ['accounts', 1]),
+		all(rows - top - table, ['trades', 13], ['market', 11]),
+	];
+}
+
+/** One over the other. The copies go first, then the market, then the accounts. */
+function narrowDesk(rows: number, accounts: number): readonly Plan[] {
+	const top = rows >= 24 ? 4 : 3;
+	const table = rows >= 13 ? Math.max(4, Math.min(accounts + 3, rows >= 20 ? 5 : 4)) : 0;
+	const rest = rows - top - table;
+	const market = rest >= 12 ? Math.ceil(rest * 0.5) : 0;
+	const copies = rest - market >= 14 ? 5 : 0;
+	return [
+		all(top, ['risk', 1]),
+		all(table, ['accounts', 1]),
+		all(rest - market - copies, ['trades', 1]),
+		all(market, ['market', 1]),
+		all(copies, ['follows', 1]),
+	];
+}
 
 type Weighted = readonly [pane: PaneName, weight: number];
 

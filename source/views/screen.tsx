@@ -3,6 +3,7 @@ import Spinner from 'ink-spinner';
 import {useContext} from 'react';
 import type {State} from '../store/state.ts';
 import {layoutOf, smallest, type Place} from './layout.ts';
+import {AccountsPane} from './panes/accounts.tsx';
 import {drawings} from './panes/all.ts';
 import {drawHelp} from './panes/help.ts';
 import {draftHeight} from './panes/input.ts';
@@ -17,6 +18,7 @@ import {Pane} from './parts/pane.tsx';
 import {Row} from './parts/row.tsx';
 import {say} from './parts/span.ts';
 import {tabsOf} from './parts/tabs.ts';
+import {roomOf} from './room.ts';
 import type {Draw} from './drawing.ts';
 
 type ScreenProps = {readonly state: State; readonly columns: number; readonly rows: number};
@@ -56,7 +58,7 @@ export function Screen({state, columns, rows}: ScreenProps) {
 }
 
 function Body({state, columns, rows}: ScreenProps) {
-	const {mode, drafts, screen, isReading} = state.ui;
+	const {mode, drafts, screen} = state.ui;
 
 	if (mode.type === 'help') {
 		return <Drawn draw={drawHelp} state={state} columns={columns} rows={rows} />;
@@ -67,7 +69,7 @@ function Body({state, columns, rows}: ScreenProps) {
 	}
 
 	const inputRows = mode.type === 'write' ? draftHeight(drafts.get(mode.threadId), columns - frameWidth) : 0;
-	return layoutOf(screen, {columns, rows, inputRows, isReading}).map(({height, panes}, index) => (
+	return layoutOf(screen, roomOf(state, {columns, rows, inputRows})).map(({height, panes}, index) => (
 		<Box key={index} flexShrink={0} height={height} width={columns}>
 			{panes.map((place) => (
 				<Placed key={place.pane} place={place} state={state} height={height} />
@@ -79,8 +81,12 @@ function Body({state, columns, rows}: ScreenProps) {
 type PlacedProps = {readonly place: Place; readonly state: State; readonly height: number};
 
 function Placed({place: {pane, width}, state, height}: PlacedProps) {
-	return pane === 'nodes' ? (
-		<NodesPane state={state} width={width} height={height} />
+	if (pane === 'nodes') {
+		return <NodesPane state={state} width={width} height={height} />;
+	}
+
+	return pane === 'accounts' ? (
+		<AccountsPane state={state} width={width} height={height} />
 	) : (
 		<Drawn draw={drawings[pane]} state={state} columns={width} rows={height} />
 	);

@@ -17,16 +17,21 @@ const meanings: ReadonlyMap<number, CloseMeaning> = new Map<number, CloseMeaning
 	[1012, {next: 'retry', says: 'The gateway is restarting or stopping'}],
 	[1013, {next: 'retry', says: 'The gateway is not ready yet'}],
 	[1015, {next: 'retry', says: 'The TLS handshake failed'}],
+	[4408, {next: 'retry', says: 'The gateway waited too long for us'}],
+	[4429, {next: 'retry', says: 'The gateway finds us too talkative'}],
 	// Measured on 2026.5.28: revoking a device closes its sockets so.
 	[4001, {next: 'stop', says: 'The gateway removed this device'}],
 	[4003, {next: 'stop', says: 'The gateway no longer allows this device'}],
 ]);
 
-/** Looks a close code up; unknown ones are worth another try. `reason` is foreign text and must be clean already. */
+/** Looks a close code, or the HTTP status of a refused upgrade, up; unknown ones are worth another try. `reason` is foreign text and must be clean already. */
 export function meaningOf(code: number, reason: string): CloseMeaning {
 	const meaning = meanings.get(code) ?? {
 		next: 'retry',
-		says: `The gateway closed the connection with code ${code}`,
+		says:
+			code < 1000
+				? `No gateway speaks WebSocket there (HTTP ${code})`
+				: `The gateway closed the connection with code ${code}`,
 	};
 	return reason === '' ? meaning : {...meaning, says: `${meaning.says}: ${reason}`};
 }

@@ -5,6 +5,13 @@ const fields = new RegExp(String.raw`("${names}"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|$)`
 /** The same where the JSON stands inside a string of other JSON. */
 const quotedFields = new RegExp(String.raw`(\\"${names}\\"\s*:\s*)\\"[^"\\]*(?:\\"|$)`, 'giu');
 
+const secretName = new RegExp(`^${names}$`, 'iu');
+
+/** Whether a field of this name holds a secret. */
+export function isSecretName(name: string): boolean {
+	return secretName.test(name);
+}
+
 /** JSON text without the values of fields that hold secrets, for logs and recordings. Works on cut text too. */
 export function redact(json: string): string {
 	return hint.test(json)

@@ -2,6 +2,8 @@ import WebSocket, {type RawData} from 'ws';
 
 export type TransportOptions = {
 	readonly url: string;
+	readonly via: 'websocket' | 'socket.io';
+	readonly headers: Readonly<Record<string, string>>;
 	/** Larger messages end the connection with 1009: real gateways send far over the payload they announce. */
 	readonly maxBytes: number;
 	readonly handshakeTimeoutMs: number;
@@ -11,7 +13,7 @@ export type TransportHandlers = {
 	readonly opened: () => void;
 	readonly text: (text: string, bytes: number) => void;
 	readonly ponged: () => void;
-	/** Called exactly once, whatever went wrong; `reason` is foreign text, not yet cleaned. */
+	/** Called exactly once, whatever went wrong; `reason` is foreign text, not yet cleaned. An upgrade that was refused comes with its HTTP status as code. */
 	readonly closed: (code: number, reason: string) => void;
 };
 
@@ -29,8 +31,9 @@ export type OpenTransport = (options: TransportOptions, handlers: TransportHandl
  * Opens a WebSocket. No Origin header is sent (gateways from 2026.3 on refuse foreign ones), no compression, no
  * redirect is followed. No policy lives here: when to dial and when to give up is the link's.
  */
-export const openWebSocket: OpenTransport = ({url, maxBytes, handshakeTimeoutMs}, handlers) => {
+export const openWebSocket: OpenTransport = ({url, headers, maxBytes, handshakeTimeoutMs}, handlers) => {
 	const socket = new WebSocket(url, {
+		headers,
 		maxPayload: maxBytes,
 		handshakeTimeout: handshakeTimeoutMs,
 		perMessageDeflate: false,
@@ -39,6 +42,7 @@ export const openWebSocket: OpenTransport = ({url, maxBytes, handshakeTimeoutMs}
 		allowSynchronousEvents: false,
 	});
 	let failure = '';
+	let status: number | undefined;
 
 	socket.on('open', handlers.opened);
 	socket.on('pong', handlers.ponged);
@@ -52,10 +56,16 @@ export const openWebSocket: OpenTransport = ({url, maxBytes, handshakeTimeoutMs}
 	});
 	// 'close' always follows 'error'; the error is kept for its words.
 	socket.on('error', (error) => {
-		failure = describe(error);
+		failure = status === undefined ? describe(error) : failure;
+	});
+	socket.on('unexpected-response', (request, response) => {
+		status = response.statusCode;
+		failure = response.statusMessage ?? '';
+		request.destroy();
+		socket.terminate();
 	});
 	socket.on('close', (code, reason) => {
-		handlers.closed(code, failure === '' ? reason.toString('utf8') : failure);
+		handlers.closed(status ?? code, failure === '' ? reason.toString('utf8') : failure);
 	});
 
 	return {
@@ -82,7 +92,7 @@ export const openWebSocket: OpenTransport = ({url, maxBytes, handshakeTimeoutMs}
 };
 
 /** A connection refused on both of two addresses is an AggregateError with an empty message. */
-function describe(error: Error): string {
+export function describe(error: Error): string {
 	if (error.message !== '') {
 		return error.message;
 	}

@@ -19,6 +19,7 @@ export function execApproval(id: string, change: Partial<Approval> = {}): Approv
 			{id: 'allow-always', meaning: 'approve-always', says: 'Allow always'},
 			{id: 'deny', meaning: 'reject', says: 'Deny'},
 		],
+		lacks: [],
 		decision: undefined,
 		decidedBy: undefined,
 		decidedAt: undefined,

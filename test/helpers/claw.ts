@@ -1,11 +1,12 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
-import type {GatewayEvent} from '../../source/domain/events.ts';
 import type {GreetingContext, GreetingOutput, Heard} from '../../source/wire/dialects/dialect.ts';
 import {claw} from '../../source/wire/dialects/claw/claw.ts';
 import {readHello} from '../../source/wire/dialects/claw/hello.ts';
 import {startMemory, type ClawMemory} from '../../source/wire/dialects/claw/memory.ts';
 import {asRecord, readString, type UnknownRecord} from '../../source/wire/read.ts';
+import type {GatewayEvent} from '../../source/domain/events.ts';
+import {tellEvent} from './tell.ts';
 
 export const fixtures = path.resolve(import.meta.dirname, '../fixtures/claw');
 
@@ -132,6 +133,10 @@ function tellHeard(
 			return [`rejected: ${heard.because}`];
 		}
 
+		case 'resend': {
+			return [`asked for ${heard.id} again`];
+		}
+
 		case 'answer': {
 			const request = calls.get(heard.id);
 			const method = readString(request?.['method']) ?? '?';
@@ -149,34 +154,4 @@ function tellHeard(
 				: [`${method} answered, but ${read.problem}`];
 		}
 	}
-}
-
-function tellEvent(event: GatewayEvent): string {
-	const {type, ...rest} = event;
-	const words = Object.entries(rest)
-		.filter(([key]) => key !== 'at')
-		.map(([key, value]) => `${key} ${tellValue(value)}`);
-	return `\t${type}: ${words.join(', ')}`.replaceAll(longId, '$1');
-}
-
-/** Identifiers are told by how they begin. */
-const longId = /\b([\da-f]{6})(?:[\da-f]{2}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{58})/gu;
-
-/** Hashes, times and long documents are left out: what is told must be readable. */
-function tellValue(value: unknown): string {
-	if (Array.isArray(value)) {
-		const names = value.map((item) => asRecord(item)?.['id'] ?? asRecord(item)?.['date']);
-		return `[${names.map(String).join(' ')}]`;
-	}
-
-	const record = asRecord(value);
-
-	if (record === undefined) {
-		return value === undefined ? '–' : JSON.stringify(value);
-	}
-
-	const shown = Object.entries(record).filter(
-		([key, field]) => field !== undefined && !/At$|^(?:hash|raw|request|shown|actions|seenAt)$/u.test(key),
-	);
-	return `{${shown.map(([key, field]) => `${key} ${tellValue(field)}`).join(', ')}}`;
 }

@@ -1,7 +1,7 @@
 import type {GatewayEvent} from '../../source/domain/events.ts';
 import type {Gateway} from '../../source/domain/entities.ts';
 import {ok} from '../../source/domain/result.ts';
-import type {Dialect} from '../../source/wire/dialects/dialect.ts';
+import {errandOf, type Dialect} from '../../source/wire/dialects/dialect.ts';
 
 export const littleGateway: Gateway = {
 	name: 'little',
@@ -25,6 +25,7 @@ export const littleGateway: Gateway = {
  */
 export const littleDialect: Dialect<null, null> = {
 	name: 'claw',
+	target: ({url}) => ({url, via: 'websocket', headers: {}}),
 	startGreeting: () => null,
 	stepGreeting(_, input) {
 		const [word = '', ...rest] = input.type === 'text' ? input.text.split(' ') : [];
@@ -110,5 +111,6 @@ export const littleDialect: Dialect<null, null> = {
 			: {status: 'missing', because: 'not here'},
 	callsAfterGreeting: () => [],
 	historyOf: () => undefined,
-	callFor: (command) => ok({method: command.type, params: undefined, deadlineMs: 8000}),
+	liveness: undefined,
+	errandFor: (command) => ok(errandOf({method: command.type, params: undefined, deadlineMs: 8000})),
 };

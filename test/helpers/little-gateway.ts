@@ -1,14 +1,19 @@
 import {passingSecrets} from '../../source/session/secrets.ts';
 import {createSession} from '../../source/session/session.ts';
+import type {UseDialect} from '../../source/session/session-options.ts';
 import {initialState} from '../../source/store/state.ts';
 import {createStore} from '../../source/store/store.ts';
+import type {Dialect} from '../../source/wire/dialects/dialect.ts';
 import type {TransportHandlers} from '../../source/wire/transport.ts';
 import {createHandTurnedClock} from './hand-turned-clock.ts';
 import {littleDialect} from './little-dialect.ts';
 
 /** A session on a wire of ours: what it dials, sends and is told is in the test's hands. */
-export function startLittleSession(options: {readonly isReadonly?: boolean} = {}) {
+export function startLittleSession(
+	options: {readonly isReadonly?: boolean; readonly dialect?: Dialect<null, null>} = {},
+) {
 	const clock = createHandTurnedClock();
+	const speak = (use: UseDialect): void => use(options.dialect ?? littleDialect);
 	const store = createStore(initialState(clock.now()), (ms, run) => {
 		clock.after(ms, run);
 	});
@@ -17,7 +22,8 @@ export function startLittleSession(options: {readonly isReadonly?: boolean} = {}
 		gateway: {name: 'little', url: 'ws://127.0.0.1:1', token: 't', protocol: undefined, scopes: []},
 		isReadonly: options.isReadonly ?? false,
 		client: {version: '0', platform: 'test', displayName: 'test', instanceId: 'i'},
-		dialect: littleDialect,
+		dialect: 'claw',
+		dialects: {claw: speak, 'major-claw': speak, 'pm-dashboard': speak, 'mt5-trader': speak},
 		store,
 		secrets: passingSecrets(),
 		clock,

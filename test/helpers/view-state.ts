@@ -1,3 +1,4 @@
+import type {Task} from '../../source/domain/board.ts';
 import type {
 	Agent,
 	Approval,
@@ -8,11 +9,10 @@ import type {
 	Node,
 	Presence,
 	Run,
-	Task,
 	Thread,
 } from '../../source/domain/entities.ts';
 import type {LogEntry} from '../../source/domain/events.ts';
-import {slices} from '../../source/domain/slices.ts';
+import {slices, type Slice} from '../../source/domain/slices.ts';
 import {append, emptyRing, type Ring} from '../../source/store/ring.ts';
 import {initialState, type Armed, type State, type Ui} from '../../source/store/state.ts';
 
@@ -62,6 +62,7 @@ export function anApproval(id: string, change: Partial<Approval>): Approval {
 			{id: 'allow-always', meaning: 'approve-always', says: 'Allow always'},
 			{id: 'deny', meaning: 'reject', says: 'Deny'},
 		],
+		lacks: [],
 		decision: undefined,
 		decidedBy: undefined,
 		decidedAt: undefined,
@@ -112,7 +113,7 @@ const approvals = [
 	anApproval('a-9', {status: 'expired', title: 'rm -rf build', expiresAt: now - 41 * min}),
 ];
 
-function anAgent(id: string, change: Partial<Agent>): Agent {
+export function anAgent(id: string, change: Partial<Agent>): Agent {
 	return {
 		id,
 		name: id,
@@ -134,7 +135,7 @@ const agents = [
 	anAgent('cso', {status: 'paused'}),
 ];
 
-function aRun(id: string, change: Partial<Run>): Run {
+export function aRun(id: string, change: Partial<Run>): Run {
 	return {
 		id,
 		status: 'running',
@@ -175,17 +176,23 @@ const runs = [
 	}),
 ];
 
-function aTask(id: string, change: Partial<Task>): Task {
+export function aTask(id: string, change: Partial<Task>): Task {
 	return {
 		id,
 		title: id,
 		status: 'inbox',
 		kind: undefined,
+		description: undefined,
+		priority: undefined,
 		agentId: undefined,
+		projectId: undefined,
+		parentId: undefined,
+		dependsOn: [],
 		threadId: undefined,
 		runId: undefined,
 		progress: undefined,
 		says: undefined,
+		dueAt: undefined,
 		createdAt: now - 2 * h,
 		updatedAt: now - 10 * min,
 		endedAt: undefined,
@@ -435,11 +442,26 @@ const log: readonly LogEntry[] = [
 	},
 ];
 
+/** What no gateway of this dialect has. */
+const notHere: ReadonlySet<Slice> = new Set(['projects', 'accounts', 'trades', 'risk', 'market', 'follows']);
+
 const fresh = Object.fromEntries(
+	slices.map((slice) => [
+		slice,
+		notHere.has(slice)
+			? {status: 'missing', because: 'no gateway of this kind has it'}
+			: {status: 'fresh', at: now - 2 * s},
+	]),
+) as State['freshness'];
+
+/** Everything was read a moment ago. */
+export const allFresh = Object.fromEntries(
 	slices.map((slice) => [slice, {status: 'fresh', at: now - 2 * s}]),
 ) as State['freshness'];
 
-function byId<Entry extends {readonly id: string}>(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+export function byId<Entry extends {readonly id: string}>(
+	entries: readonly Entry[],
+): ReadonlyMap<string, Entry> {
 	return new Map(entries.map((entry) => [entry.id, entry]));
 }
 

@@ -15,6 +15,7 @@ import {
 	worldly,
 	writing,
 } from '../helpers/view-state.ts';
+import {board, desk, emptyDesk, staleDesk, stopped} from '../helpers/view-desk.ts';
 import {renderAt} from '../helpers/view-terminal.tsx';
 
 const sizes = [
@@ -61,6 +62,22 @@ describe.each(sizes)('at %d by %d', (columns, rows) => {
 		'empty-schedule': withUi(empty, {screen: 'schedule'}),
 		'empty-decisions': withUi(empty, {screen: 'decisions'}),
 		filter: withUi(rich, {screen: 'log', mode: {type: 'filter'}, filter: {log: 'health !tick'}}),
+		desk: withUi(desk, {screen: 'trading'}),
+		'desk-empty': withUi(emptyDesk, {screen: 'trading'}),
+		'desk-stale': withUi(staleDesk, {screen: 'trading'}),
+		'desk-agents': withUi(desk, {screen: 'agents'}),
+		'desk-run': withUi(desk, {screen: 'agents', focus: {agents: 'runs'}}),
+		'desk-order': withUi(desk, {
+			screen: 'trading',
+			selected: {trades: 'o-1'},
+			filter: {trading: 'btcusd !filled'},
+		}),
+		stopped: withUi(stopped, {screen: 'trading'}),
+		'stopped-overview': stopped,
+		'stopped-decision': withUi(stopped, {screen: 'decisions', selected: {approvals: 't-1'}}),
+		'trade-decision': withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}}),
+		'trade-wrong-stop': withUi(desk, {screen: 'decisions', isReading: true, selected: {approvals: 't-2'}}),
+		'tasks-projects': board,
 		notice: withUi(rich, {
 			notice: {says: 'Approving is locked: the link is not live.', tone: 'warning', at: rich.now},
 		}),
@@ -72,11 +89,19 @@ describe.each(sizes)('at %d by %d', (columns, rows) => {
 		await expectFrame(`${name}.${columns}x${rows}`, lines);
 	});
 
-	test('ASCII has no other characters of our own', async () => {
-		const lines = await renderAt(withUi(rich, {screen: 'overview'}), {columns, rows, symbols: 'ascii'});
+	const plain: Readonly<Record<string, State>> = {
+		ascii: withUi(rich, {screen: 'overview'}),
+		'ascii-desk': withUi(desk, {screen: 'trading'}),
+		'ascii-trade-decision': withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}}),
+		'ascii-tasks-projects': board,
+		'ascii-stopped': withUi(stopped, {screen: 'trading'}),
+	};
+
+	test.each(Object.keys(plain))('%s has no other characters of our own', async (name) => {
+		const lines = await renderAt(plain[name]!, {columns, rows, symbols: 'ascii'});
 		expectWhole(lines, columns, rows);
 		expect(lines.join('')).toMatch(/^[ -~]*$/);
-		await expectFrame(`ascii.${columns}x${rows}`, lines);
+		await expectFrame(`${name}.${columns}x${rows}`, lines);
 	});
 });
 

@@ -3,7 +3,8 @@ import type {Health, Message, Presence} from '../../source/domain/entities.ts';
 import type {Event} from '../../source/domain/events.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {entriesOf} from '../../source/store/ring.ts';
-import {bounds, initialState, type State} from '../../source/store/state.ts';
+import {bounds} from '../../source/store/bounds.ts';
+import {initialState, type State} from '../../source/store/state.ts';
 
 function after(events: readonly Event[], first: State = initialState(0)): State {
 	return events.reduce(reduce, first);

@@ -5,8 +5,15 @@ import {chooseTheme, themeOf} from '../../source/theme/themes.ts';
 
 test('every sign takes one cell, and the ASCII ones are ASCII', () => {
 	for (const name of ['unicode', 'ascii'] as const) {
-		const {name: _, spinner: __, levels, frame, ...signs} = symbolsOf(name);
-		const all = [...levels, ...Object.values(frame), ...Object.values(signs)];
+		const {name: _, spinner: __, levels, frame, rungs, candle, ...signs} = symbolsOf(name);
+		const all = [
+			...levels,
+			...Object.values(frame),
+			...Object.values(rungs),
+			...Object.values(candle.rising),
+			...Object.values(candle.falling),
+			...Object.values(signs),
+		];
 		expect(all.map((sign) => cellWidth(sign))).toEqual(all.map(() => 1));
 
 		if (name === 'ascii') {

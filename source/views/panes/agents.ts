@@ -1,4 +1,5 @@
 import type {Run} from '../../domain/entities.ts';
+import {formatPlural} from '../../format/number.ts';
 import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
 import {agentRows, runsOf} from '../../store/select-entities.ts';
 import {selectedId} from '../../store/select-lists.ts';
@@ -7,6 +8,7 @@ import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList} from '../parts/list.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
+import {blockRows} from './blocks.ts';
 import {sinceWords, twigOf} from './overview.ts';
 
 /** Agents as a tree with what each is doing. */
@@ -93,12 +95,16 @@ export const drawRuns: Draw = (about) => {
 		},
 		height: height - shownHead.length,
 	});
+	const left = height - shownHead.length - Math.max(1, list.rows.length) - 1;
+	// A run that is chosen is looked into.
+	const cards = list.isFocused ? blockRows({agentId: id, runId: selectedId('runs', state)}, about, left) : [];
 	return {
 		title: agent.name,
-		count: [say(list.count === 0 ? '' : `${list.count} runs`, 'muted')],
+		count: [say(list.count === 0 ? '' : formatPlural(list.count, 'run'), 'muted')],
 		rows: [
 			...shownHead,
 			...(list.count === 0 ? [[say('No runs seen since we connected.', 'muted')]] : list.rows),
+			...(cards.length === 0 ? [] : [[], ...cards]),
 		],
 		foot: list.foot,
 		isFocused: list.isFocused,

@@ -10,13 +10,17 @@ import {drawHeartbeat} from './heartbeat.ts';
 import {drawInput} from './input.ts';
 import {drawCommands, drawEntry, drawLog} from './log.ts';
 import {drawAgentsShort, drawNeedsYou} from './overview.ts';
+import {drawMarket} from './market.ts';
 import {drawPresence} from './presence.ts';
+import {drawProjects} from './projects.ts';
+import {drawRisk} from './risk.ts';
 import {drawCron, drawUsage} from './schedule.ts';
+import {drawFollows, drawTrades} from './trades.ts';
 import {drawTrading} from './trading.ts';
 import {drawTasks} from './work.ts';
 
-/** Every pane but the nodes, which stand in a ready-made table. */
-export const drawings: {readonly [pane in Exclude<PaneName, 'nodes'>]: Draw} = {
+/** Every pane but the nodes and the accounts, which stand in a ready-made table. */
+export const drawings: {readonly [pane in Exclude<PaneName, 'nodes' | 'accounts'>]: Draw} = {
 	'needs-you': drawNeedsYou,
 	checks: drawChecks,
 	'agents-short': drawAgentsShort,
@@ -34,6 +38,11 @@ export const drawings: {readonly [pane in Exclude<PaneName, 'nodes'>]: Draw} = {
 	transcript: drawTranscript,
 	input: drawInput,
 	trading: drawTrading,
+	risk: drawRisk,
+	trades: drawTrades,
+	market: drawMarket,
+	follows: drawFollows,
+	projects: drawProjects,
 	changes: drawChanges,
 	connection: drawConnection,
 	alerts: drawAlerts,

@@ -1,22 +1,27 @@
 import type {Approval} from '../../domain/entities.ts';
+import {formatPrice} from '../../format/number.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge, formatCountdown} from '../../format/time.ts';
 import {timeLeft} from '../../store/approval-locks.ts';
-import {decisionSent} from '../../store/select-approvals.ts';
+import {decisionSent, pendingApprovals} from '../../store/select-approvals.ts';
+import {planOf, rewardOf, wrongSides} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About} from '../drawing.ts';
 import {bold, fade, say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 
-/** Sign, kind, what is asked, who asks, time left or what came of it. */
-export const approvalColumns: readonly Column[] = [
-	{},
-	{gap: 1, max: 10},
-	{grow: 12},
-	{max: 16, drop: 1},
-	{align: 'right', min: 5, max: 20},
-];
+/** Sign, kind, what is asked, who asks, time left or what came of it. The terms of a trade go before who asks. */
+export function approvalColumns(state: State): readonly Column[] {
+	const hasTrade = pendingApprovals(state).some(({kind}) => kind === 'trade');
+	return [
+		{},
+		{gap: 1, max: 10},
+		{grow: hasTrade ? 40 : 12},
+		{max: 16, drop: 1},
+		{align: 'right', min: 5, max: 20},
+	];
+}
 
 export function approvalCells(id: string, {state, symbols}: About): Line {
 	const approval = state.approvals.get(id);
@@ -32,7 +37,7 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 		return fade([
 			say(approval.status === 'rejected' ? symbols.bad : sign),
 			say(approval.kind),
-			say(approval.title),
+			say(askedWords(approval)),
 			say(agentName(state, approval.agentId)),
 			say(
 				record === undefined
@@ -49,12 +54,38 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 			? say(symbols.asks, tone === 'plain' ? 'soon' : tone)
 			: signOf.command(record.status, symbols),
 		say(approval.kind, 'muted'),
-		say(approval.title),
+		say(askedWords(approval)),
 		say(agentName(state, approval.agentId), 'muted'),
 		record === undefined
 			? timeCell(left, tone)
 			: say(record.status === 'unknown' ? 'outcome unknown' : record.status, toneOf.command(record.status)),
 	];
+}
+
+/** "BTCUSD buy 0.01 limit 100,000  R 2.4": what trades are compared by; anything else is its own title. */
+function askedWords(approval: Approval): string {
+	const plan = planOf(approval);
+
+	if (plan === undefined) {
+		return approval.title;
+	}
+
+	const {symbol, side, volume, orderType, entry} = plan;
+	const reward = rewardOf(plan);
+	const [wrong] = wrongSides(plan);
+	const words = [
+		symbol,
+		side,
+		volume === undefined ? '–' : formatPrice(volume),
+		orderType ?? (entry === undefined ? undefined : 'at'),
+		entry === undefined ? undefined : formatPrice(entry),
+		wrong === undefined ? rewardWords(reward) : ` bad ${wrong}`,
+	];
+	return words.filter((word) => word !== undefined).join(' ');
+}
+
+function rewardWords(reward: number | undefined): string | undefined {
+	return reward === undefined ? undefined : ` R ${formatPrice(reward, 1)}`;
 }
 
 function timeCell(left: number | undefined, tone: Tone): Span {

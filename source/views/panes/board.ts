@@ -1,4 +1,4 @@
-import type {Task, TaskStatus} from '../../domain/entities.ts';
+import type {Task, TaskStatus} from '../../domain/board.ts';
 import {fitRow} from '../../format/fit.ts';
 import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
@@ -9,6 +9,7 @@ import {emptyRows, freshNote, isOld as isOldSlice} from '../parts/freshness.ts';
 import {bold, say, selectLine, type Line} from '../parts/span.ts';
 import {signOf} from '../parts/state-words.ts';
 import {agentName} from './approval-cells.ts';
+import {pressureLines} from './work-words.ts';
 import {countWords, isOver, progressWords} from './work.ts';
 
 type BoardColumn = {readonly title: string; readonly statuses: readonly TaskStatus[]};
@@ -124,7 +125,7 @@ function fitCards(
 	return {first, last};
 }
 
-/** Up to two lines of what, and one of who or how far. */
+/** Up to two lines of what, one of who or how far, and one of what presses on it, where something does. */
 function drawCard(task: Task, {state, symbols, width}: About): readonly Line[] {
 	const agent = agentName(state, task.agentId);
 	const title = wrapText(task.title, Math.max(4, width - 2));
@@ -136,6 +137,7 @@ function drawCard(task: Task, {state, symbols, width}: About): readonly Line[] {
 			say(` ${cut(line, width - 2)}`, tone),
 		]),
 		[say(`  ${agent === '' ? 'nobody' : agent}`, 'muted'), say(whereWords(task), 'muted')],
+		...pressureLines(task, state, width),
 	];
 }
 

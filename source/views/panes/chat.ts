@@ -10,6 +10,7 @@ import {drawList} from '../parts/list.ts';
 import {say, type Line} from '../parts/span.ts';
 import {transcriptRows} from '../parts/transcript.ts';
 import {agentName} from './approval-cells.ts';
+import {blockRows} from './blocks.ts';
 
 /** Threads, the one that moved last on top; an arrow of words shows where an answer is being written. */
 export const drawThreads: Draw = (about) => {
@@ -66,10 +67,24 @@ export const drawChatTail: Draw = (about) => {
 	return {...drawing, title: 'Chat', count: thread === undefined ? [] : [say(thread.title)]};
 };
 
-/** What the selected agent said last, in the thread it was last heard in. */
+/** What the selected agent said last, in the thread it was last heard in, and below it the cards it has put up. */
 export const drawAgentWords: Draw = (about) => {
+	const agentId = selectedId('agents', about.state);
+	const cards = blockRows({agentId}, about, Math.floor(about.height / 2));
+	const words = drawWords(agentId, {...about, height: about.height - cards.length});
+
+	if (cards.length === 0) {
+		return words;
+	}
+
+	const room = about.height - cards.length;
+	const above = words.rows.slice(0, room);
+	const filled = Array.from({length: room}, (_, index): Line => above[index] ?? []);
+	return {...words, rows: [...filled, ...cards]};
+};
+
+function drawWords(agentId: string | undefined, about: About): Drawing {
 	const {state} = about;
-	const agentId = selectedId('agents', state);
 	const run = runsOf(state, agentId).find(({threadId}) => threadId !== undefined);
 	const threadId = run?.threadId ?? threadList(state).find((thread) => thread.agentId === agentId)?.id;
 
@@ -79,7 +94,7 @@ export const drawAgentWords: Draw = (about) => {
 
 	const drawing = drawThread(about, threadId, undefined);
 	return {...drawing, title: 'Last words', count: [say(drawing.title, 'muted')]};
-};
+}
 
 /** A thread down to a message, or to its end. */
 function drawThread(about: About, id: string | undefined, until: string | undefined): Drawing {

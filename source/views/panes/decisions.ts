@@ -4,11 +4,13 @@ import {formatCountdown, formatMoment} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {approvalLock, timeLeft} from '../../store/approval-locks.ts';
 import {decisionSent, pendingApprovals} from '../../store/select-approvals.ts';
+import {planOf} from '../../store/select-plans.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList} from '../parts/list.ts';
-import {jsonRows, labelledRows} from '../parts/prose.ts';
+import {isOnLadder, ladderRows, ladderWidth} from '../parts/price-ladder.ts';
+import {flowingRows, jsonRows, labelledRows, pairedRows} from '../parts/prose.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {agentName, approvalCells, approvalColumns, endWords, urgency} from './approval-cells.ts';
@@ -19,7 +21,7 @@ export const drawInbox: Draw = (about) => {
 	const doubt = doubtRows(state, 'approvals');
 	const pending = pendingApprovals(state).length;
 	const list = drawList('approvals', about, {
-		columns: approvalColumns,
+		columns: approvalColumns(state),
 		cellsOf: (id) => approvalCells(id, about),
 		height: about.height - doubt.length,
 	});
@@ -47,11 +49,9 @@ export const drawDecision: Draw = (about) => {
 		return {title: 'Request', rows: [[say('Select a request to read it here.', 'muted')]]};
 	}
 
-	const whole = requestRows(approval, about);
 	const standing = standingRows(approval, about);
 	const room = Math.max(1, height - standing.length);
-	// Where room is short, what goes first is the empty lines.
-	const request = whole.length <= room ? whole : whole.filter((row) => row.length > 0);
+	const request = arranged(approval, about, room);
 	const isWhole = request.length <= room;
 	// Only what is left over shows the request as it was sent: the facts above are the whole of it already.
 	const json = jsonRows(approval.request, about.width);
@@ -80,7 +80,7 @@ export function unseenLines(about: About): number {
 	}
 
 	const room = Math.max(1, about.height - standingRows(approval, about).length);
-	const lines = requestRows(approval, about).filter((row) => row.length > 0).length;
+	const lines = arranged(approval, about, room).length;
 	return lines <= room ? 0 : lines - room + 1;
 }
 
@@ -93,15 +93,63 @@ const kindTitles: {readonly [kind in Approval['kind']]: string} = {
 	question: 'Question',
 };
 
-/** Everything a person approves, never cut. */
-function requestRows(approval: Approval, {width}: About): readonly Line[] {
+/**
+ * Everything a person approves, never cut. A trade has a picture of its prices; where room is short its facts stand
+ * two in a row, then the picture goes, then the columns: the words are all that is approved.
+ */
+function arranged(approval: Approval, about: About, room: number): readonly Line[] {
+	const {width} = about;
+	const title = wrapText(approval.title, width).map((line): Line => [bold(line)]);
 	const facts = approval.shown.filter(({text}) => text !== approval.title);
-	return [
-		...wrapText(approval.title, width).map((line): Line => [bold(line)]),
-		[],
-		...labelledRows(facts, width),
-	];
+	const plain: readonly Line[] = [...title, [], ...labelledRows(facts, width)];
+	const packed = [...title, ...flowingRows(facts, width)];
+	const tries =
+		approval.kind === 'trade'
+			? [
+					...tradeTries(approval, {title, facts}, about),
+					plain,
+					[...title, [], ...pairedRows(facts, width)],
+					[...title, ...pairedRows(facts, width)],
+					packed,
+				]
+			: [plain];
+	const least = approval.kind === 'trade' ? packed : plain;
+	return tries.find((rows) => rows.length <= room) ?? least.filter((row) => row.length > 0);
 }
+
+type Asked = {readonly title: readonly Line[]; readonly facts: Approval['shown']};
+
+/** The ways to show a trade with the picture of its prices, the roomiest first. */
+function tradeTries(approval: Approval, {title, facts}: Asked, about: About): readonly (readonly Line[])[] {
+	const {state, symbols, width, height} = about;
+	const plan = width < leastLadder.columns || height < leastLadder.rows ? undefined : planOf(approval);
+
+	if (plan === undefined) {
+		return [];
+	}
+
+	const ladder = ladderRows(plan, {
+		quote: state.trading.quotes.get(plan.symbol),
+		now: state.now + state.skewMs,
+		symbols,
+		width,
+	});
+	// What the picture says to the last figure need not be said twice where room is short.
+	const others = facts.filter(({label, text}) => !prices.test(label) || !isOnLadder(text, plan));
+	return ladder.length === 0
+		? []
+		: [
+				[...title, [], ...ladder, [], ...labelledRows(facts, width)],
+				[...title, [], ...ladder, [], ...pairedRows(facts, width)],
+				[...title, ...ladder, ...pairedRows(others, width)],
+				[...title, ...ladder, ...flowingRows(others, width)],
+			];
+}
+
+const prices = /^(?:entry|price|stop|take profit|target)/iu;
+
+/** The room inside a frame that a picture of the prices needs. */
+const leastLadder = {columns: ladderWidth, rows: 10} as const;
 
 /** How it stands: time left, what we sent, what came of it. */
 function standingRows(approval: Approval, {state, symbols, width}: About): readonly Line[] {

@@ -15,7 +15,7 @@ export const drawNeedsYou: Draw = (about) => {
 	const {state} = about;
 	const doubt = doubtRows(state, 'approvals');
 	const list = drawList('approvals', about, {
-		columns: approvalColumns,
+		columns: approvalColumns(state),
 		cellsOf: (id) => approvalCells(id, about),
 		height: about.height - doubt.length,
 	});

@@ -1,7 +1,8 @@
-import type {Task, TaskStatus} from '../../domain/entities.ts';
+import type {Task, TaskStatus} from '../../domain/board.ts';
 import {formatPercent} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {taskCounts} from '../../store/select-figures.ts';
+import {blockersOf} from '../../store/select-projects.ts';
 import {taskStatuses} from '../../store/select-order.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -10,6 +11,7 @@ import {drawList} from '../parts/list.ts';
 import {say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {agentName} from './approval-cells.ts';
+import {dueSpan, prioritySpan} from './work-words.ts';
 
 /** Tasks as a table, in the order of the board. */
 export const drawTasks: Draw = (about) => {
@@ -17,11 +19,14 @@ export const drawTasks: Draw = (about) => {
 	const list = drawList('tasks', about, {
 		columns: [
 			{},
-			{gap: 1, grow: 10},
-			{max: 14, drop: 3},
-			{max: 12, drop: 4},
+			{gap: 1, grow: about.width < 50 ? 10 : 24},
+			{max: 14, drop: 4},
+			{max: 12, drop: 7},
+			{max: 12, drop: 6},
+			{max: 8, drop: 5},
+			{align: 'right', max: 12, drop: 2},
 			{align: 'right', max: 10, drop: 1},
-			{align: 'right', max: 7, drop: 2},
+			{align: 'right', max: 7, drop: 3},
 		],
 		cellsOf(id) {
 			const task = state.tasks.get(id);
@@ -41,11 +46,15 @@ export const drawTasks: Draw = (about) => {
 
 function taskCells(task: Task, {state, symbols}: About): Line {
 	const at = task.updatedAt ?? task.createdAt;
+	const blockers = isOver(task.status) ? 0 : blockersOf(task, state);
 	return [
 		signOf.task(task.status, symbols),
 		say(task.title, isOver(task.status) ? 'muted' : 'plain'),
 		say(agentName(state, task.agentId) || '–', 'muted'),
 		say(task.kind ?? '', 'muted'),
+		say(blockers === 0 ? '' : `waits for ${blockers}`, 'soon'),
+		prioritySpan(isOver(task.status) ? undefined : task.priority),
+		dueSpan(isOver(task.status) ? undefined : task.dueAt, state.now + state.skewMs),
 		say(progressWords(task), toneOf.task(task.status)),
 		say(at === undefined ? '–' : formatAge(state.now - at), 'muted'),
 	];

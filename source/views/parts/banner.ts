@@ -1,11 +1,37 @@
-import {formatClock, formatSpan} from '../../format/time.ts';
+import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
+import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import type {State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
+import {isOld} from './freshness.ts';
 import {bold, say, type Line} from './span.ts';
 
-/** What is wrong with the link, in a sentence, and what to do about it; nothing where nothing is wrong. */
+/** What is wrong, in sentences, and what to do about it: the link, and trading that was stopped. */
 export function bannerOf(state: State, width: number, symbols: Symbols): readonly Line[] {
+	return [...linkLines(state, width, symbols), ...stopLines(state, width, symbols)];
+}
+
+/** As long as trading is stopped, every screen says so. */
+function stopLines(state: State, width: number, symbols: Symbols): readonly Line[] {
+	const {risk} = state.trading;
+
+	if (risk?.isStopped !== true) {
+		return [];
+	}
+
+	const {lastAction, reason, updatedAt} = risk;
+	const age = updatedAt === undefined ? undefined : state.now + state.skewMs - updatedAt;
+	const words = [
+		lastAction,
+		reason,
+		age === undefined ? undefined : age < 1000 ? 'just now' : `${formatAge(age)} ago`,
+		isOld(state, 'risk') ? 'as last heard' : undefined,
+	].filter((word) => word !== undefined);
+	const text = `${symbols.bad} Trading is stopped${words.length === 0 ? '.' : `: ${words.join(', ')}`}`;
+	return [[bold(cut(` ${text}`, width), 'bad')]];
+}
+
+function linkLines(state: State, width: number, symbols: Symbols): readonly Line[] {
 	const {link, now} = state;
 
 	switch (link.phase) {

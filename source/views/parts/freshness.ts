@@ -76,4 +76,10 @@ const nouns: {readonly [slice in Slice]: string} = {
 	cron: 'cron',
 	usage: 'usage figures',
 	nodes: 'nodes',
+	projects: 'projects',
+	accounts: 'trading accounts',
+	trades: 'orders and positions',
+	risk: 'risk engine',
+	market: 'prices',
+	follows: 'copy trading',
 };

@@ -2,7 +2,7 @@ import type {Binding} from '../../input/binding.ts';
 import {approvalLock, rejectionLock} from '../../store/approval-locks.ts';
 import {accessOf} from '../../store/select-access.ts';
 import {runsOf} from '../../store/select-entities.ts';
-import {listsOf, selectedId} from '../../store/select-lists.ts';
+import {selectedId, shownLists} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 
 /** Why a key cannot do now what it says; undefined when it can. */
@@ -13,7 +13,7 @@ export function whyNot({needs, intent}: Binding, state: State): string | undefin
 		}
 
 		case 'list': {
-			return listsOf(state.ui.screen).length > 1 ? undefined : 'this screen has one pane';
+			return shownLists(state).length > 1 ? undefined : 'this screen has one pane';
 		}
 
 		case 'approval': {

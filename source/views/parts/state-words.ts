@@ -1,4 +1,5 @@
-import type {AgentStatus, CheckStatus, RunStatus, TaskStatus} from '../../domain/entities.ts';
+import type {TaskStatus} from '../../domain/board.ts';
+import type {AgentStatus, CheckStatus, RunStatus} from '../../domain/entities.ts';
 import type {CommandStatus} from '../../domain/commands.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';

@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import Table from 'ink-table';
 import {createContext, memo, useContext, type PropsWithChildren} from 'react';
-import {cellWidth, padEnd} from '../../format/width.ts';
+import {cellWidth, padEnd, padStart} from '../../format/width.ts';
 import {plainWords} from '../../theme/symbols.ts';
 import {LookContext} from './look.ts';
 
@@ -12,16 +12,28 @@ type StillTableProps = {
 	readonly rows: readonly Cells[];
 	readonly width: number;
 	readonly isOld: boolean;
+	/** Headings of figures: they stand at the right of their column, and are left out rather than cut. */
+	readonly figures?: readonly string[];
 };
 
-type Shape = {readonly widths: readonly number[]; readonly isOld: boolean};
+type Shape = {
+	readonly widths: readonly number[];
+	readonly isFigure: readonly boolean[];
+	readonly isOld: boolean;
+};
 
-const ShapeContext = createContext<Shape>({widths: [], isOld: false});
+const ShapeContext = createContext<Shape>({widths: [], isFigure: [], isOld: false});
 
 /** A small table that seldom changes, a line for each row. Lists that live have rows of their own. */
 export const StillTable = memo(
-	({headings, rows, width, isOld}: StillTableProps) => (
-		<ShapeContext value={{widths: shareWidths(headings, rows, width), isOld}}>
+	({headings, rows, width, isOld, figures = []}: StillTableProps) => (
+		<ShapeContext
+			value={{
+				widths: shareWidths(headings, rows, width, figures),
+				isFigure: headings.map((heading) => figures.includes(heading)),
+				isOld,
+			}}
+		>
 			<Table
 				data={[...rows]}
 				columns={[...headings]}
@@ -56,22 +68,30 @@ function BodyCell(props: CellProps) {
 
 /** The words of a cell, fitted to its column; a column without room has none. */
 function useCellText({children, column = 0}: CellProps): string {
-	const {widths} = useContext(ShapeContext);
+	const {widths, isFigure} = useContext(ShapeContext);
 	const {symbols} = useContext(LookContext);
 	const width = widths[column] ?? 0;
 	const text = typeof children === 'string' ? children.trim() : '';
-	return width === 0 ? '' : plainWords(padEnd(text, width) + ' '.repeat(gap), symbols);
+	return width === 0
+		? ''
+		: plainWords((isFigure[column] === true ? padStart : padEnd)(text, width) + ' '.repeat(gap), symbols);
 }
 
 const gap = 2;
 
 /** As wide as the widest text, from the left, as far as there is room. */
-function shareWidths(headings: readonly string[], rows: readonly Cells[], width: number): readonly number[] {
+function shareWidths(
+	headings: readonly string[],
+	rows: readonly Cells[],
+	width: number,
+	figures: readonly string[],
+): readonly number[] {
 	let left = width;
 	return headings.map((heading) => {
 		const natural = Math.max(cellWidth(heading), ...rows.map((row) => cellWidth(row[heading] ?? '')));
 		const room = Math.min(natural, left - gap);
-		const given = room < Math.min(natural, leastWidth) ? 0 : room;
+		const least = figures.includes(heading) ? natural : Math.min(natural, leastWidth);
+		const given = room < least ? 0 : room;
 		left -= given === 0 ? 0 : given + gap;
 		return given;
 	});

@@ -1,9 +1,9 @@
 import type {Command} from '../../domain/commands.ts';
 import type {GatewayEvent} from '../../domain/events.ts';
-import type {DialectName, Gateway} from '../../domain/entities.ts';
+import type {Approval, DialectName, Gateway} from '../../domain/entities.ts';
 import type {Ending} from '../../domain/link.ts';
 import type {Json} from '../../domain/json.ts';
-import type {Result} from '../../domain/result.ts';
+import {ok, type Result} from '../../domain/result.ts';
 import type {Slice} from '../../domain/slices.ts';
 
 /** One request to a gateway. */
@@ -14,7 +14,26 @@ export type Call = {
 	readonly deadlineMs: number;
 	/** What the call is about, so that its answer can be read: a thread's id, for example. */
 	readonly about?: string;
+	/** The answer is handed on as it came; no events are read from it. */
+	readonly isAsIs?: true;
 };
+
+/**
+ * How a command is carried out: what is looked at first, then the one call that changes something. The checks change
+ * nothing, so that a command that ends with one of them has certainly not been carried out.
+ */
+export type Errand = {
+	readonly checks: readonly Call[];
+	/** Given the payloads of the answered checks, in their order: the call to make, or why not. Pure. */
+	readonly call: (answers: readonly unknown[]) => Result<Call>;
+	/** Another way, where the gateway refused this one in words that prove that nothing was done. */
+	readonly otherwise?: (refusal: Refusal) => Errand | undefined;
+};
+
+/** An errand of one call. */
+export function errandOf(call: Call): Errand {
+	return {checks: [], call: () => ok(call)};
+}
 
 /** How a gateway turned a request down, in its own words (cleaned) and codes. */
 export type Refusal = {
@@ -33,6 +52,8 @@ export type Heard =
 			readonly events: readonly GatewayEvent[];
 			/** False for an event no reader knows: kept in the log, counted, otherwise ignored. */
 			readonly isKnown: boolean;
+			/** In languages without answers: the call this event tells the outcome of. */
+			readonly settles?: {readonly id: string; readonly outcome: Result<unknown, Refusal>};
 	  }
 	| {
 			readonly kind: 'answer';
@@ -42,9 +63,23 @@ export type Heard =
 			/** A first of two answers ("accepted"): the call goes on. */
 			readonly isInterim: boolean;
 	  }
+	/** The gateway could not take in a request and asks for it again, under the id it had. */
+	| {readonly kind: 'resend'; readonly id: string}
 	| {readonly kind: 'rejected'; readonly because: string};
 
-export type Decoded<Memory> = {readonly heard: Heard; readonly memory: Memory};
+export type Decoded<Memory> = {
+	readonly heard: Heard;
+	readonly memory: Memory;
+	/** What good manners send back at once: the answer to a ping. Never anything that changes something. */
+	readonly reply?: string;
+};
+
+/** Where and how to connect. Secrets go into headers, never into the address. */
+export type Target = {
+	readonly url: string;
+	readonly via: 'websocket' | 'socket.io';
+	readonly headers: Readonly<Record<string, string>>;
+};
 
 /** What must be known to open a conversation. The signature is made outside, so that greeting stays pure. */
 export type GreetingContext = {
@@ -75,7 +110,7 @@ export type GreetingInput =
 	| {readonly type: 'text'; readonly text: string; readonly at: number}
 	/** The time asked for by `waitMs` is up. */
 	| {readonly type: 'elapsed'; readonly at: number}
-	/** The socket closed under the greeting. */
+	/** The socket closed under the greeting, or could not be opened; an HTTP refusal comes with its status as code. */
 	| {readonly type: 'lost'; readonly code: number; readonly reason: string; readonly at: number};
 
 export type GreetingOutput<Memory> =
@@ -108,12 +143,17 @@ export type Reading =
 	| {readonly status: 'limited'; readonly calls: readonly Call[]; readonly because: string}
 	| {readonly status: 'missing'; readonly because: string};
 
+/** How many requests a gateway bears: so many at once, and so many a second from then on. */
+export type Pace = {readonly burst: number; readonly perSecond: number};
+
 /**
  * A language a gateway speaks. Pure: what it must remember between frames is passed in and handed back; it never
  * sees a socket, a clock or a file.
  */
 export type Dialect<Greeting, Memory> = {
 	readonly name: DialectName;
+	/** Where to dial, before anything is said. */
+	readonly target: (context: GreetingContext) => Target;
 	readonly startGreeting: (context: GreetingContext) => Greeting;
 	readonly stepGreeting: (state: Greeting, input: GreetingInput) => GreetingStep<Greeting, Memory>;
 	/** One text frame after the greeting. Never throws, whatever the text. */
@@ -125,14 +165,32 @@ export type Dialect<Greeting, Memory> = {
 		memory: Memory,
 		at: number,
 	) => Result<readonly GatewayEvent[]>;
-	/** The text of a request frame. */
-	readonly encode: (id: string, call: Call) => string;
+	/** The text of a request frame. `at` is our clock's. */
+	readonly encode: (id: string, call: Call, memory: Memory, at: number) => string;
+	/** A call that only asks whether the gateway still answers, where WebSocket pings do not tell enough. */
+	readonly liveness:
+		| {
+				readonly call: Call;
+				readonly everyMs: number;
+				/** This many unanswered in a row end the connection. */ readonly misses: number;
+		  }
+		| undefined;
+	/** Where gateways send away who asks too much; undefined: none is known to. */
+	readonly pace?: Pace;
 	/** How a slice is read from this gateway with these features and scopes. */
 	readonly readingOf: (slice: Slice, gateway: Gateway) => Reading;
 	/** Calls to make once after every greeting (subscriptions). */
 	readonly callsAfterGreeting: (gateway: Gateway) => readonly Call[];
 	/** How the words of one thread are read. */
 	readonly historyOf: (threadId: string, gateway: Gateway) => Call | undefined;
-	/** The call a command becomes, or why it cannot be made here: not offered, or not allowed to us. */
-	readonly callFor: (command: Command, gateway: Gateway, idempotencyKey: string) => Result<Call>;
+	/**
+	 * How a command is carried out here, or why it cannot be: not offered, or not allowed to us. `asked` is the
+	 * approval a decision is about, as it was drawn.
+	 */
+	readonly errandFor: (
+		command: Command,
+		gateway: Gateway,
+		idempotencyKey: string,
+		asked: Approval | undefined,
+	) => Result<Errand>;
 };

@@ -1,3 +1,5 @@
+import {callFor} from '../../../source/wire/dialects/claw/commands.ts';
+import {encodeRequest} from '../../../source/wire/request-envelope.ts';
 import {describe, expect, test} from 'vitest';
 import type {Command} from '../../../source/domain/commands.ts';
 import type {Gateway} from '../../../source/domain/entities.ts';
@@ -127,7 +129,7 @@ describe('commands', () => {
 		action: {id, meaning: 'approve', says: 'x'},
 		hash: 'h',
 	});
-	const call = (command: Command, gateway: Gateway = admin) => claw.callFor(command, gateway, 'key-1');
+	const call = (command: Command, gateway: Gateway = admin) => callFor(command, gateway, 'key-1');
 
 	test.each<[Command, string, object]>([
 		[decide('exec', 'allow-once'), 'exec.approval.resolve', {id: 'a', decision: 'allow-once'}],
@@ -173,8 +175,6 @@ describe('commands', () => {
 	});
 
 	test('a call is a request frame', () => {
-		expect(claw.encode('q1', {method: 'health', params: {}, deadlineMs: 1})).toBe(
-			'{"type":"req","id":"q1","method":"health","params":{}}',
-		);
+		expect(encodeRequest('q1', 'health', {})).toBe('{"type":"req","id":"q1","method":"health","params":{}}');
 	});
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {claw} from '../../../source/wire/dialects/claw/claw.ts';
 import type {ClawMemory} from '../../../source/wire/dialects/claw/memory.ts';
+import {createGenerator, mutant} from '../../helpers/mutants.ts';
 import {context, greetedBy, linesOf, memoryOf, recordings} from '../../helpers/claw.ts';
 
 const kinds = new Set(['event', 'answer', 'rejected']);
@@ -37,15 +38,6 @@ const recorded = recordings().flatMap((name) => {
 	return lines.filter(({dir}) => dir === 'in').map(({f}) => ({text: JSON.stringify(f), memory}));
 });
 
-/** Numbers that look random and are the same every time. */
-function generator(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-		return state / 2_147_483_648;
-	};
-}
-
 function hear(text: string, memory: ClawMemory): ClawMemory {
 	const decoded = claw.decode(text, memory, 1);
 	expect(kinds.has(decoded.heard.kind)).toBe(true);
@@ -54,7 +46,7 @@ function hear(text: string, memory: ClawMemory): ClawMemory {
 
 describe('no frame can throw', () => {
 	test('cut at any place', () => {
-		const random = generator(1);
+		const random = createGenerator(1);
 
 		for (const {text, memory} of recorded) {
 			hear(text.slice(0, Math.floor(random() * text.length)), memory);
@@ -62,7 +54,7 @@ describe('no frame can throw', () => {
 	});
 
 	test('repeated and out of order', () => {
-		const random = generator(2);
+		const random = createGenerator(2);
 		let memory = memoryOf(4);
 		const shuffled = [...recorded, ...recorded].toSorted(() => random() - 0.5);
 
@@ -72,49 +64,18 @@ describe('no frame can throw', () => {
 	});
 
 	test('mutated in 5,000 ways', () => {
-		const random = generator(3);
+		const random = createGenerator(3);
 		const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)]!;
-		const wrong = [
-			null,
-			0,
-			-1,
-			1e308,
-			'',
-			'x',
-			'\u{202E}',
-			true,
-			[],
-			{},
-			[null],
-			[[[]]],
-			{id: null},
-			'__proto__',
-		];
 		let memory = memoryOf(3);
 
 		for (let count = 0; count < 5000; count += 1) {
 			const {text} = pick(recorded);
-			const spoil = (value: unknown): unknown => {
-				if (random() < 0.05) {
-					return pick(wrong);
-				}
-
-				if (Array.isArray(value)) {
-					return value.slice(0, 20).map((item) => spoil(item));
-				}
-
-				return typeof value === 'object' && value !== null
-					? Object.fromEntries(
-							Object.entries(value).map(([key, item]) => [random() < 0.02 ? '__proto__' : key, spoil(item)]),
-						)
-					: value;
-			};
-			memory = hear(JSON.stringify(spoil(JSON.parse(text))), memory);
+			memory = hear(mutant(text, random), memory);
 		}
 	});
 
 	test('bytes changed', () => {
-		const random = generator(4);
+		const random = createGenerator(4);
 
 		for (const {text, memory} of recorded) {
 			const place = Math.floor(random() * text.length);

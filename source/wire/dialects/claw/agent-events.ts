@@ -6,7 +6,7 @@ import {noteRun, noteTool, runOf, type ClawMemory, type RunMemory} from './memor
 import {nothing, say, type Frame, type Reading} from './run-frame.ts';
 import {threadIdOf} from './threads.ts';
 import {readToolCall, toolActivity, toolMessage} from './tools.ts';
-import {cleanId, label, spaced} from './words.ts';
+import {cleanId, label, spaced} from '../../words.ts';
 
 /** An `agent` event: one step of a run, on one of its streams. Undefined without a run or a stream. */
 export function readAgentEvent(payload: UnknownRecord, memory: ClawMemory, at: number): Reading | undefined {

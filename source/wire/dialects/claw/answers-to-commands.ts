@@ -6,7 +6,7 @@ import type {Call} from '../dialect.ts';
 import type {ClawMemory} from './memory.ts';
 import {longestText} from './content.ts';
 import {threadIdOf} from './threads.ts';
-import {cleanId, label, spaced} from './words.ts';
+import {cleanId, label, spaced} from '../../words.ts';
 
 /** What came of a command. An answer that is "ok" and says that nothing happened is a failure, and told as one. */
 export function outcomeOf(

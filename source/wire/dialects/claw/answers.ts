@@ -17,7 +17,7 @@ import {readQuestion} from './questions.ts';
 import {runIdOf} from './session-events.ts';
 import {readTask} from './tasks.ts';
 import {readThread, threadIdOf} from './threads.ts';
-import {cleanId, label, version} from './words.ts';
+import {cleanId, label, version} from '../../words.ts';
 
 type Answer = {
 	readonly call: Call;

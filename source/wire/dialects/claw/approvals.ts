@@ -4,7 +4,7 @@ import {asRecord, readRecords, readString, readStrings, readTime, type UnknownRe
 import {boundJson, cleanText, revealText} from '../../sanitise.ts';
 import type {ClawMemory} from './memory.ts';
 import {threadIdOf} from './threads.ts';
-import {cleanId, grouped, label} from './words.ts';
+import {cleanId, grouped, label} from '../../words.ts';
 
 /** Who decides on what is shown: labelled texts with everything hidden made visible. */
 export type Shown = {readonly label: string; readonly text: string};
@@ -103,6 +103,7 @@ function readApproval(
 				createdAt: readTime(entry.createdAtMs),
 				expiresAt: readTime(entry.expiresAtMs),
 				actions: actionsOf(request),
+				lacks: [],
 				decision: undefined,
 				decidedBy: undefined,
 				decidedAt: undefined,

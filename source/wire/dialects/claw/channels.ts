@@ -1,6 +1,6 @@
 import type {HealthCheck} from '../../../domain/entities.ts';
 import {asRecord, readStrings, type UnknownRecord} from '../../read.ts';
-import {label} from './words.ts';
+import {label} from '../../words.ts';
 
 /** Protocol 2 reports each channel under a key of its own. */
 const oldChannels: readonly (readonly [string, string])[] = [

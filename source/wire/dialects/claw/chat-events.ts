@@ -6,7 +6,7 @@ import {memoryBounds, noteRun, runOf, type ClawMemory, type RunMemory} from './m
 import {longestText, textOf} from './content.ts';
 import {failed} from './run-events.ts';
 import {agentIdOf, threadIdOf} from './threads.ts';
-import {cleanId, label, spaced} from './words.ts';
+import {cleanId, label, spaced} from '../../words.ts';
 
 type Frame = {
 	/** The id the chat event gave: its messages are known by it. */

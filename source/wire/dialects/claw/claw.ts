@@ -1,5 +1,6 @@
 import {encodeRequest} from '../../request-envelope.ts';
-import type {Dialect} from '../dialect.ts';
+import {ok} from '../../../domain/result.ts';
+import {errandOf, type Dialect} from '../dialect.ts';
 import {readAnswer} from './answers.ts';
 import {callFor} from './commands.ts';
 import {decode} from './decode.ts';
@@ -10,6 +11,7 @@ import {callsAfterGreeting, historyOf, readingOf} from './readings.ts';
 /** The dialect of Clawdis, Clawdbot and OpenClaw gateways: protocols 2, 3 and 4, and the opening of 1. */
 export const claw: Dialect<ClawGreeting, ClawMemory> = {
 	name: 'claw',
+	target: ({url}) => ({url, via: 'websocket', headers: {}}),
 	startGreeting,
 	stepGreeting,
 	decode,
@@ -18,5 +20,9 @@ export const claw: Dialect<ClawGreeting, ClawMemory> = {
 	readingOf,
 	callsAfterGreeting,
 	historyOf,
-	callFor,
+	liveness: undefined,
+	errandFor(command, gateway, idempotencyKey) {
+		const call = callFor(command, gateway, idempotencyKey);
+		return call.ok ? ok(errandOf(call.value)) : call;
+	},
 };

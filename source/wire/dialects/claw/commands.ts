@@ -61,6 +61,38 @@ export function callFor(command: Command, gateway: Gateway, idempotencyKey: stri
 			return call(gateway, 'tasks.cancel', {taskId: command.taskId});
 		}
 
+		case 'task.create':
+		case 'task.assign':
+		case 'task.move':
+		case 'project.create': {
+			return fail('this gateway plans no tasks; its tasks are records of runs');
+		}
+
+		case 'agent.invoke': {
+			const {agentId, prompt} = command;
+
+			// It has one agent and refuses to hear which.
+			if (isOld(gateway)) {
+				return fail('this gateway has one agent: send it a message');
+			}
+
+			return call(gateway, 'agent', {agentId, message: prompt, idempotencyKey}, {deadlineMs});
+		}
+
+		case 'agent.pause':
+		case 'agent.resume': {
+			return fail('this gateway cannot pause an agent');
+		}
+
+		case 'risk.stop':
+		case 'risk.resume':
+		case 'order.cancel':
+		case 'position.close':
+		case 'follow.pause':
+		case 'follow.resume': {
+			return fail('this gateway does not trade');
+		}
+
 		case 'method.call': {
 			return call(gateway, command.method, command.params);
 		}

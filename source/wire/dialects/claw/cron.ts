@@ -2,7 +2,8 @@ import type {CronJob} from '../../../domain/entities.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {asRecord, readCount, readString, readTime, type UnknownRecord} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
-import {cleanId, join, label, scheduleWords} from './words.ts';
+import {cleanId, join, label} from '../../words.ts';
+import {scheduleWords} from './schedule-words.ts';
 
 /** A job of `cron.list`, or of a `cron` event from 2026.5.28 on. Undefined without an id. */
 export function readCronJob(job: UnknownRecord): CronJob | undefined {

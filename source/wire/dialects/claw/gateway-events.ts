@@ -2,7 +2,7 @@ import type {Heartbeat} from '../../../domain/entities.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {asRecord, readCount, readString, readStrings, readTime, type UnknownRecord} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
-import {join, label, spaced} from './words.ts';
+import {join, label, spaced} from '../../words.ts';
 
 /** `shutdown`: `restartExpectedMs` is a number, null (against the published schema) or absent. */
 export function readShutdown(payload: UnknownRecord, at: number): readonly GatewayEvent[] {

@@ -1,7 +1,7 @@
 import type {Ending} from '../../../domain/link.ts';
 import {asRecord, readCount, readStrings, type UnknownRecord} from '../../read.ts';
 import type {Refusal} from '../dialect.ts';
-import {join, label} from './words.ts';
+import {join, label} from '../../words.ts';
 
 /** What an error in the greeting asks of us. */
 export type Verdict =

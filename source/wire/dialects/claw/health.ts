@@ -12,7 +12,7 @@ import {
 } from '../../read.ts';
 import {boundJson} from '../../sanitise.ts';
 import {readChannels} from './channels.ts';
-import {grouped, join, label, spaced} from './words.ts';
+import {grouped, join, label, spaced} from '../../words.ts';
 
 /** A health report: the checks in it, its numbers as samples, and the document itself. Empty before the first one. */
 export function readHealth(

@@ -15,7 +15,7 @@ import {readUpdate} from './gateway-events.ts';
 import {readHealth} from './health.ts';
 import {startMemory, type ClawMemory} from './memory.ts';
 import {readPresence} from './presence.ts';
-import {cleanId, label, version} from './words.ts';
+import {cleanId, label, version} from '../../words.ts';
 
 type Greeted = Extract<GreetingOutput<ClawMemory>, {type: 'greeted'}>;
 

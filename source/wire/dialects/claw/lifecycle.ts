@@ -2,7 +2,7 @@ import {readCount, readString, readTime} from '../../read.ts';
 import {noteRun, noteThread, type RunMemory} from './memory.ts';
 import {failed} from './run-events.ts';
 import {nothing, say, whereOf, type Frame, type Reading} from './run-frame.ts';
-import {join, label} from './words.ts';
+import {join, label} from '../../words.ts';
 
 /** Start and end of a run: `job` with `state` on protocol 2, `lifecycle` with `phase` later. */
 export function readLifecycle(frame: Frame): Reading {

@@ -2,7 +2,7 @@ import type {Message, MessageRole} from '../../../domain/entities.ts';
 import {asRecord, readRecords, readString, readTime, type UnknownRecord} from '../../read.ts';
 import {textOf} from './content.ts';
 import {argumentsInWords} from './tools.ts';
-import {cleanId, label} from './words.ts';
+import {cleanId, label} from '../../words.ts';
 
 /** The rows of `chat.history` as messages, oldest first; a tool call and its result become one message. */
 export function readHistory(

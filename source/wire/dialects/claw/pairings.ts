@@ -3,7 +3,7 @@ import {hashJson} from '../../hash.ts';
 import {readString, readStrings, readTime, type UnknownRecord} from '../../read.ts';
 import {boundJson, revealText} from '../../sanitise.ts';
 import {show} from './approvals.ts';
-import {cleanId} from './words.ts';
+import {cleanId} from '../../words.ts';
 
 const actions: readonly ApprovalAction[] = [
 	{id: 'approve', meaning: 'approve', says: 'Approve'},
@@ -57,6 +57,7 @@ export function readPairing(origin: 'node' | 'device', entry: UnknownRecord): Ap
 		createdAt,
 		expiresAt: createdAt === undefined ? undefined : createdAt + lifeMs,
 		actions,
+		lacks: [],
 		decision: undefined,
 		decidedBy: undefined,
 		decidedAt: undefined,

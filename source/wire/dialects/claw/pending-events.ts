@@ -1,7 +1,7 @@
 import type {Approval, ApprovalStatus} from '../../../domain/entities.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {readString, readTime, type UnknownRecord} from '../../read.ts';
-import {cleanId, label} from './words.ts';
+import {cleanId, label} from '../../words.ts';
 
 /** Somebody has to decide. Undefined for a request that could not be read: it cannot be decided on here. */
 export function requested(approval: Approval | undefined, at: number): readonly GatewayEvent[] | undefined {

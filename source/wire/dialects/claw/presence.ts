@@ -2,7 +2,7 @@ import type {Presence} from '../../../domain/entities.ts';
 import {readCount, readId, readRecords, readStrings, readTime, type UnknownRecord} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
 import type {ClawMemory} from './memory.ts';
-import {label, version} from './words.ts';
+import {label, version} from '../../words.ts';
 
 /**
  * The whole list of who is connected. Rows are keyed by device up to 2026.5.28 (their `instanceId` is the device's id)

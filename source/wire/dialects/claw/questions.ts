@@ -6,7 +6,7 @@ import {boundJson, cleanText, revealText} from '../../sanitise.ts';
 import {show} from './approvals.ts';
 import type {ClawMemory} from './memory.ts';
 import {threadIdOf} from './threads.ts';
-import {cleanId, label} from './words.ts';
+import {cleanId, label} from '../../words.ts';
 
 /** The action that turns a question down. */
 export const cancelAction = 'cancel';
@@ -52,6 +52,7 @@ export function readQuestion(entry: UnknownRecord, memory: ClawMemory): Approval
 		createdAt: readTime(entry.createdAtMs),
 		expiresAt: readTime(entry.expiresAtMs),
 		actions: [...answers, {id: cancelAction, meaning: 'reject', says: 'Decline'}],
+		lacks: [],
 		decision: undefined,
 		decidedBy: undefined,
 		decidedAt: undefined,

@@ -9,7 +9,7 @@ const deadlineMs = 15_000;
 /** Calls that read a slice, and what it means when the gateway does not have them. */
 type Source = {readonly method: string; readonly params?: Json; readonly absent: string};
 
-const sources: {readonly [slice in Exclude<Slice, 'approvals'>]: readonly Source[]} = {
+const sources: {readonly [slice in Slice]?: readonly Source[]} = {
 	presence: [{method: 'system-presence', absent: 'this gateway does not list who is connected'}],
 	health: [
 		{method: 'health', absent: 'this gateway has no health report'},
@@ -31,8 +31,14 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 		return readingOfApprovals(gateway);
 	}
 
-	const calls: Call[] = [];
 	const wanted = sources[slice];
+
+	// Projects and trading: other dialects have them.
+	if (wanted === undefined) {
+		return {status: 'missing', because: 'gateways of this kind have nothing like it'};
+	}
+
+	const calls: Call[] = [];
 
 	for (const source of wanted) {
 		const access = accessTo(source.method, gateway);

@@ -1,7 +1,7 @@
 import {readCount, readString, type UnknownRecord} from '../../read.ts';
 import {boundJson, cleanText} from '../../sanitise.ts';
 import type {Refusal} from '../dialect.ts';
-import {label} from './words.ts';
+import {label} from '../../words.ts';
 
 /** The error of an answer, in the gateway's own words. One that says nothing is a refusal all the same. */
 export function readRefusal(error: UnknownRecord | undefined): Refusal {

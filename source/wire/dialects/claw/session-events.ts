@@ -4,7 +4,7 @@ import type {ClawMemory} from './memory.ts';
 import {textOf} from './content.ts';
 import {messageIdOf} from './messages.ts';
 import {readThreadChange, threadIdOf} from './threads.ts';
-import {cleanId} from './words.ts';
+import {cleanId} from '../../words.ts';
 
 /** Reasons after which the words of a session are others than before. */
 const rewriting = new Set(['reset', 'compact', 'rewind', 'restore', 'new', 'fork']);

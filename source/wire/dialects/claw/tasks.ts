@@ -1,10 +1,10 @@
-import type {Task, TaskStatus} from '../../../domain/entities.ts';
+import type {Task, TaskStatus} from '../../../domain/board.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {asRecord, readString, readTime, type UnknownRecord} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
 import type {ClawMemory} from './memory.ts';
 import {threadIdOf} from './threads.ts';
-import {cleanId, label, spaced} from './words.ts';
+import {cleanId, label, spaced} from '../../words.ts';
 
 const statuses: ReadonlyMap<string, TaskStatus> = new Map([
 	['queued', 'queued'],
@@ -38,7 +38,12 @@ export function readTask(row: UnknownRecord, memory: ClawMemory): Task | undefin
 		// A status of gateways to come is work under way until it ends.
 		status: statuses.get(status) ?? (readTime(row.endedAt) === undefined ? 'doing' : 'done'),
 		kind: label(row.kind, 60) ?? label(row.runtime, 60),
+		description: undefined,
+		priority: undefined,
 		agentId: label(row.agentId),
+		projectId: undefined,
+		parentId: undefined,
+		dependsOn: [],
 		threadId: threadIdOf(row.childSessionKey ?? row.sessionKey, memory),
 		runId: cleanId(row.runId),
 		progress: undefined,
@@ -48,6 +53,7 @@ export function readTask(row: UnknownRecord, memory: ClawMemory): Task | undefin
 			label(row.lastActivity, 400) ??
 			label(row.progressSummary, 400) ??
 			reason,
+		dueAt: undefined,
 		createdAt: readTime(row.createdAt),
 		updatedAt: readTime(row.updatedAt),
 		endedAt: readTime(row.endedAt),

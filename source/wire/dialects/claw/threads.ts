@@ -3,7 +3,7 @@ import type {UnknownRecord} from '../../read.ts';
 import {asRecord, readCount, readString, readTime} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
 import type {ClawMemory} from './memory.ts';
-import {cleanId, label} from './words.ts';
+import {cleanId, label} from '../../words.ts';
 
 /**
  * One name for one session: 2026.1.24 echoes whatever key a caller used ("main") while its own runs use the whole one

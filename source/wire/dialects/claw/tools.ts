@@ -2,7 +2,7 @@ import type {Message} from '../../../domain/entities.ts';
 import {asRecord, readString, type UnknownRecord} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
 import {textOf} from './content.ts';
-import {cleanId, join, label} from './words.ts';
+import {cleanId, join, label} from '../../words.ts';
 
 /** One use of a tool, put together from every stream that tells of it. */
 export type ToolCall = {

@@ -1,5 +1,5 @@
-import {readCount, readId, readString, readTime, type UnknownRecord} from '../../read.ts';
-import {cleanText} from '../../sanitise.ts';
+import {readId, readString} from './read.ts';
+import {cleanText} from './sanitise.ts';
 
 /** A short name or word from outside: one clean line; undefined when it is empty or no string. */
 export function label(value: unknown, max = 200): string | undefined {
@@ -50,27 +50,7 @@ export function grouped(value: number): string {
 		.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
 }
 
-/** A cron schedule in words: "every 30 min", "cron 0 9 * * 1 UTC", "at 2026-11-22 02:39". */
-export function scheduleWords(schedule: UnknownRecord | undefined): string {
-	switch (schedule?.kind) {
-		case 'every': {
-			const ms = readCount(schedule.everyMs);
-			return ms === undefined ? 'every so often' : `every ${span(ms)}`;
-		}
-
-		case 'cron': {
-			return join(['cron', label(schedule.expr), label(schedule.tz)]) ?? 'cron';
-		}
-
-		case 'at': {
-			// Stored as `atMs` on 2026.1.24 and older, as an ISO `at` from 2026.2.9 on.
-			const at = readTime(schedule.atMs ?? schedule.at);
-			return at === undefined ? 'once' : `at ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}`;
-		}
-
-		default: {
-			const kind = label(schedule?.kind, 40);
-			return kind === undefined ? '' : spaced(kind);
-		}
-	}
+/** How long something has lasted, in ms, as "38 s" or "16 min": what is under a second is "0 s". */
+export function lasting(ms: number): string {
+	return ms < 60_000 ? `${Math.floor(ms / 1000)} s` : span(Math.floor(ms / 60_000) * 60_000);
 }

@@ -1,0 +1,43 @@
+import type {Account, Candle, Follow, Quote, Risk, Series, Trade} from './trading.ts';
+
+/** What a trading desk reports. */
+export type TradingEvent =
+	| {readonly type: 'accounts.replaced'; readonly accounts: readonly Account[]; readonly at: number}
+	| {
+			readonly type: 'account.changed';
+			readonly id: string;
+			readonly change: Partial<Account>;
+			readonly at: number;
+	  }
+	/** The whole list of one kind; the other kinds stay as they are. */
+	| {
+			readonly type: 'trades.replaced';
+			readonly kind: Trade['kind'];
+			readonly trades: readonly Trade[];
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'trade.changed';
+			readonly id: string;
+			readonly change: Partial<Trade> & Pick<Trade, 'kind'>;
+			readonly at: number;
+	  }
+	| {readonly type: 'risk.changed'; readonly risk: Risk; readonly at: number}
+	| {readonly type: 'quote.changed'; readonly quote: Quote; readonly at: number}
+	| {readonly type: 'series.replaced'; readonly series: Series; readonly at: number}
+	/** The newest candle of a series moved, or a new one opened. */
+	| {
+			readonly type: 'candle.changed';
+			readonly symbol: string;
+			readonly timeframe: string;
+			readonly candle: Candle;
+			readonly at: number;
+	  }
+	| {readonly type: 'follows.replaced'; readonly follows: readonly Follow[]; readonly at: number}
+	| {
+			readonly type: 'follow.changed';
+			readonly id: string;
+			readonly change: Partial<Follow>;
+			readonly at: number;
+	  }
+	| {readonly type: 'follow.removed'; readonly id: string; readonly at: number};

@@ -1,0 +1,171 @@
+import type {DialectName, Gateway} from '../domain/entities.ts';
+import type {Event, GatewayEvent} from '../domain/events.ts';
+import type {Ending} from '../domain/link.ts';
+import type {Call, Dialect, GreetingContext} from '../wire/dialects/dialect.ts';
+import {guessAfter, guessesFor, joinRung, recognise, splitRung, type Guess} from '../wire/dialects/guess.ts';
+import {linkTimes} from '../wire/link-types.ts';
+import type {TransportOptions} from '../wire/transport.ts';
+import {createGreeter, type Greeter} from './greeter.ts';
+import type {Live} from './live.ts';
+import type {PerformOptions} from './perform.ts';
+import {largestFrameBytes, type SessionOptions} from './session-options.ts';
+
+/** What a connection has once it was greeted, in whatever language. */
+export type Speaker = {
+	readonly live: Live;
+	readonly errandFor: PerformOptions['errandFor'];
+	readonly callsAfterGreeting: (gateway: Gateway) => readonly Call[];
+};
+
+export type Greeted = {
+	readonly speaker: Speaker;
+	readonly gateway: Gateway;
+	readonly events: readonly GatewayEvent[];
+	readonly skewMs: number | undefined;
+};
+
+export type OpeningOptions = {
+	readonly session: SessionOptions;
+	readonly dial: (target: TransportOptions) => void;
+	readonly send: (text: string) => boolean;
+	readonly dispatch: (events: readonly Event[]) => void;
+	readonly live: <Greeting, Memory>(dialect: Dialect<Greeting, Memory>, memory: Memory) => Live;
+	/** Another socket is wanted at once. */
+	readonly redial: () => void;
+	readonly retry: (afterMs: number | undefined, because: string) => void;
+	readonly refused: (ending: Ending, because: string, advice: string) => void;
+	readonly greeted: (greeted: Greeted) => void;
+};
+
+/** From dialling to the greeting: in which language, on which rung, and where that leads on to another. */
+export type Opening = {
+	readonly dial: () => void;
+	readonly opened: () => void;
+	readonly hear: (text: string, bytes: number) => void;
+	/** The socket closed, or never opened; true when it is dealt with. */
+	readonly lost: (code: number, reason: string) => boolean;
+	readonly stop: () => void;
+};
+
+export function createOpening(options: OpeningOptions): Opening {
+	const {session, send, dispatch} = options;
+	const {gateway, secrets, clock} = session;
+	const remembered = splitRung(secrets.recall(gateway.url).rung);
+	let guesses = allGuesses(gateway.url, session.dialect, remembered.dialect);
+	let [guess] = guesses;
+	let {rung} = remembered;
+	let greeter: Greeter | undefined;
+
+	/** On a new socket, from the beginning of another language. */
+	const turnTo = (next: Guess): void => {
+		guess = next;
+		rung = undefined;
+		stop();
+		options.redial();
+	};
+
+	const stop = (): void => {
+		greeter?.stop();
+		greeter = undefined;
+	};
+
+	const dialIn = <Greeting, Memory>(dialect: Dialect<Greeting, Memory>): void => {
+		const held = secrets.recall(gateway.url);
+		const context: GreetingContext = {
+			...session.client,
+			url: guess.url,
+			name: gateway.name,
+			token: gateway.token,
+			deviceToken: held.deviceToken,
+			scopes: gateway.scopes,
+			device: secrets.device,
+			rung,
+			protocol: gateway.protocol,
+		};
+		greeter = createGreeter({
+			dialect,
+			clock,
+			context,
+			send,
+			dispatch,
+			redial(next) {
+				rung = next;
+				options.redial();
+			},
+			retry: options.retry,
+			refused: options.refused,
+			greeted(greeting) {
+				const {deviceToken = held.deviceToken, memory, gateway: greeted, events, skewMs} = greeting;
+				const {errandFor, callsAfterGreeting} = dialect;
+				({rung} = greeting);
+				greeter = undefined;
+				secrets.remember(gateway.url, {rung: joinRung(dialect.name, greeting.rung), deviceToken});
+				const live = options.live(dialect, memory);
+				options.greeted({
+					speaker: {live, errandFor, callsAfterGreeting},
+					gateway: greeted,
+					events,
+					skewMs,
+				});
+			},
+		});
+		const target = dialect.target(context);
+		options.dial({...target, maxBytes: largestFrameBytes, handshakeTimeoutMs: linkTimes.dialMs});
+	};
+
+	return {
+		dial() {
+			stop();
+			session.dialects[guess.dialect](dialIn);
+		},
+		opened() {
+			greeter?.start();
+		},
+		hear(text, bytes) {
+			const spoken = guesses.length > 1 ? recognise(text) : undefined;
+
+			if (spoken === undefined || spoken === guess.dialect) {
+				greeter?.hear(text, bytes);
+			} else {
+				// Its first words say more than its address.
+				guesses = [{dialect: spoken, url: guess.url}];
+				turnTo(guesses[0]);
+			}
+		},
+		lost(code, reason) {
+			if (greeter === undefined) {
+				return false;
+			}
+
+			if (greeter.lost(code, reason)) {
+				return true;
+			}
+
+			const next = guessAfter({guesses, guess}, code, reason);
+
+			if (next === undefined) {
+				return false;
+			}
+
+			({guesses} = next);
+			turnTo(next.guess);
+			return true;
+		},
+		stop,
+	};
+}
+
+/** What worked here before comes first; where it no longer does, everything is possible again. */
+function allGuesses(
+	url: string,
+	wanted: DialectName | 'auto',
+	before: DialectName | undefined,
+): readonly [Guess, ...Guess[]] {
+	if (wanted !== 'auto') {
+		return guessesFor(url, wanted);
+	}
+
+	const all = guessesFor(url, undefined);
+	const known = all.find(({dialect}) => dialect === before);
+	return known === undefined ? all : [known, ...all.filter((each) => each !== known)];
+}

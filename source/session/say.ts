@@ -1,0 +1,91 @@
+import type {Command} from '../domain/commands.ts';
+import type {State} from '../store/state.ts';
+
+/** A command in a few words, for the line that tells what became of it. */
+export function sayOf(command: Command, state: State): string {
+	switch (command.type) {
+		case 'approval.decide': {
+			const title = state.approvals.get(command.approvalId)?.title ?? command.approvalId;
+			return `${command.action.says} ${title}`.slice(0, 120);
+		}
+
+		case 'message.send': {
+			return 'Message';
+		}
+
+		case 'run.abort': {
+			return 'Abort the run';
+		}
+
+		case 'cron.run':
+		case 'cron.enable':
+		case 'cron.disable': {
+			const name = state.cron.get(command.jobId)?.name ?? command.jobId;
+			const verb = {'cron.run': 'Run', 'cron.enable': 'Enable', 'cron.disable': 'Disable'}[command.type];
+			return `${verb} ${name}`;
+		}
+
+		case 'task.cancel': {
+			return `Cancel ${titleOf(command.taskId, state)}`;
+		}
+
+		case 'task.create': {
+			return `Create ${command.title}`.slice(0, 120);
+		}
+
+		case 'task.assign': {
+			return `Assign ${titleOf(command.taskId, state)} to ${nameOf(command.agentId, state)}`;
+		}
+
+		case 'task.move': {
+			return `Move ${titleOf(command.taskId, state)} to ${command.to}`;
+		}
+
+		case 'project.create': {
+			return `Create ${command.name}`.slice(0, 120);
+		}
+
+		case 'agent.invoke': {
+			return `Ask ${nameOf(command.agentId, state)}`;
+		}
+
+		case 'agent.pause':
+		case 'agent.resume': {
+			return `${command.type === 'agent.pause' ? 'Pause' : 'Resume'} ${nameOf(command.agentId, state)}`;
+		}
+
+		case 'risk.stop': {
+			return `Emergency stop (${command.action})`;
+		}
+
+		case 'risk.resume': {
+			return 'Resume trading';
+		}
+
+		case 'order.cancel': {
+			return `Cancel the order ${command.orderId}`;
+		}
+
+		case 'position.close': {
+			return `Close the position ${command.positionId}`;
+		}
+
+		case 'follow.pause':
+		case 'follow.resume': {
+			const verb = command.type === 'follow.pause' ? 'Pause' : 'Resume';
+			return `${verb} copying ${command.strategyId}`;
+		}
+
+		case 'method.call': {
+			return command.method;
+		}
+	}
+}
+
+function titleOf(taskId: string, state: State): string {
+	return state.tasks.get(taskId)?.title ?? taskId;
+}
+
+function nameOf(agentId: string, state: State): string {
+	return state.agents.get(agentId)?.name ?? agentId;
+}

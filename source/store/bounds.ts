@@ -1,0 +1,25 @@
+/** The bounds that keep memory flat however long the program runs. */
+export const bounds = {
+	log: 2000,
+	latency: 240,
+	samples: 240,
+	heartbeats: 120,
+	alerts: 200,
+	healthChanges: 200,
+	commands: 200,
+	runs: 500,
+	endedApprovals: 200,
+	/** More than a person could ever answer; what comes on top is read from the gateway's list later. */
+	approvals: 700,
+	presence: 1000,
+	entities: 10_000,
+	transcripts: 40,
+	messagesInTranscript: 500,
+	drafts: 50,
+	blocks: 500,
+	facts: 500,
+	trades: 2000,
+	quotes: 500,
+	series: 20,
+	candlesInSeries: 500,
+} as const;

@@ -1,0 +1,152 @@
+import type {TradingEvent} from '../domain/trading-events.ts';
+import type {Account, Candle, Follow, Series, Trade} from '../domain/trading.ts';
+import {bounds} from './bounds.ts';
+import {change, forget, isEqual, remove, replaceAll} from './entities.ts';
+import type {State} from './state.ts';
+import type {TradingState} from './trading-state.ts';
+
+/** What a trading desk reports. */
+export function reduceTrading(state: State, event: TradingEvent): State {
+	const trading = next(state.trading, event);
+	return trading === state.trading ? state : {...state, trading};
+}
+
+function next(trading: TradingState, event: TradingEvent): TradingState {
+	switch (event.type) {
+		case 'accounts.replaced': {
+			return put(trading, 'accounts', replaceAll(trading.accounts, event.accounts, bounds.entities));
+		}
+
+		case 'account.changed': {
+			const accounts = change(trading.accounts, event.id, event.change, blankAccount(event.id));
+			return put(trading, 'accounts', bounded(accounts, bounds.entities));
+		}
+
+		case 'trades.replaced': {
+			const others = trading.trades.values().filter(({kind}) => kind !== event.kind);
+			const all = [...others, ...event.trades.filter(({kind}) => kind === event.kind)];
+			return put(trading, 'trades', replaceAll(trading.trades, all.slice(-bounds.trades), bounds.trades));
+		}
+
+		case 'trade.changed': {
+			const blank = blankTrade(event.id, event.change.kind);
+			const trades = change(trading.trades, event.id, event.change, blank);
+			// What is open or waits is never forgotten for what is over.
+			return put(trading, 'trades', bounded(forget(trades, bounds.trades, isOver), 2 * bounds.trades));
+		}
+
+		case 'risk.changed': {
+			return isEqual(trading.risk, event.risk) ? trading : {...trading, risk: event.risk};
+		}
+
+		case 'quote.changed': {
+			const {quote} = event;
+			const held = trading.quotes.get(quote.id);
+			return held !== undefined && held.at > quote.at
+				? trading
+				: put(trading, 'quotes', bounded(new Map(trading.quotes).set(quote.id, quote), bounds.quotes));
+		}
+
+		case 'series.replaced': {
+			return keepSeries(trading, event.series);
+		}
+
+		case 'candle.changed': {
+			const {symbol, timeframe, candle} = event;
+			const id = `${symbol} ${timeframe}`;
+			const held = trading.series.get(id);
+			// A series nobody asked for is not begun by one candle.
+			return held === undefined
+				? trading
+				: keepSeries(trading, {...held, candles: withCandle(held.candles, candle)});
+		}
+
+		case 'follows.replaced': {
+			return put(trading, 'follows', replaceAll(trading.follows, event.follows, bounds.entities));
+		}
+
+		case 'follow.changed': {
+			const follows = change(trading.follows, event.id, event.change, blankFollow(event.id));
+			return put(trading, 'follows', bounded(follows, bounds.entities));
+		}
+
+		case 'follow.removed': {
+			return put(trading, 'follows', remove(trading.follows, event.id));
+		}
+	}
+}
+
+function put<Key extends keyof TradingState>(
+	trading: TradingState,
+	key: Key,
+	value: TradingState[Key],
+): TradingState {
+	return trading[key] === value ? trading : {...trading, [key]: value};
+}
+
+function bounded<Entity>(entities: ReadonlyMap<string, Entity>, most: number): ReadonlyMap<string, Entity> {
+	return forget(entities, most, () => true);
+}
+
+function keepSeries(trading: TradingState, series: Series): TradingState {
+	const candles = series.candles.slice(-bounds.candlesInSeries);
+	const all = new Map(trading.series).set(series.id, {...series, candles});
+	return {...trading, series: bounded(all, bounds.series)};
+}
+
+/** The last candle moved on, or a later one opened. One that is older than the last corrects what was there. */
+function withCandle(candles: readonly Candle[], candle: Candle): readonly Candle[] {
+	const last = candles.at(-1);
+
+	if (last === undefined || candle.at > last.at) {
+		return [...candles, candle];
+	}
+
+	const index = candles.findIndex(({at}) => at === candle.at);
+	return index === -1 ? candles : candles.with(index, candle);
+}
+
+function isOver({status}: Trade): boolean {
+	return status !== 'pending' && status !== 'open';
+}
+
+function blankAccount(id: string): Account {
+	return {
+		id,
+		label: id,
+		status: 'connected',
+		mode: 'unknown',
+		currency: undefined,
+		balance: undefined,
+		equity: undefined,
+		margin: undefined,
+		freeMargin: undefined,
+		dailyPnl: undefined,
+		openPositions: undefined,
+		symbols: [],
+		seenAt: undefined,
+	};
+}
+
+function blankTrade(id: string, kind: Trade['kind']): Trade {
+	return {
+		id,
+		kind,
+		status: 'unknown',
+		accountId: undefined,
+		symbol: undefined,
+		side: undefined,
+		volume: undefined,
+		price: undefined,
+		stopLoss: undefined,
+		takeProfit: undefined,
+		pnl: undefined,
+		says: undefined,
+		createdAt: undefined,
+		updatedAt: undefined,
+	};
+}
+
+function blankFollow(id: string): Follow {
+	return {id, accountId: '', strategyId: '', status: 'active', updatedAt: undefined};
+}

@@ -1,0 +1,87 @@
+import type {Approval} from '../domain/entities.ts';
+import type {Json} from '../domain/json.ts';
+import type {Side} from '../domain/trading.ts';
+
+/** The prices of a trade. */
+export type Levels = {
+	readonly entry: number | undefined;
+	readonly stop: number | undefined;
+	readonly target: number | undefined;
+};
+
+/** What a proposal wants to do, as far as its request says. */
+export type Plan = Levels & {
+	readonly symbol: string;
+	readonly side: Side;
+	readonly volume: number | undefined;
+	readonly orderType: string | undefined;
+};
+
+/** The plan of a trade that asks for a decision; undefined where it names no symbol and no side. */
+export function planOf({kind, request}: Approval): Plan | undefined {
+	if (kind !== 'trade') {
+		return undefined;
+	}
+
+	// Gateways wrap the terms differently: in a card, in `data`, or not at all.
+	const terms = part(part(request, 'block'), 'data') ?? part(request, 'data') ?? request;
+	const symbol = words(part(terms, 'symbol'));
+	const side = words(part(terms, 'side'))?.toLowerCase();
+	return symbol === undefined || (side !== 'buy' && side !== 'sell')
+		? undefined
+		: {
+				symbol,
+				side,
+				volume: figure(part(terms, 'volume')),
+				orderType: words(part(terms, 'orderType')),
+				entry: figure(part(terms, 'entry')) ?? figure(part(terms, 'price')),
+				stop: figure(part(terms, 'stopLoss')),
+				target: figure(part(terms, 'takeProfit')),
+			};
+}
+
+function part(value: Json | undefined, name: string): Json | undefined {
+	return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function isRecord(value: Json | undefined): value is {readonly [key: string]: Json} {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function words(value: Json | undefined): string | undefined {
+	return typeof value === 'string' && value !== '' && value.length <= 60 ? value : undefined;
+}
+
+function figure(value: Json | undefined): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** What the way to the stop is worth: the measure of every other distance. */
+export function riskOf({entry, stop}: Levels): number | undefined {
+	return entry === undefined || stop === undefined || entry === stop ? undefined : Math.abs(entry - stop);
+}
+
+/** What can be won for what is risked; undefined where a price is missing or stands on the wrong side. */
+export function rewardOf(plan: Plan): number | undefined {
+	const risk = riskOf(plan);
+	return risk === undefined ||
+		plan.entry === undefined ||
+		plan.target === undefined ||
+		wrongSides(plan).length > 0
+		? undefined
+		: Math.abs(plan.target - plan.entry) / risk;
+}
+
+/** The prices that stand where they lose what they were to keep. */
+export function wrongSides({side, entry, stop, target}: Plan): readonly ('stop' | 'target')[] {
+	if (entry === undefined) {
+		return [];
+	}
+
+	const way = side === 'buy' ? 1 : -1;
+	return [
+		...(stop !== undefined && (stop - entry) * way >= 0 ? (['stop'] as const) : []),
+		...(target !== undefined && (target - entry) * way <= 0 ? (['target'] as const) : []),
+	];
+}

@@ -1,0 +1,68 @@
+import type {Block, Priority, Project, ProjectStatus, Task} from '../domain/board.ts';
+import {byText} from './select-order.ts';
+import {remember, valuesOf} from './select-remember.ts';
+import type {State} from './state.ts';
+
+/** Whether the gateway groups tasks into projects, as far as it is known: what may come later has no pane yet. */
+export function hasProjects({projects, freshness}: State): boolean {
+	const {status} = freshness.projects;
+	return projects.size > 0 || (status !== 'missing' && status !== 'unread');
+}
+
+/** What is worked on first, and of that what is due soonest. */
+export function projectList(state: State): readonly Project[] {
+	return projects(state.projects);
+}
+
+const projects = remember((all: State['projects']) => valuesOf(all).toSorted(byUse));
+
+function byUse(a: Project, b: Project): number {
+	return (
+		statuses.indexOf(a.status) - statuses.indexOf(b.status) ||
+		(a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) ||
+		rank(a.priority) - rank(b.priority) ||
+		byText(a.name, b.name) ||
+		byText(a.id, b.id)
+	);
+}
+
+const statuses: readonly ProjectStatus[] = ['active', 'planning', 'on-hold', 'completed', 'cancelled'];
+const priorities: readonly (Priority | undefined)[] = ['urgent', 'high', 'normal', 'low', undefined];
+
+function rank(priority: Priority | undefined): number {
+	return priorities.indexOf(priority);
+}
+
+/** How much of a project is done, 0 to 1; undefined where neither a share nor the tasks are known. */
+export function progressOf({progress, tasksDone, tasksTotal}: Project): number | undefined {
+	if (progress !== undefined) {
+		return progress;
+	}
+
+	return tasksDone === undefined || tasksTotal === undefined || tasksTotal <= 0
+		? undefined
+		: Math.min(1, Math.max(0, tasksDone / tasksTotal));
+}
+
+/** How many tasks must be done before this one can be. One that nobody has heard of may still be open. */
+export function blockersOf({dependsOn}: Task, {tasks}: State): number {
+	return dependsOn.filter((id) => tasks.get(id)?.status !== 'done').length;
+}
+
+/** The cards an agent has put up, oldest first; of one run where one is named. */
+export function blocksOf(
+	state: State,
+	agentId: string | undefined,
+	runId: string | undefined,
+): readonly Block[] {
+	return blocks(state.blocks, agentId, runId);
+}
+
+const blocks = remember(
+	(all: State['blocks'], agentId: string | undefined, runId: string | undefined): readonly Block[] =>
+		agentId === undefined
+			? []
+			: valuesOf(all).filter(
+					(block) => block.agentId === agentId && (runId === undefined || block.runId === runId),
+				),
+);

@@ -1,0 +1,190 @@
+import type {Slice} from '../domain/slices.ts';
+import type {Account, Follow, Quote, Series, Trade} from '../domain/trading.ts';
+import {pendingApprovals} from './select-approvals.ts';
+import {byText} from './select-order.ts';
+import {planOf, type Levels, type Plan} from './select-plans.ts';
+import {entriesOf} from './ring.ts';
+import {remember, valuesOf} from './select-remember.ts';
+import type {State} from './state.ts';
+import type {TradingState} from './trading-state.ts';
+
+const tradingSlices: readonly Slice[] = ['accounts', 'trades', 'risk', 'market', 'follows'];
+
+/** Whether the gateway is a trading desk, as far as it is known: at least one of its lists was read. */
+export function hasTrading({freshness}: State): boolean {
+	return tradingSlices.some(
+		(slice) => freshness[slice].status !== 'missing' && freshness[slice].status !== 'unread',
+	);
+}
+
+/** Real money first, then by name. */
+export function accountList(state: State): readonly Account[] {
+	return accounts(state.trading.accounts);
+}
+
+const accounts = remember((all: TradingState['accounts']) =>
+	valuesOf(all).toSorted(
+		(a, b) =>
+			Number(b.mode === 'live') - Number(a.mode === 'live') || byText(a.label, b.label) || byText(a.id, b.id),
+	),
+);
+
+/** What is open, then what waits, then what is over, the newest first. */
+export function tradeList(state: State): readonly Trade[] {
+	return trades(state.trading.trades);
+}
+
+const trades = remember((all: TradingState['trades']) =>
+	valuesOf(all).toSorted(
+		(a, b) => standing(a) - standing(b) || momentOf(b) - momentOf(a) || byText(a.id, b.id),
+	),
+);
+
+/** A position stands where it is open, an order where it waits; all else is over. */
+function standing({kind, status}: Trade): number {
+	if (kind === 'position' && status === 'open') return 0;
+
+	return kind === 'order' && status === 'pending' ? 1 : 2;
+}
+
+export function isStanding(trade: Trade): boolean {
+	return standing(trade) < 2;
+}
+
+/** When a trade began to stand, or ended. */
+export function tradeAt(trade: Trade): number | undefined {
+	const {createdAt, updatedAt} = trade;
+	return isStanding(trade) ? (createdAt ?? updatedAt) : (updatedAt ?? createdAt);
+}
+
+function momentOf(trade: Trade): number {
+	return tradeAt(trade) ?? 0;
+}
+
+export function followList(state: State): readonly Follow[] {
+	return follows(state.trading.follows);
+}
+
+const follows = remember((all: TradingState['follows']) =>
+	valuesOf(all).toSorted(
+		(a, b) => byText(a.status, b.status) || byText(a.strategyId, b.strategyId) || byText(a.id, b.id),
+	),
+);
+
+export type Refusal = {readonly says: string; readonly at: number; readonly level: 'warning' | 'critical'};
+
+/** What the risk engine held back last, or warned of: an alert of its own, a card of an agent, or a rejected order. */
+export function lastRefusal(state: State): Refusal | undefined {
+	return refusal(state.alerts, state.blocks, tradeList(state), state.skewMs);
+}
+
+const refusal = remember(
+	(
+		alerts: State['alerts'],
+		blocks: State['blocks'],
+		listed: readonly Trade[],
+		skewMs: number,
+	): Refusal | undefined => {
+		const alert = entriesOf(alerts).findLast(
+			({id, level}) =>
+				level !== 'info' &&
+				(id.startsWith('risk:alert:') || blocks.get(withoutBlock(id))?.kind === 'RiskAlert'),
+		);
+		// Of what is over the newest comes first.
+		const rejected = listed.find(({status, says}) => status === 'rejected' && says !== undefined);
+		const warned: Refusal | undefined =
+			alert === undefined
+				? undefined
+				: {says: alert.says, at: alert.at, level: alert.level === 'critical' ? 'critical' : 'warning'};
+		const refused: Refusal | undefined =
+			rejected?.says === undefined
+				? undefined
+				: {says: refusedWords(rejected), at: (tradeAt(rejected) ?? 0) - skewMs, level: 'warning'};
+		return (warned?.at ?? 0) >= (refused?.at ?? 0) ? (warned ?? refused) : refused;
+	},
+);
+
+/** The card an alert was made of. */
+function withoutBlock(id: string): string {
+	return id.startsWith('block:') ? id.slice('block:'.length) : '';
+}
+
+function refusedWords({side, symbol, says}: Trade): string {
+	const what = [side, symbol].filter((part) => part !== undefined).join(' ');
+	return `${what === '' ? 'an order' : what} was rejected: ${says ?? ''}`;
+}
+
+/** The quotes, that of the chosen symbol first. */
+export function quoteList(state: State, first: string | undefined): readonly Quote[] {
+	return quotes(state.trading.quotes, first);
+}
+
+const quotes = remember((all: TradingState['quotes'], first: string | undefined) =>
+	valuesOf(all).toSorted((a, b) => Number(b.id === first) - Number(a.id === first) || byText(a.id, b.id)),
+);
+
+/** The candles worth looking at, and the prices to draw across them. */
+export type Chart = {
+	readonly symbol: string | undefined;
+	readonly series: Series | undefined;
+	readonly levels: Levels | undefined;
+	/** Whose prices they are: "position", "order", "proposal". */
+	readonly levelsOf: string | undefined;
+};
+
+/**
+ * The symbol of the chosen trade while it stands; else of what is proposed first, of what is open, of what there
+ * are candles of.
+ */
+export function chartOf(state: State, tradeId: string | undefined): Chart {
+	const {trades: all, series, quotes: quoted} = state.trading;
+	const chosen = tradeId === undefined ? undefined : all.get(tradeId);
+	return chart(series, tradeList(state), chosen, plans(pendingApprovals(state)), firstKey(quoted));
+}
+
+const plans = remember((pending: ReturnType<typeof pendingApprovals>): readonly Plan[] =>
+	pending.flatMap((approval) => planOf(approval) ?? []),
+);
+
+function firstKey(map: ReadonlyMap<string, unknown>): string | undefined {
+	return map.keys().next().value;
+}
+
+const chart = remember(
+	(
+		series: TradingState['series'],
+		listed: readonly Trade[],
+		chosen: Trade | undefined,
+		proposals: readonly Plan[],
+		quoted: string | undefined,
+	): Chart => {
+		const all = valuesOf(series);
+		const wanted = [
+			chosen?.symbol,
+			proposals[0]?.symbol,
+			...listed.filter((trade) => isStanding(trade)).map(({symbol}) => symbol),
+		].filter((symbol) => symbol !== undefined);
+		const symbol =
+			wanted.find((each) => all.some((one) => one.symbol === each)) ?? all[0]?.symbol ?? wanted[0] ?? quoted;
+		const plan = proposals.find((each) => each.symbol === symbol);
+		const own = chosen?.symbol === symbol && chosen !== undefined && isStanding(chosen) ? chosen : undefined;
+		return {
+			symbol,
+			series: newest(all.filter((each) => each.symbol === symbol)),
+			levels: own === undefined ? plan : {entry: own.price, stop: own.stopLoss, target: own.takeProfit},
+			levelsOf: own?.kind ?? (plan === undefined ? undefined : 'proposal'),
+		};
+	},
+);
+
+/** Of several timeframes the one that moved last, which is the shortest. */
+function newest(all: readonly Series[]): Series | undefined {
+	return all.reduce<Series | undefined>(
+		(found, each) => (found === undefined || lastAt(each) > lastAt(found) ? each : found),
+		undefined,
+	);
+}
+
+function lastAt({candles}: Series): number {
+	return candles.at(-1)?.at ?? 0;
+}

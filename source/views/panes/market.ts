@@ -1,0 +1,90 @@
+import type {Quote} from '../../domain/trading.ts';
+import {decimalsOf, formatPrice} from '../../format/number.ts';
+import {table} from '../../format/table.ts';
+import {formatTenths} from '../../format/time.ts';
+import {selectedId} from '../../store/select-lists.ts';
+import {chartOf, quoteList, type Chart} from '../../store/select-trading.ts';
+import type {About, Draw} from '../drawing.ts';
+import {candleRows} from '../parts/candle-chart.ts';
+import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {fade, say, type Line} from '../parts/span.ts';
+
+/** Prices now, and below them the candles of the symbol that matters, with the prices of the chosen trade. */
+export const drawMarket: Draw = (about) => {
+	const {state, width, height, symbols} = about;
+	const chart = chartOf(state, selectedId('trades', state));
+	const quotes = quoteRows(chart, about);
+	const gap = height < 8 ? 0 : 1;
+	const room = height - quotes.length - gap;
+	const {series} = chart;
+	const base = {
+		title: 'Market',
+		count: [say(titleWords(chart), 'muted')],
+		note: freshNote(state, 'market'),
+		isOld: isOld(state, 'market'),
+	};
+
+	if (quotes.length === 0 && series === undefined) {
+		return {...base, rows: emptyRows(state, 'market', 'No prices were heard yet.')};
+	}
+
+	const hasChart = series !== undefined && series.candles.length > 0 && room >= leastChart;
+	const chartRows = hasChart
+		? candleRows(series, chart.levels, {width, height: room, symbols, now: state.now})
+		: series === undefined && room >= 2
+			? [[say(`No candles of ${chart.symbol ?? 'it'} were read.`, 'muted')]]
+			: [];
+	return {...base, rows: [...quotes, ...(chartRows.length === 0 || gap === 0 ? [] : [[]]), ...chartRows]};
+};
+
+const leastChart = 3;
+
+function titleWords({symbol, series, levelsOf}: Chart): string {
+	const what = series === undefined ? (symbol ?? '') : series.id;
+	return levelsOf === undefined ? what : `${what}, with the ${levelsOf}`;
+}
+
+/** As many quotes as leave the chart its room; the one of the chart stays. */
+function quoteRows(chart: Chart, {state, width, height}: About): readonly Line[] {
+	const most = chart.series === undefined ? height - 1 : Math.max(1, Math.min(6, height - 12));
+	const quotes = quoteList(state, chart.symbol).slice(0, Math.max(0, most));
+	const now = state.now + state.skewMs;
+	// One alone needs no headings: it says what its figures are.
+	const isAlone = quotes.length === 1;
+	const head = isAlone || quotes.length === 0 ? [] : [headings.map((text) => say(text, 'muted'))];
+	return table(
+		[...head, ...quotes.map((quote) => quoteCells(quote, now, isAlone))],
+		[
+			{max: 12},
+			{align: 'right', max: 16},
+			{align: 'right', max: 16},
+			{align: 'right', max: 18, drop: 2},
+			{grow: 0, min: 1, gap: 0},
+			{align: 'right', min: 5, max: 8, drop: 1},
+		],
+		width,
+	);
+}
+
+const headings = ['', 'bid', 'ask', 'spread', ' ', 'age'];
+
+/** A price that is not the newest any longer is named by its age; one from long ago is no price. */
+function quoteCells({id, bid, ask, last, at}: Quote, now: number, isAlone: boolean): Line {
+	const digits = decimalsOf([bid, ask]);
+	const age = Math.max(0, now - at);
+	const spread = bid === undefined || ask === undefined ? undefined : ask - bid;
+	const isTold = bid === undefined && ask === undefined && last !== undefined;
+	const named = (name: string, text: string) => (isAlone ? `${name} ${text}` : text);
+	const cells: Line = [
+		say(id),
+		say(isTold ? `last ${formatPrice(last)}` : named('bid', formatPrice(bid, digits))),
+		say(isTold ? '' : named('ask', formatPrice(ask, digits))),
+		say(spread === undefined ? '' : named('spread', formatPrice(spread, digits)), 'muted'),
+		say(' '),
+		say(formatTenths(age), age > lateMs ? 'soon' : 'muted'),
+	];
+	return age > deadMs ? fade(cells) : cells;
+}
+
+const lateMs = 10_000;
+const deadMs = 60_000;

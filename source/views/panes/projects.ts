@@ -1,0 +1,81 @@
+import type {Project, ProjectStatus} from '../../domain/board.ts';
+import {formatPercent} from '../../format/number.ts';
+import {bar} from '../../format/sparkline.ts';
+import {table} from '../../format/table.ts';
+import {progressOf, projectList} from '../../store/select-projects.ts';
+import {selectedId} from '../../store/select-lists.ts';
+import type {About, Draw} from '../drawing.ts';
+import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {windowOf} from '../parts/list.ts';
+import {say, type Line, type Span} from '../parts/span.ts';
+import type {Symbols} from '../../theme/symbols.ts';
+import {dueSpan, prioritySpan} from './work-words.ts';
+
+/** How far each project is. It is around the one whose task is chosen where not all can be seen. */
+export const drawProjects: Draw = (about) => {
+	const {state, width, height} = about;
+	const projects = projectList(state);
+	const doubt = height > 1 ? doubtRows(state, 'projects') : [];
+	const chosen = state.tasks.get(selectedId('tasks', state) ?? '')?.projectId;
+	const position = Math.max(
+		0,
+		projects.findIndex(({id}) => id === chosen),
+	);
+	const {first, last} = windowOf(projects.length, position, height - doubt.length);
+	const cells = projects.slice(first, last).map((project) => projectCells(project, about));
+	const active = projects.filter(({status}) => status === 'active').length;
+	const columns = [
+		{},
+		{gap: 1, grow: width < 60 ? 20 : 24},
+		{drop: 3},
+		{align: 'right', max: 9},
+		{align: 'right', max: 5, drop: 5},
+		{max: 9, drop: 1},
+		{max: 8, drop: 4},
+		{align: 'right', max: 12},
+	] as const;
+	return {
+		title: 'Projects',
+		count: projects.length === 0 ? [] : [say(`${active} of ${projects.length} active`, 'muted')],
+		note: freshNote(state, 'projects'),
+		rows:
+			projects.length === 0
+				? emptyRows(state, 'projects', 'No projects.')
+				: [...table(cells, columns, width), ...doubt],
+		foot: last - first < projects.length ? `${first + 1} to ${last} of ${projects.length}` : undefined,
+		isOld: isOld(state, 'projects'),
+	};
+};
+
+function projectCells(project: Project, {state, symbols, width}: About): Line {
+	const {name, status, tasksDone, tasksTotal, priority, dueAt} = project;
+	const share = progressOf(project);
+	const percent = share === undefined ? '–' : formatPercent(Math.round(share * 100));
+	const barWidth = width < 100 ? 8 : 12;
+	const isOver = status === 'completed' || status === 'cancelled';
+	return [
+		signOfProject(status, symbols),
+		say(name, isOver ? 'muted' : 'plain'),
+		say(share === undefined ? '' : bar(share, barWidth, symbols.block, symbols.rest), 'muted'),
+		say(tasksTotal === undefined ? percent : `${tasksDone ?? '–'}/${tasksTotal}`),
+		say(tasksTotal === undefined ? '' : percent, 'muted'),
+		say(status === 'on-hold' ? 'on hold' : status, status === 'on-hold' ? 'soon' : 'muted'),
+		prioritySpan(isOver ? undefined : priority),
+		dueSpan(isOver ? undefined : dueAt, state.now + state.skewMs),
+	];
+}
+
+const signs: {
+	readonly [status in ProjectStatus]: readonly ['here' | 'gone' | 'paused' | 'good' | 'off', Span['tone']];
+} = {
+	active: ['here', 'good'],
+	planning: ['gone', 'muted'],
+	'on-hold': ['paused', 'soon'],
+	completed: ['good', 'good'],
+	cancelled: ['off', 'muted'],
+};
+
+function signOfProject(status: ProjectStatus, symbols: Symbols): Span {
+	const [symbol, tone] = signs[status];
+	return say(symbols[symbol], tone);
+}

@@ -1,0 +1,147 @@
+import type {GatewayEvent} from '../../../domain/events.ts';
+import {asRecord, readRecords, readString, readTime} from '../../read.ts';
+import {cleanText} from '../../sanitise.ts';
+import {threadIdOf} from './agents.ts';
+import {drop, type Mt5Memory} from './memory.ts';
+import {isAsking, readBlock, readPlaced, type Placed} from './placed.ts';
+import {readProposal, readResolution} from './proposals.ts';
+import {violationWords} from './refusal.ts';
+import type {EventReader} from './told.ts';
+import {join, label, spaced} from '../../words.ts';
+
+const longestText = 400_000;
+
+/** event.agent.block: a card, which may be words, a question or a warning as well. */
+export const blockEvent: EventReader = ({payload, memory, at}) => {
+	const placed = readPlaced(payload);
+
+	if (placed === undefined) {
+		return undefined;
+	}
+
+	const approvalId = isAsking(placed) ? placed.id : undefined;
+	const block = readBlock(placed, approvalId);
+	const shown: GatewayEvent = {type: 'block.shown', block, at};
+	const warned = warnings(placed, block.severity, at);
+
+	if (placed.kind === 'Markdown') {
+		const said = words(placed, memory, at);
+		const streams = drop(memory.streams, placed.runId);
+		return {events: [shown, ...said, ...warned], memory: {...memory, streams}};
+	}
+
+	return {
+		events: [
+			shown,
+			...(approvalId === undefined ? [] : [question(placed, memory, at)]),
+			...warned,
+			...facts(placed, at),
+		],
+		memory,
+	};
+};
+
+/** Everything that waits, and the cards it waits on, from agent.blocks.list. */
+export function blockList(value: unknown, memory: Mt5Memory, at: number): readonly GatewayEvent[] {
+	const placed = readRecords(value, 500).flatMap((entry) => readPlaced(entry) ?? []);
+	const approvals = placed.flatMap((each) => readProposal(each, memory) ?? []);
+	return [
+		...placed.map((each): GatewayEvent => {
+			const block = readBlock(each, isAsking(each) ? each.id : undefined);
+			return {type: 'block.shown', block, at};
+		}),
+		{type: 'approvals.replaced', origin: 'block', approvals, at},
+	];
+}
+
+function question(placed: Placed, memory: Mt5Memory, at: number): GatewayEvent {
+	const approval = readProposal(placed, memory);
+	return approval === undefined ? readResolution(placed, at) : {type: 'approval.requested', approval, at};
+}
+
+/** What an agent says in words stands in its conversation. */
+function words({id, agentId, runId, block}: Placed, memory: Mt5Memory, at: number): readonly GatewayEvent[] {
+	const data = asRecord(block.data);
+	const text = readString(data?.markdown) ?? readString(data?.text) ?? readString(block.title) ?? '';
+	const clean = cleanText(text, longestText, 'lines');
+	const threadId = threadIdOf(agentId);
+	const title = memory.labels.get(agentId);
+	return [
+		{
+			type: 'thread.changed',
+			id: threadId,
+			change: {
+				agentId,
+				kind: 'agent',
+				updatedAt: readTime(block.ts) ?? at,
+				preview: cleanText(clean, 200),
+				...(title !== undefined && {title}),
+			},
+			at,
+		},
+		{
+			type: 'message.added',
+			threadId,
+			message: {
+				id,
+				role: 'assistant',
+				text: clean,
+				at: readTime(block.ts) ?? at,
+				runId,
+				tool: undefined,
+				error: undefined,
+			},
+			at,
+		},
+	];
+}
+
+function warnings(
+	{id, kind, block}: Placed,
+	severity: ReturnType<typeof readBlock>['severity'],
+	at: number,
+): readonly GatewayEvent[] {
+	const isGrave = severity === 'critical' || (kind === 'SystemStatus' && severity === 'error');
+
+	if (kind !== 'RiskAlert' && !isGrave) {
+		return [];
+	}
+
+	const data = asRecord(block.data);
+	const action = label(data?.blockedAction, 80);
+	const why = violationWords(data);
+	const blocked = action === undefined ? undefined : `${spaced(action).toLowerCase()} was blocked`;
+	const says = join(
+		[label(block.title, 300), kind === 'RiskAlert' ? join([blocked, why], ': ') : status(data)],
+		': ',
+	);
+	return [
+		{
+			type: 'alert.raised',
+			alert: {
+				id: `block:${id}`,
+				level: severity === 'critical' ? 'critical' : 'warning',
+				says: cleanText(says ?? kind, 500),
+				at: readTime(block.ts) ?? at,
+			},
+		},
+	];
+}
+
+function facts({kind, block}: Placed, at: number): readonly GatewayEvent[] {
+	const data = asRecord(block.data);
+	const component = label(data?.component, 100);
+	const says = label(data?.status, 200);
+	return kind !== 'SystemStatus' || component === undefined || says === undefined
+		? []
+		: [
+				{
+					type: 'fact.changed',
+					fact: {id: `system:${component}`, label: component, says, at: readTime(block.ts) ?? at},
+				},
+			];
+}
+
+function status(data: ReturnType<typeof asRecord>): string | undefined {
+	return join([label(data?.component, 100), label(data?.status, 100)]);
+}

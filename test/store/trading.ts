@@ -1,0 +1,141 @@
+import {describe, expect, test} from 'vitest';
+import type {TradingEvent} from '../../source/domain/trading-events.ts';
+import type {Candle, Trade} from '../../source/domain/trading.ts';
+import {bounds} from '../../source/store/bounds.ts';
+import {approvalLock} from '../../source/store/approval-locks.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {initialState, type State} from '../../source/store/state.ts';
+import {execApproval} from '../helpers/approvals.ts';
+import {littleGateway} from '../helpers/little-dialect.ts';
+
+function after(...events: readonly TradingEvent[]): State {
+	return events.reduce<State>((state, event) => reduce(state, event), initialState(0));
+}
+
+const candle = (at: number, close: number): Candle => ({
+	at,
+	open: 1,
+	high: 3,
+	low: 1,
+	close,
+	volume: undefined,
+});
+const series = (...candles: readonly Candle[]): TradingEvent => ({
+	type: 'series.replaced',
+	series: {id: 'BTCUSD 5m', symbol: 'BTCUSD', timeframe: '5m', candles},
+	at: 0,
+});
+const moved = (moving: Candle, symbol = 'BTCUSD'): TradingEvent => ({
+	type: 'candle.changed',
+	symbol,
+	timeframe: '5m',
+	candle: moving,
+	at: 0,
+});
+const order = (id: string, change: Partial<Trade> = {}): TradingEvent => ({
+	type: 'trade.changed',
+	id,
+	change: {kind: 'order', status: 'pending', ...change},
+	at: 0,
+});
+
+describe('what a trading desk tells', () => {
+	test('the newest candle moves, a later one opens, an older one corrects, and no series begins by itself', () => {
+		const state = after(series(candle(1, 2), candle(2, 2)), moved(candle(2, 3)), moved(candle(3, 1)));
+		expect(state.trading.series.get('BTCUSD 5m')?.candles.map(({close}) => close)).toEqual([2, 3, 1]);
+		const corrected = reduce(state, moved(candle(1, 1)));
+		expect(corrected.trading.series.get('BTCUSD 5m')?.candles.map(({close}) => close)).toEqual([1, 3, 1]);
+		expect(reduce(state, moved(candle(1, 1), 'ETHUSD')).trading).toBe(state.trading);
+	});
+
+	test('a list of one kind of trades leaves the other kinds alone', () => {
+		const state = after(
+			order('o1'),
+			{type: 'trade.changed', id: 'p1', change: {kind: 'position', status: 'open'}, at: 0},
+			{type: 'trades.replaced', kind: 'order', trades: [], at: 0},
+		);
+		expect([...state.trading.trades.keys()]).toEqual(['p1']);
+	});
+
+	test('what is over is forgotten before what is open', () => {
+		const ended = Array.from({length: bounds.trades + 10}, (_, index) =>
+			order(`o${index}`, {status: 'filled'}),
+		);
+		const state = after(order('mine'), ...ended);
+		expect(state.trading.trades.size).toBe(bounds.trades);
+		expect(state.trading.trades.has('mine')).toBe(true);
+	});
+
+	test('an older quote does not replace a newer one', () => {
+		const quote = (at: number, bid: number): TradingEvent => ({
+			type: 'quote.changed',
+			quote: {id: 'BTCUSD', bid, ask: bid + 1, last: undefined, at},
+			at,
+		});
+		expect(after(quote(5, 100), quote(4, 90)).trading.quotes.get('BTCUSD')?.bid).toBe(100);
+	});
+
+	test('the same again gives the same object', () => {
+		const events: readonly TradingEvent[] = [
+			{type: 'account.changed', id: 'a', change: {label: 'Paper', mode: 'paper'}, at: 0},
+			{
+				type: 'risk.changed',
+				risk: {
+					isStopped: false,
+					isLiveDisabled: false,
+					lastAction: undefined,
+					reason: undefined,
+					updatedAt: 1,
+				},
+				at: 0,
+			},
+			{type: 'follow.changed', id: 'f', change: {status: 'paused'}, at: 0},
+		];
+		const state = after(...events);
+
+		for (const event of events) {
+			expect(reduce(state, event)).toBe(state);
+		}
+	});
+});
+
+describe('a trade that waits', () => {
+	const waiting = execApproval('t', {kind: 'trade', origin: 'block'});
+	const live = (change: Partial<State>): State => ({
+		...initialState(0),
+		gateway: littleGateway,
+		link: {phase: 'live', since: 0},
+		freshness: {...initialState(0).freshness, approvals: {status: 'fresh', at: 0}},
+		...change,
+	});
+	const stopped = after({
+		type: 'risk.changed',
+		risk: {
+			isStopped: true,
+			isLiveDisabled: undefined,
+			lastAction: 'pause_trading',
+			reason: 'drill',
+			updatedAt: 1,
+		},
+		at: 0,
+	}).trading;
+
+	test('is not approved while trading is stopped, and other requests still are', () => {
+		expect(approvalLock(live({}), waiting)).toBeUndefined();
+		expect(approvalLock(live({trading: stopped}), waiting)).toBe('trading is stopped');
+		expect(approvalLock(live({trading: stopped}), execApproval('e'))).toBeUndefined();
+	});
+
+	test('is not approved with something left open', () => {
+		expect(approvalLock(live({}), {...waiting, lacks: ['volume', 'accountId']})).toBe(
+			'it names no volume and no accountId',
+		);
+		expect(approvalLock(live({}), {...waiting, lacks: ['volume']}, ['volume'])).toBeUndefined();
+	});
+
+	test('is not answered at all by who may only look', () => {
+		expect(approvalLock(live({gateway: {...littleGateway, role: 'viewer'}}), waiting)).toBe(
+			'this connection may only look',
+		);
+	});
+});

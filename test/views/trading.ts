@@ -1,0 +1,301 @@
+import {describe, expect, test} from 'vitest';
+import {
+	blockersOf,
+	blocksOf,
+	hasProjects,
+	progressOf,
+	projectList,
+} from '../../source/store/select-projects.ts';
+import {planOf, rewardOf, wrongSides} from '../../source/store/select-plans.ts';
+import {
+	accountList,
+	chartOf,
+	hasTrading,
+	lastRefusal,
+	quoteList,
+	tradeList,
+} from '../../source/store/select-trading.ts';
+import {focusOf, idsOf, shownLists} from '../../source/store/select-lists.ts';
+import type {State} from '../../source/store/state.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawDecision} from '../../source/views/panes/decisions.ts';
+import {drawTrades} from '../../source/views/panes/trades.ts';
+import {bannerOf} from '../../source/views/parts/banner.ts';
+import {candleRows} from '../../source/views/parts/candle-chart.ts';
+import {ladderRows} from '../../source/views/parts/price-ladder.ts';
+import type {Line} from '../../source/views/parts/span.ts';
+import {cellWidth} from '../../source/format/width.ts';
+import {unseenOn} from '../../source/views/unseen.ts';
+import {aProposal, board, desk, emptyDesk, staleDesk, stopped} from '../helpers/view-desk.ts';
+import {now, rich, starting, withUi} from '../helpers/view-state.ts';
+
+const symbols = symbolsOf('unicode');
+const textOf = (line: Line) => line.map(({text}) => text).join('');
+
+describe('the lists of a desk', () => {
+	test('positions come first, then orders, then what is over, the newest first', () => {
+		expect(
+			tradeList(desk)
+				.slice(0, 6)
+				.map(({id}) => id),
+		).toEqual(['p-1', 'p-2', 'o-1', 'e-1', 'e-2', 'p-0']);
+	});
+
+	test('a filter of the trading screen is one of trades', () => {
+		const filtered = withUi(desk, {screen: 'trading', filter: {trading: 'eurusd !closed'}});
+		expect(idsOf('trades', filtered)).toEqual(['p-2']);
+		expect(idsOf('accounts', filtered)).toHaveLength(3);
+	});
+
+	test('real money stands on top', () => {
+		expect(accountList(desk)[0]?.mode).toBe('live');
+	});
+
+	test('a gateway that is no desk has no list to go to', () => {
+		expect(hasTrading(rich)).toBe(false);
+		expect(hasTrading(starting)).toBe(false);
+		expect(hasTrading(emptyDesk)).toBe(true);
+		expect(shownLists(withUi(rich, {screen: 'trading'}))).toEqual([]);
+		expect(focusOf(withUi(desk, {screen: 'trading'}))).toBe('trades');
+		expect(focusOf(withUi(desk, {screen: 'trading', focus: {trading: 'follows'}}))).toBe('follows');
+	});
+
+	test('the same state gives the same list and the same chart', () => {
+		const later = {...desk, now: now + 1000};
+		expect(tradeList(later)).toBe(tradeList(desk));
+		expect(chartOf(later, 'p-1')).toBe(chartOf(desk, 'p-1'));
+	});
+
+	test('what was refused last is a risk alert or a rejected order, and no other trouble', () => {
+		expect(lastRefusal(desk)?.says).toContain('MAX_DAILY_LOSS');
+		expect(lastRefusal({...desk, alerts: rich.alerts})?.says).toBe(
+			'buy ETHUSD was rejected: daily loss exceeded',
+		);
+		expect(lastRefusal(emptyDesk)).toBeUndefined();
+	});
+});
+
+describe('the chart', () => {
+	test('shows the chosen trade while it stands', () => {
+		expect(chartOf(desk, 'p-1')).toMatchObject({
+			symbol: 'BTCUSD',
+			levelsOf: 'position',
+			levels: {entry: 100_000},
+		});
+		expect(chartOf(desk, 'o-1')).toMatchObject({
+			symbol: 'BTCUSD',
+			levelsOf: 'order',
+			levels: {entry: 101_500},
+		});
+	});
+
+	test('shows the proposal of its symbol where the chosen trade is over or of another symbol', () => {
+		expect(chartOf(desk, 'e-1')).toMatchObject({
+			symbol: 'BTCUSD',
+			levelsOf: 'proposal',
+			levels: {stop: 99_500},
+		});
+		expect(chartOf(desk, 'p-2')).toMatchObject({symbol: 'BTCUSD', levelsOf: 'proposal'});
+		expect(chartOf({...desk, approvals: new Map()}, 'p-2').levels).toBeUndefined();
+	});
+
+	test('the quote of its symbol comes first', () => {
+		expect(quoteList(desk, 'EURUSD').map(({id}) => id)).toEqual(['EURUSD', 'BTCUSD', 'ETHUSD']);
+	});
+
+	test('fills its room exactly, however small, and never more', () => {
+		const {series, levels} = chartOf(desk, 'p-1');
+
+		for (const [width, height] of [
+			[20, 3],
+			[51, 16],
+			[90, 7],
+			[200, 50],
+		] as const) {
+			const rows = candleRows(series!, levels, {width, height, symbols, now});
+			expect(rows).toHaveLength(height);
+			expect(Math.max(...rows.map((row) => cellWidth(textOf(row))))).toBeLessThanOrEqual(width);
+		}
+	});
+
+	test('draws only the candles that are seen', () => {
+		const {series, levels} = chartOf(desk, 'p-1');
+		let looks = 0;
+		const candles = series!.candles.map((candle) => ({
+			...candle,
+			get open() {
+				looks += 1;
+				return candle.open;
+			},
+		}));
+		candleRows({...series!, candles}, levels, {width: 60, height: 10, symbols, now});
+		const few = looks;
+		looks = 0;
+		candleRows({...series!, candles: [...candles, ...candles, ...candles]}, levels, {
+			width: 60,
+			height: 10,
+			symbols,
+			now,
+		});
+		expect(looks).toBe(few);
+	});
+
+	test('one candle and no prices are enough', () => {
+		const one = {
+			id: 'X 1m',
+			symbol: 'X',
+			timeframe: '1m',
+			candles: [{at: now, open: 1, high: 1, low: 1, close: 1, volume: undefined}],
+		};
+		expect(candleRows(one, undefined, {width: 40, height: 6, symbols, now})).toHaveLength(6);
+		expect(candleRows({...one, candles: []}, undefined, {width: 40, height: 6, symbols, now})).toHaveLength(
+			6,
+		);
+	});
+});
+
+describe('a proposal', () => {
+	test('is read from a card, from data, or from the request itself', () => {
+		const plan = {symbol: 'X', side: 'sell', volume: 2, orderType: undefined, entry: 10, stop: 11, target: 8};
+		const terms = {symbol: 'X', side: 'SELL', volume: '2', entry: 10, stopLoss: 11, takeProfit: 8};
+		const ask = aProposal('t');
+		expect(planOf({...ask, request: {block: {data: terms}}})).toEqual(plan);
+		expect(planOf({...ask, request: {data: terms}})).toEqual(plan);
+		expect(planOf({...ask, request: terms})).toEqual(plan);
+	});
+
+	test('is none without a symbol or a side, nor of another kind', () => {
+		const ask = aProposal('t');
+		expect(planOf({...ask, request: {symbol: 'X', side: 'sideways'}})).toBeUndefined();
+		expect(planOf({...ask, request: [1]})).toBeUndefined();
+		expect(planOf({...ask, request: null})).toBeUndefined();
+		expect(planOf({...ask, kind: 'exec'})).toBeUndefined();
+	});
+
+	test('a stop or target on the wrong side is found, and pays nothing', () => {
+		const plan = planOf(aProposal('t'))!;
+		expect(wrongSides(plan)).toEqual([]);
+		expect(rewardOf(plan)).toBeCloseTo(2.4);
+		expect(wrongSides({...plan, stop: 100_500})).toEqual(['stop']);
+		expect(wrongSides({...plan, side: 'sell'})).toEqual(['stop', 'target']);
+		expect(rewardOf({...plan, stop: 100_500})).toBeUndefined();
+		expect(rewardOf({...plan, stop: undefined})).toBeUndefined();
+		expect(wrongSides({...plan, entry: undefined})).toEqual([]);
+	});
+
+	test('its ladder stands in the true order, with what lies between', () => {
+		const quote = desk.trading.quotes.get('BTCUSD');
+		const rows = ladderRows(planOf(aProposal('t'))!, {quote, now, symbols, width: 56}).map((row) =>
+			textOf(row).trimEnd(),
+		);
+		expect(rows).toEqual([
+			'target  101,200 ┬ +1,200  +2.4 R',
+			'market  100,040 ┼    +40  +0.1 R  ask, 0.8 s old',
+			'entry   100,000 ┼',
+			'stop     99,500 ┴   −500  −1.0 R',
+		]);
+	});
+
+	test('a wrong stop says so in its own row', () => {
+		const rows = ladderRows(planOf(aProposal('t', {stopLoss: 100_500}))!, {
+			quote: undefined,
+			now,
+			symbols,
+			width: 56,
+		});
+		expect(textOf(rows[1]!)).toMatch(/^stop .* must be below entry/u);
+	});
+
+	test('one price alone is no ladder', () => {
+		const plan = {...planOf(aProposal('t'))!, stop: undefined, target: undefined};
+		expect(ladderRows(plan, {quote: undefined, now, symbols, width: 56})).toEqual([]);
+	});
+
+	test('every fact of it is drawn wherever it may be approved', () => {
+		const state = withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}});
+		const {shown} = state.approvals.get('t-1')!;
+
+		for (const [width, height] of [
+			[56, 20],
+			[56, 11],
+			[76, 14],
+			[76, 19],
+			[96, 40],
+			[116, 24],
+		] as const) {
+			const text = drawDecision({state, symbols, width, height})
+				.rows.map((row) => textOf(row))
+				.join('\n');
+			const isWhole = !text.includes('more lines');
+			expect(isWhole).toBe(true);
+			expect(shown.filter((fact) => !text.replaceAll(/\s+/gu, ' ').includes(fact.text))).toEqual([]);
+		}
+	});
+
+	test('what is drawn and what is locked agree', () => {
+		const state = withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}});
+		expect(unseenOn({columns: 80, rows: 24}, state, symbols)).toBe(0);
+		expect(unseenOn({columns: 60, rows: 16}, state, symbols)).toBe(2);
+		expect(unseenOn({columns: 60, rows: 16}, withUi(state, {isReading: true}), symbols)).toBe(0);
+	});
+});
+
+describe('the banner', () => {
+	const says = (state: State) => bannerOf(state, 120, symbols).map((line) => textOf(line).trim());
+
+	test('says on every screen that trading is stopped, by what, why and since when', () => {
+		expect(says(stopped)).toEqual(['✗ Trading is stopped: pause_trading, drill, 2 min ago']);
+		expect(says(desk)).toEqual([]);
+		expect(says(emptyDesk)).toEqual([]);
+	});
+
+	test('says that it is only what was last heard once the link is gone', () => {
+		expect(says({...staleDesk, trading: stopped.trading}).at(-1)).toMatch(/, as last heard$/u);
+	});
+
+	test('a stop of which nothing is known is a stop', () => {
+		const risk = {
+			isStopped: true,
+			isLiveDisabled: undefined,
+			lastAction: undefined,
+			reason: undefined,
+			updatedAt: undefined,
+		};
+		expect(says({...desk, trading: {...desk.trading, risk}})).toEqual(['✗ Trading is stopped.']);
+	});
+});
+
+describe('projects', () => {
+	test('have a pane where the gateway has them, and not before that is known', () => {
+		expect(hasProjects(board)).toBe(true);
+		expect(hasProjects(rich)).toBe(false);
+		expect(hasProjects(starting)).toBe(false);
+	});
+
+	test('what is worked on comes first, by when it is due', () => {
+		expect(projectList(board).map(({id}) => id)).toEqual(['pr-1', 'pr-2', 'pr-3', 'pr-4', 'pr-5']);
+	});
+
+	test('a share is the gateway’s own, or that of its tasks, or not known', () => {
+		const [first, second, third] = projectList(board);
+		expect([progressOf(first!), progressOf(second!), progressOf(third!)]).toEqual([0.6, 0.75, undefined]);
+		expect(progressOf({...third!, tasksDone: 0, tasksTotal: 0})).toBeUndefined();
+	});
+
+	test('a task waits for what is not done, and for what nobody has heard of', () => {
+		expect(blockersOf(board.tasks.get('task_91')!, board)).toBe(2);
+	});
+});
+
+describe('cards', () => {
+	test('belong to an agent, and to a run where one is chosen', () => {
+		expect(blocksOf(desk, 'agent_btc_5m', undefined)).toHaveLength(4);
+		expect(blocksOf(desk, 'agent_btc_5m', 'another')).toEqual([]);
+		expect(blocksOf(desk, undefined, undefined)).toEqual([]);
+	});
+});
+
+test('a loss is told by its sign, not by its colour', () => {
+	const rows = drawTrades({state: withUi(desk, {screen: 'trading'}), symbols, width: 60, height: 10}).rows;
+	expect(rows.map((row) => textOf(row)).join('\n')).toMatch(/−129\.65/u);
+});
