@@ -144,7 +144,7 @@ describe('a world', () => {
 		expect(world.threads.all().length).toBeGreaterThanOrEqual(8);
 		expect(world.tasks.all().length).toBeGreaterThanOrEqual(4);
 		expect(world.cron.all().length).toBeGreaterThanOrEqual(4);
-		expect(world.pairing.nodes.size).toBe(2);
+		expect([...world.pairing.nodes.values()].length).toBe(2);
 		expect(world.pairing.pending('node')).toHaveLength(1);
 		expect(world.approvals.pending('exec')).toHaveLength(1);
 		expect(world.usage.days(30)).toHaveLength(30);

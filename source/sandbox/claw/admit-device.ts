@@ -112,6 +112,7 @@ export function admitDevice(asking: Asking, place: Place): Device | Refusal {
 		}
 
 		known.scopes = [...new Set([...known.scopes, ...scopes])];
+		pairing.devices.set(known.id, known);
 	}
 
 	return known;

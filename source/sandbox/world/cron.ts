@@ -1,6 +1,7 @@
 import type {Alarm} from './clock.ts';
 import {nextCronTime} from './cron-expression.ts';
 import type {CronEntry, CronJob} from './entities.ts';
+import {reviveJob} from './revive-around.ts';
 import type {Stage} from './stage.ts';
 
 export type NewJob = Pick<
@@ -34,12 +35,16 @@ const rememberedEntries = 300;
 
 /** `perform` does what a job is for and calls back when it is done. */
 export function createCron(
-	{clock, random, emit}: Stage,
+	{clock, random, emit, ledger}: Stage,
 	perform: (job: CronJob, done: (outcome: JobOutcome) => void) => void,
 ): Cron {
 	const jobs = new Map<string, CronJob>();
 	const alarms = new Map<string, Alarm>();
 	let entries: readonly CronEntry[] = [];
+
+	function keep(job: CronJob): void {
+		ledger.put('cron', job.id, job);
+	}
 
 	/** A single time that has passed is still due, until the job has run. */
 	function nextRun({schedule, lastRunAt}: CronJob): number | undefined {
@@ -101,6 +106,7 @@ export function createCron(
 
 			if (jobs.has(job.id)) {
 				plan(job);
+				keep(job);
 			}
 
 			const entry = {at: clock.now(), jobId: job.id, runId, status, summary, error, threadKey};
@@ -123,6 +129,7 @@ export function createCron(
 		} else {
 			job.isOn = false;
 			plan(job);
+			keep(job);
 		}
 	}
 
@@ -136,8 +143,15 @@ export function createCron(
 		alarms.get(id)?.cancel();
 		alarms.delete(id);
 		jobs.delete(id);
+		ledger.remove('cron', id);
 		emit({type: 'cron', action: 'removed', job, entry: undefined});
 		return true;
+	}
+
+	for (const kept of ledger.all('cron')) {
+		const job = reviveJob(kept);
+		jobs.set(job.id, job);
+		plan(job);
 	}
 
 	return {
@@ -160,6 +174,7 @@ export function createCron(
 			};
 			jobs.set(job.id, job);
 			plan(job);
+			keep(job);
 			emit({type: 'cron', action: 'added', job, entry: undefined});
 			return job;
 		},
@@ -169,6 +184,7 @@ export function createCron(
 			if (job !== undefined) {
 				Object.assign(job, change, {updatedAt: clock.now()});
 				plan(job);
+				keep(job);
 				emit({type: 'cron', action: 'updated', job, entry: undefined});
 			}
 

@@ -1,3 +1,5 @@
+import type {FactKind} from './ledger.ts';
+import {reviveDevice, reviveNode} from './revive-around.ts';
 import type {Device, Node, PairRequest} from './surroundings.ts';
 import type {Stage} from './stage.ts';
 
@@ -12,23 +14,55 @@ export type Pairing = {
 	readonly pending: (kind: PairRequest['kind']) => readonly PairRequest[];
 	/** A second request for the same subject gives the first one back, without an event. */
 	readonly ask: (asked: PairAsked) => {readonly request: PairRequest; readonly isNew: boolean};
-	/** Undefined when no such request waits, or no longer. */
+	/**
+	 * Undefined when no such request waits, or no longer. `carryOut` is called before anybody hears of it: what it keeps
+	 * is on the disk by then.
+	 */
 	readonly settle: (
 		kind: PairRequest['kind'],
 		requestId: string,
 		decision: 'approved' | 'rejected',
+		carryOut?: (request: PairRequest) => void,
 	) => PairRequest | undefined;
 	/** A device on this machine was let in without a question: the others only hear that it was. */
 	readonly tellPaired: (subject: string) => void;
-	readonly nodes: Map<string, Node>;
-	readonly devices: Map<string, Device>;
+	readonly nodes: Paired<Node>;
+	readonly devices: Paired<Device>;
+};
+
+/** Who is paired. What is set is kept: a restart forgets nobody who was let in. */
+export type Paired<Entry> = Pick<ReadonlyMap<string, Entry>, 'get' | 'has' | 'values'> & {
+	readonly set: (id: string, entry: Entry) => void;
 };
 
 /** Measured: a request waits five minutes and then goes without a word. */
 const lifetimeMs = 300_000;
 const mostPending = 200;
 
-export function createPairing({clock, random, emit}: Stage): Pairing {
+function createPaired<Entry extends {readonly id: string}>(
+	{ledger}: Stage,
+	kind: FactKind,
+	revive: (kept: unknown) => Entry,
+): Paired<Entry> {
+	const entries = new Map(
+		ledger.all(kind).map((kept) => {
+			const entry = revive(kept);
+			return [entry.id, entry] as const;
+		}),
+	);
+	return {
+		get: (id) => entries.get(id),
+		has: (id) => entries.has(id),
+		values: () => entries.values(),
+		set(id, entry) {
+			ledger.put(kind, id, entry);
+			entries.set(id, entry);
+		},
+	};
+}
+
+export function createPairing(stage: Stage): Pairing {
+	const {clock, random, emit} = stage;
 	const requests = new Map<string, PairRequest>();
 
 	function pending(kind: PairRequest['kind']): readonly PairRequest[] {
@@ -73,11 +107,12 @@ export function createPairing({clock, random, emit}: Stage): Pairing {
 			emit({type: 'pair.requested', request});
 			return {request, isNew: true};
 		},
-		settle(kind, requestId, decision) {
+		settle(kind, requestId, decision, carryOut) {
 			const request = pending(kind).find((each) => each.requestId === requestId);
 
 			if (request !== undefined) {
 				requests.delete(requestId);
+				carryOut?.(request);
 				emit({type: 'pair.resolved', request, decision});
 			}
 
@@ -96,7 +131,7 @@ export function createPairing({clock, random, emit}: Stage): Pairing {
 			};
 			emit({type: 'pair.resolved', request, decision: 'approved'});
 		},
-		nodes: new Map(),
-		devices: new Map(),
+		nodes: createPaired(stage, 'node', reviveNode),
+		devices: createPaired(stage, 'paired device', reviveDevice),
 	};
 }

@@ -13,7 +13,7 @@ export function populate(world: World): void {
 		presence.join(row);
 	}
 
-	for (const node of firstNodes) {
+	for (const node of stage.isNew ? firstNodes : []) {
 		const {awayMs, ...rest} = node;
 		const seenAt = clock.now() - awayMs;
 		const times = {connectedAt: seenAt - 3_600_000, seenAt, approvedAt: clock.now() - 86_400_000 * 9};
@@ -33,7 +33,7 @@ export function populate(world: World): void {
 		details: {...tablet, ...surface, remoteIp: '192.168.1.47'},
 	});
 
-	for (const {everyMs, ...job} of firstJobs) {
+	for (const {everyMs, ...job} of stage.isNew ? firstJobs : []) {
 		const schedule =
 			everyMs === undefined
 				? job.schedule

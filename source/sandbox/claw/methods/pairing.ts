@@ -66,8 +66,10 @@ function settled(
 	call: Call,
 	kind: PairRequest['kind'],
 	decision: 'approved' | 'rejected',
+	carryOut?: (request: PairRequest) => void,
 ): PairRequest | undefined {
-	const request = call.world.pairing.settle(kind, textAt(call.params, 'requestId') ?? '', decision);
+	const requestId = textAt(call.params, 'requestId') ?? '';
+	const request = call.world.pairing.settle(kind, requestId, decision, carryOut);
 
 	if (request === undefined) {
 		call.refuse(invalid('unknown requestId'));
@@ -78,16 +80,15 @@ function settled(
 
 function nodeApprove(call: Call): void {
 	const {answer, world, version, now} = call;
-	const request = settled(call, 'node', 'approved');
+	const {nodes} = world.pairing;
+	const request = settled(call, 'node', 'approved', (asked) => {
+		nodes.set(asked.subject, {...nodeFrom(asked, now), token: newSecret(version.protocol)});
+	});
+	const node = nodes.get(request?.subject ?? '');
 
-	if (request === undefined) {
-		return;
+	if (request !== undefined && node !== undefined) {
+		answer({requestId: request.requestId, node: pairedNodeShape(node)});
 	}
-
-	const {requestId, subject} = request;
-	const node = {...nodeFrom(request, now), token: newSecret(version.protocol)};
-	world.pairing.nodes.set(subject, node);
-	answer({requestId, node: pairedNodeShape(node)});
 }
 
 function nodeReject(call: Call): void {
@@ -114,23 +115,23 @@ function deviceList({answer, world, version}: Call): void {
 
 function deviceApprove(call: Call): void {
 	const {answer, world, version, now} = call;
-	const request = settled(call, 'device', 'approved');
+	const {devices} = world.pairing;
+	const request = settled(call, 'device', 'approved', ({subject, details}) => {
+		const known = devices.get(subject);
+		const asked = textsAt(details, 'scopes') ?? [];
+		const scopes = [...new Set([...(known?.scopes ?? []), ...asked])];
+		const role = textAt(details, 'role') ?? 'operator';
+		const device =
+			known === undefined
+				? newDevice({id: subject, details, scopes, role}, {protocol: version.protocol, now})
+				: Object.assign(known, {scopes, approvedAt: now});
+		devices.set(subject, device);
+	});
+	const device = devices.get(request?.subject ?? '');
 
-	if (request === undefined) {
-		return;
+	if (request !== undefined && device !== undefined) {
+		answer({requestId: request.requestId, device: deviceShape(device)});
 	}
-
-	const {requestId, subject, details} = request;
-	const known = world.pairing.devices.get(subject);
-	const asked = textsAt(details, 'scopes') ?? [];
-	const scopes = [...new Set([...(known?.scopes ?? []), ...asked])];
-	const role = textAt(details, 'role') ?? 'operator';
-	const device =
-		known === undefined
-			? newDevice({id: subject, details, scopes, role}, {protocol: version.protocol, now})
-			: Object.assign(known, {scopes, approvedAt: now});
-	world.pairing.devices.set(subject, device);
-	answer({requestId, device: deviceShape(device)});
 }
 
 function deviceReject(call: Call): void {
