@@ -1,3 +1,4 @@
+import type {TaskStatus} from './board.ts';
 import type {Json} from './json.ts';
 
 /*
@@ -25,6 +26,8 @@ export type Gateway = {
 	readonly defaultAgentId: string | undefined;
 	/** The thread a message goes to when none is chosen. */
 	readonly mainThreadId: string | undefined;
+	/** Where a task may go from each status; absent where tasks are not moved by people. */
+	readonly moves?: ReadonlyMap<TaskStatus, readonly TaskStatus[]> | undefined;
 	/** Of a trading desk: the accounts and symbols its lists are asked for by, once they are known. */
 	readonly desk?: {readonly accountIds: readonly string[]; readonly symbols: readonly string[]};
 };

@@ -1,3 +1,5 @@
+import type {TaskStatus} from './board.ts';
+
 /** The screens in the order of their keys, 1 to 9. */
 export const screenNames = [
 	'overview',
@@ -37,6 +39,9 @@ export type Intent =
 	| {readonly type: 'cron.run'}
 	| {readonly type: 'cron.toggle'}
 	| {readonly type: 'task.cancel'}
+	/** Ask where the selected task is to go. */
+	| {readonly type: 'task.move.start'}
+	| {readonly type: 'task.move'; readonly to: TaskStatus}
 	| {readonly type: 'write.start'}
 	| {readonly type: 'text.type'; readonly text: string}
 	| {readonly type: 'text.newline'}

@@ -1,10 +1,10 @@
 import type {Intent, ScreenName} from '../domain/intents.ts';
 
 /** What the keys mean now, by name; the same words as the mode in the state. */
-export type ModeName = 'browse' | 'armed' | 'help' | 'commands' | 'write' | 'filter';
+export type ModeName = 'browse' | 'armed' | 'help' | 'commands' | 'write' | 'filter' | 'move';
 
 /** What must hold before a key can do what it says. */
-export type Need = 'approval' | 'rejection' | 'run' | 'task' | 'job' | 'thread' | 'list';
+export type Need = 'approval' | 'rejection' | 'run' | 'task' | 'moves' | 'job' | 'thread' | 'list';
 
 /** One thing a person can do, and the keys for it: handler, bottom line, help and readme are made of these. */
 export type Binding = {

@@ -1,3 +1,4 @@
+import type {TaskStatus} from '../domain/board.ts';
 import type {Binding} from './binding.ts';
 
 /** The confirming key of an armed decision changes with every prompt; this name stands for it. */
@@ -50,6 +51,18 @@ export const decideBindings: readonly Binding[] = [
 	{keys: ['escape'], intent: {type: 'back'}, says: 'disarm', modes: ['armed'], group: 'decide', rank: 2},
 ];
 
+/** The key of each place a task can go to, while that is asked. */
+export const taskPlaces: ReadonlyArray<readonly [key: string, to: TaskStatus, says: string]> = [
+	['i', 'inbox', 'to the inbox'],
+	['s', 'assigned', 'assigned'],
+	['d', 'doing', 'doing'],
+	['r', 'review', 'in review'],
+	['b', 'blocked', 'blocked'],
+	['o', 'done', 'done'],
+	['f', 'failed', 'failed'],
+	['c', 'cancelled', 'cancelled'],
+];
+
 export const workBindings: readonly Binding[] = [
 	{
 		keys: ['X'],
@@ -72,6 +85,26 @@ export const workBindings: readonly Binding[] = [
 		group: 'work',
 		rank: 3,
 	},
+	{
+		keys: ['m'],
+		intent: {type: 'task.move.start'},
+		says: 'move',
+		means: 'move a task: the places it may go to are asked for',
+		modes: browse,
+		screens: ['tasks'],
+		needs: 'moves',
+		group: 'work',
+		rank: 2,
+	},
+	...taskPlaces.map(([key, to, says]): Binding => ({
+		keys: [key],
+		intent: {type: 'task.move', to},
+		says,
+		means: `move it: ${says}`,
+		modes: ['move'],
+		group: 'work',
+	})),
+	{keys: ['escape'], intent: {type: 'back'}, says: 'leave it', modes: ['move'], group: 'work'},
 	{
 		keys: ['R'],
 		intent: {type: 'cron.run'},

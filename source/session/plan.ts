@@ -4,6 +4,7 @@ import type {Intent} from '../domain/intents.ts';
 import {rejectionLock} from '../store/approval-locks.ts';
 import {isResting} from '../store/arming.ts';
 import {focusOf, selectedId} from '../store/select-lists.ts';
+import {movesOf} from '../store/select-moves.ts';
 import type {ListName, State} from '../store/state.ts';
 
 /**
@@ -57,6 +58,15 @@ export function commandFor(state: State, intent: Intent, at: number): Command | 
 			return taskId === undefined ? undefined : {type: 'task.cancel', taskId};
 		}
 
+		case 'task.move': {
+			const moves = movesOf(state);
+			const isMeant = state.ui.mode.type === 'move' && !isResting(state, at);
+			return isMeant && moves.task !== undefined && moves.to.includes(intent.to)
+				? {type: 'task.move', taskId: moves.task.id, to: intent.to}
+				: undefined;
+		}
+
+		case 'task.move.start':
 		case 'screen.show':
 		case 'focus.next':
 		case 'focus.previous':

@@ -2,6 +2,7 @@ import type {Event} from '../domain/events.ts';
 import {screenNames, type Intent} from '../domain/intents.ts';
 import {arm, disarm, explainRejection, isResting} from './arming.ts';
 import {edit} from './draft.ts';
+import {moveTask} from './moving.ts';
 import {pinPositions} from './positions.ts';
 import {focusOf, idsOf, listsOf, selectedId} from './select-lists.ts';
 import type {Mode, State, Ui} from './state.ts';
@@ -144,6 +145,11 @@ function act(state: State, intent: Intent, at: number): State {
 			return state.ui.isPaused ? held(state, at) : withUi(state, {movedAt: at});
 		}
 
+		case 'task.move.start':
+		case 'task.move': {
+			return state.ui.isPaused ? held(state, at) : moveTask(state, intent, at);
+		}
+
 		case 'refresh':
 		case 'suspend': {
 			return state;
@@ -184,6 +190,7 @@ function leave(state: State, at: number): State {
 		case 'help':
 		case 'commands':
 		case 'write':
+		case 'move':
 		case 'filter': {
 			return withUi(state, {mode: {type: 'browse'}, movedAt: at});
 		}

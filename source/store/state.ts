@@ -65,6 +65,8 @@ export type Mode =
 	| {readonly type: 'armed'; readonly armed: Armed}
 	| {readonly type: 'help'}
 	| {readonly type: 'commands'}
+	/** Where a task is to go is being asked. */
+	| {readonly type: 'move'; readonly taskId: string}
 	| {readonly type: 'write'; readonly threadId: string}
 	| {readonly type: 'filter'};
 

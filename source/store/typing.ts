@@ -21,6 +21,7 @@ export function editText(state: State, editing: (draft: Draft) => Draft): State 
 		case 'browse':
 		case 'armed':
 		case 'help':
+		case 'move':
 		case 'commands': {
 			return state;
 		}

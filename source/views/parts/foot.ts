@@ -3,7 +3,9 @@ import {formatMoney} from '../../format/number.ts';
 import {formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
+import {taskPlaces} from '../../input/bindings-work.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
+import {movesOf} from '../../store/select-moves.ts';
 import {spendToday} from '../../store/select-figures.ts';
 import type {Armed, Notice, State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
@@ -17,6 +19,10 @@ export function footOf(state: State, width: number, symbols: Symbols): Line {
 
 	if (mode.type === 'armed') {
 		return fitRow(armedLine(mode.armed, state, width), width);
+	}
+
+	if (mode.type === 'move') {
+		return fitRow(moveLine(state), width);
 	}
 
 	if (mode.type === 'filter') {
@@ -58,6 +64,24 @@ function armedLine({approvalId, actionId, confirmKey, until}: Armed, state: Stat
 	];
 	const end: Line = [say(`${width < 72 ? '' : 'disarms in '}${left} `, 'soon')];
 	return spread(start, end, width);
+}
+
+/** Where a task may go, each with its key. */
+function moveLine(state: State): Line {
+	const moves = movesOf(state);
+
+	if (moves.task === undefined) {
+		return [bold(' Move: ', 'soon'), say(moves.because)];
+	}
+
+	const {task, to} = moves;
+	const places = taskPlaces.filter(([, place]) => to.includes(place));
+	return [
+		bold(' Move ', 'soon'),
+		say(`${cut(task.title, 30)}: `),
+		...places.flatMap(([key, , says]) => [bold(key, 'accent'), say(` ${says}   `)]),
+		say('Esc leaves it', 'muted'),
+	];
 }
 
 function noticeLine({says, tone}: Notice, symbols: Symbols): Line {

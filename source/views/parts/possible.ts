@@ -2,6 +2,7 @@ import type {Binding} from '../../input/binding.ts';
 import {approvalLock, rejectionLock} from '../../store/approval-locks.ts';
 import {accessOf} from '../../store/select-access.ts';
 import {runsOf} from '../../store/select-entities.ts';
+import {movesOf} from '../../store/select-moves.ts';
 import {selectedId, shownLists} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 
@@ -45,6 +46,11 @@ export function whyNot({needs, intent}: Binding, state: State): string | undefin
 
 		case 'task': {
 			return connected(state) ?? (selectedId('tasks', state) === undefined ? 'there is no task' : undefined);
+		}
+
+		case 'moves': {
+			const moves = movesOf(state);
+			return connected(state) ?? (moves.task === undefined ? moves.because : undefined);
 		}
 
 		case 'job': {

@@ -2,7 +2,7 @@ import type {Gateway} from '../../../domain/entities.ts';
 import {errorAdvice} from './refused-entry.ts';
 import type {GreetingContext, GreetingInput, GreetingOutput, GreetingStep, Target} from '../dialect.ts';
 import {decode} from './decode.ts';
-import {commandNames, eventNames} from './capabilities.ts';
+import {capabilities, commandNames, eventNames} from './capabilities.ts';
 import {readEnvelope} from './envelope.ts';
 import {mainThread} from './chat.ts';
 import {newMemory, type MajorClawMemory} from './memory.ts';
@@ -102,6 +102,7 @@ function gatewayOf({url, name}: GreetingContext, instanceId: string | undefined)
 		startedAt: undefined,
 		defaultAgentId: undefined,
 		mainThreadId: mainThread,
+		moves: capabilities.moves,
 	};
 }
 

@@ -1,5 +1,6 @@
 import type {Gateway} from '../../../domain/entities.ts';
 import type {GreetingContext} from '../dialect.ts';
+import {capabilities} from './capabilities.ts';
 import type {PmMemory} from './memory.ts';
 
 /** What is known of a dashboard once it let us in. Who may not write may only look. */
@@ -31,6 +32,7 @@ export function gatewayFor(
 		startedAt: undefined,
 		defaultAgentId: undefined,
 		mainThreadId: undefined,
+		moves: capabilities.moves,
 	};
 }
 

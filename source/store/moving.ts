@@ -1,0 +1,36 @@
+import type {TaskStatus} from '../domain/board.ts';
+import type {Intent} from '../domain/intents.ts';
+import {isResting} from './arming.ts';
+import {movesOf} from './select-moves.ts';
+import type {State, Ui} from './state.ts';
+
+/** What a person wants of a task on the board; what is sent is the session's business. */
+export function moveTask(
+	state: State,
+	intent: Extract<Intent, {type: 'task.move.start' | 'task.move'}>,
+	at: number,
+): State {
+	return intent.type === 'task.move' ? moved(state, intent.to, at) : askWhere(state, at);
+}
+
+/** Asks where the chosen task is to go; where it can go nowhere, why. */
+function askWhere(state: State, at: number): State {
+	const moves = movesOf(state);
+	return moves.task === undefined
+		? withUi(state, {
+				notice: {says: `It cannot be moved: ${moves.because}.`, tone: 'warning', at},
+				movedAt: at,
+			})
+		: withUi(state, {mode: {type: 'move', taskId: moves.task.id}, notice: undefined, movedAt: at});
+}
+
+/** A place was named. One it may not go to, or no longer, leaves the question open. */
+function moved(state: State, to: TaskStatus, at: number): State {
+	const moves = movesOf(state);
+	const isPossible = !isResting(state, at) && moves.task !== undefined && moves.to.includes(to);
+	return withUi(state, isPossible ? {mode: {type: 'browse'}, movedAt: at} : {movedAt: at});
+}
+
+function withUi(state: State, change: Partial<Ui>): State {
+	return {...state, ui: {...state.ui, ...change}};
+}
