@@ -1,3 +1,4 @@
+import {blankTask} from '../../source/domain/blanks.ts';
 import type {Task} from '../../source/domain/board.ts';
 import type {
 	Agent,
@@ -177,27 +178,7 @@ const runs = [
 ];
 
 export function aTask(id: string, change: Partial<Task>): Task {
-	return {
-		id,
-		title: id,
-		status: 'inbox',
-		kind: undefined,
-		description: undefined,
-		priority: undefined,
-		agentId: undefined,
-		projectId: undefined,
-		parentId: undefined,
-		dependsOn: [],
-		threadId: undefined,
-		runId: undefined,
-		progress: undefined,
-		says: undefined,
-		dueAt: undefined,
-		createdAt: now - 2 * h,
-		updatedAt: now - 10 * min,
-		endedAt: undefined,
-		...change,
-	};
+	return {...blankTask(id), createdAt: now - 2 * h, updatedAt: now - 10 * min, ...change};
 }
 
 const tasks = [
