@@ -117,7 +117,10 @@ const invoke: Deed = {
 		world.threads
 			.all()
 			.some(({agentId, messages}) => agentId === 'ops' && messages.some(({text}) => text.includes(tag))),
-	refused: {command: () => ({type: 'agent.invoke', agentId: 'ops', prompt: ''}), because: /message/u},
+	refused: {
+		command: () => ({type: 'agent.invoke', agentId: 'nobody', prompt: 'Hello'}),
+		because: /unknown agent id "nobody"/u,
+	},
 };
 
 const abort: Deed = {

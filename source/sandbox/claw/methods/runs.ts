@@ -94,11 +94,18 @@ function lastWord(run: Run, protocol: ProtocolNumber): Fields {
 	return {...head, summary, result: {payloads, meta}};
 }
 
-function agent({params, answer, world, version, connection, keyOf, now}: Call): void {
+function agent({params, answer, refuse, world, version, connection, keyOf, now}: Call): void {
 	const {protocol} = version;
 	const id = textAt(params, 'idempotencyKey') ?? '';
 	const message = textAt(params, 'message') ?? '';
 	const agentId = textAt(params, 'agentId') ?? 'main';
+
+	// Measured on 2026.2.9 and 2026.5.28.
+	if (world.agents.get(agentId) === undefined) {
+		refuse(invalid(`invalid agent params: unknown agent id "${agentId}"`));
+		return;
+	}
+
 	const threadKey = keyOf(textAt(params, 'sessionKey') ?? `agent:${agentId}:main`);
 	const {sessionId} = world.threads.open(threadKey);
 	const newer = {
