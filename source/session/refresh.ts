@@ -102,12 +102,28 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		}
 	};
 
+	/**
+	 * A health that is told and cannot be asked for is in doubt once it is no longer told, and until it is again:
+	 * a gateway that hangs may still answer pings.
+	 */
+	const doubtSilent = (held: Freshness): void => {
+		if (held.status === 'fresh' || held.status === 'partial') {
+			const because = `nothing was said of it for ${Math.round((clock.now() - held.at) / 1000)} s`;
+			dispatch([{type: 'slice.doubted', slice: 'health', because, at: clock.now()}]);
+		}
+	};
+
 	const read = (slice: Slice, reading: Reading): void => {
 		const before = getState().freshness[slice];
 		restsUntil.set(slice, clock.now() + restMs);
 
 		if (reading.status === 'missing') {
 			dispatch([{type: 'slice.refused', slice, because: reading.because, at: clock.now()}]);
+			return;
+		}
+
+		if (slice === 'health' && reading.calls.length === 0 && before.status !== 'unread') {
+			doubtSilent(before);
 			return;
 		}
 

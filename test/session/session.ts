@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {refreshTimes} from '../../source/session/refresh.ts';
 import {execApproval} from '../helpers/approvals.ts';
+import {littleDialect} from '../helpers/little-dialect.ts';
 import {startLittleSession} from '../helpers/little-gateway.ts';
 
 function live(options?: Parameters<typeof startLittleSession>[0]) {
@@ -131,6 +132,42 @@ describe('a session', () => {
 		say('nonsense');
 		expect(store.get().traffic.rejected).toBe(1);
 		expect(store.get().link.phase).toBe('live');
+	});
+});
+
+describe('health that is only told', () => {
+	const told = `event ${JSON.stringify({
+		type: 'health.replaced',
+		health: {status: 'good', checks: [], takenAt: 0, raw: {}},
+		version: undefined,
+		at: 1_795_000_000_000,
+	})}`;
+
+	test('is in doubt once it is no longer told, and certain again when it is', () => {
+		const {clock, say, store} = live({
+			dialect: {
+				...littleDialect,
+				readingOf: (slice) =>
+					slice === 'health'
+						? {status: 'limited', calls: [], because: 'it is only told'}
+						: {status: 'missing', because: 'not here'},
+			},
+		});
+		clock.turn(refreshTimes.settleMs);
+		say(told);
+		expect(store.get().freshness.health.status).toBe('fresh');
+
+		for (let seconds = 0; seconds < 90; seconds += 1) {
+			clock.turn(1000);
+			say('event {"type":"slice.doubted","slice":"cron","because":"life","at":1}');
+		}
+
+		expect(store.get().freshness.health).toMatchObject({
+			status: 'stale',
+			because: expect.stringContaining('nothing was said of it') as string,
+		});
+		say(told);
+		expect(store.get().freshness.health.status).toBe('fresh');
 	});
 });
 
