@@ -127,13 +127,22 @@ describe('the built program on a terminal', () => {
 		screen.press('9');
 		await screen.shows('Log');
 		screen.resize(80, 24);
-		await rest();
-		expect(screen.rows().every((row) => row.length <= 80)).toBe(true);
-		expect(screen.rows()[0]).toContain('quarterdeck');
+		await screen.becomes(
+			'a frame of 80 columns',
+			(rows) =>
+				rows.length === 24 &&
+				rows.every((row) => row.length <= 80) &&
+				rows[0]?.includes('quarterdeck') === true &&
+				rows.at(-1)?.includes('help') === true,
+		);
 		screen.resize(120, 36);
-		await rest();
-		expect(screen.rows()[0]).toContain('quarterdeck');
-		expect(screen.rows().filter((row) => row.includes('quarterdeck '))).toHaveLength(1);
+		await screen.becomes(
+			'one frame of 120 columns',
+			(rows) =>
+				rows[0]?.includes('quarterdeck') === true &&
+				rows.filter((row) => row.includes('quarterdeck ')).length === 1 &&
+				rows.at(-1)?.includes('help') === true,
+		);
 		screen.press('q');
 		await screen.ended;
 	});

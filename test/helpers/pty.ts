@@ -10,6 +10,12 @@ export type Screen = {
 	/** Waits until the screen shows something; rejects with the screen in the message when it does not in time. */
 	readonly shows: (what: string | RegExp, timeoutMs?: number) => Promise<RegExpMatchArray>;
 	readonly hides: (what: string | RegExp, timeoutMs?: number) => Promise<void>;
+	/** Waits until the rows are as they must be, in words for the message when they are not in time. */
+	readonly becomes: (
+		words: string,
+		fits: (rows: readonly string[]) => boolean,
+		timeoutMs?: number,
+	) => Promise<void>;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly signal: (name: string) => void;
 	/** The exit code, once the program has ended. */
@@ -129,6 +135,13 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 			await until(
 				() => (find(what) === null ? true : undefined),
 				() => `the screen hides ${String(what)}`,
+				timeoutMs,
+			);
+		},
+		async becomes(words, fits, timeoutMs = 10_000) {
+			await until(
+				() => (fits(readRows()) ? true : undefined),
+				() => words,
 				timeoutMs,
 			);
 		},
