@@ -2,7 +2,7 @@ import {Ajv, type ErrorObject} from 'ajv';
 import {fail, ok, type Result} from '../domain/result.ts';
 import type {Json} from '../domain/json.ts';
 import {printedJson} from '../format/printed-json.ts';
-import {notSent} from '../session/call-by-name.ts';
+import {notSentCode} from '../session/errand.ts';
 import type {Outcome} from '../session/conversation.ts';
 import {nearest} from './nearest.ts';
 
@@ -83,7 +83,7 @@ export function printOutcome(method: string, outcome: Outcome): Printed {
 				code: 4,
 				stdout: '',
 				stderr:
-					code === notSent
+					code === notSentCode
 						? `${method} was not sent: ${message}${again}`
 						: `${method} was refused (${code}): ${message}${again}`,
 			};

@@ -4,7 +4,7 @@ import type {State} from '../store/state.ts';
 import type {Call, Errand} from '../wire/dialects/dialect.ts';
 import {methodOf} from '../wire/dialects/methods.ts';
 import type {Asked} from './conversation.ts';
-import {carryOut} from './errand.ts';
+import {carryOut, notSent} from './errand.ts';
 import type {PerformOptions} from './perform.ts';
 
 /** One request of the gateway's own language. */
@@ -14,9 +14,6 @@ export type NamedCall = {
 	/** How long its answer is waited for, in ms; undefined: as long as the dialect finds right. */
 	readonly deadlineMs: number | undefined;
 };
-
-/** The code of a refusal that is our own: not a byte of the request has left. */
-export const notSent = 'NOT_SENT';
 
 export type CallByNameOptions = {
 	readonly isReadonly: boolean;
@@ -34,13 +31,7 @@ export function callByName(asked: NamedCall, options: CallByNameOptions): void {
 	const errand = prepare(asked, options);
 
 	if (!errand.ok) {
-		const refusal = {
-			code: notSent,
-			message: errand.problem,
-			retryAfterMs: undefined,
-			details: undefined,
-		};
-		settled({type: 'refused', refusal});
+		settled(notSent(errand.problem));
 		return;
 	}
 

@@ -41,7 +41,7 @@ export function carryOut(errand: Errand, options: CarryOutOptions): void {
 
 				case 'silent': {
 					// A check changes nothing: what was wanted has certainly not been done.
-					settled(notDone(`nothing was sent: ${outcome.because}`));
+					settled(notSent(`nothing was sent: ${outcome.because}`));
 				}
 			}
 		});
@@ -52,7 +52,7 @@ export function carryOut(errand: Errand, options: CarryOutOptions): void {
 		const call = meant.ok ? errand.call(answers) : meant;
 
 		if (!call.ok) {
-			settled(notDone(call.problem));
+			settled(notSent(call.problem));
 			return;
 		}
 
@@ -70,9 +70,13 @@ export function carryOut(errand: Errand, options: CarryOutOptions): void {
 	check(0);
 }
 
-function notDone(message: string): Outcome {
+/** The code of a refusal that is our own: not a byte of the request has left. */
+export const notSentCode = 'NOT_SENT';
+
+/** A request that ended before a byte of it left: certainly nothing was done. */
+export function notSent(message: string): Outcome {
 	return {
 		type: 'refused',
-		refusal: {code: 'NOT_SENT', message, retryAfterMs: undefined, details: undefined},
+		refusal: {code: notSentCode, message, retryAfterMs: undefined, details: undefined},
 	};
 }

@@ -1,6 +1,7 @@
 import type {Call, Pace} from '../wire/dialects/dialect.ts';
 import type {Cancel, Clock} from './clock.ts';
 import type {Asked} from './conversation.ts';
+import {notSent} from './errand.ts';
 
 /** So many requests are left to the person: what is only read waits before it takes these. */
 export const kept = 3;
@@ -76,15 +77,7 @@ export function createPaced(
 			cancel?.();
 
 			for (const {answered} of unsent) {
-				answered({
-					type: 'refused',
-					refusal: {
-						code: 'NOT_SENT',
-						message: `nothing was sent: ${because}`,
-						retryAfterMs: undefined,
-						details: undefined,
-					},
-				});
+				answered(notSent(`nothing was sent: ${because}`));
 			}
 		},
 	};

@@ -185,6 +185,9 @@ export function createSession(options: SessionOptions): Session {
 		dispatch([{type: 'clock.ticked', now}]);
 	};
 
+	const errandFor: Speaker['errandFor'] = (...asked) =>
+		speaker?.errandFor(...asked) ?? fail('the link is not live');
+
 	const carry = (command: Command): void => {
 		perform(command, {
 			isReadonly: options.isReadonly,
@@ -192,7 +195,7 @@ export function createSession(options: SessionOptions): Session {
 			nextId: options.newKey,
 			getState: store.get,
 			dispatch,
-			errandFor: (...asked) => speaker?.errandFor(...asked) ?? fail('the link is not live'),
+			errandFor,
 			ask,
 		});
 	};
@@ -228,7 +231,7 @@ export function createSession(options: SessionOptions): Session {
 				isReadonly: options.isReadonly,
 				key: options.newKey(),
 				state: store.get(),
-				errandFor: (...what) => speaker?.errandFor(...what) ?? fail('the link is not live'),
+				errandFor,
 				ask,
 				settled,
 			});
