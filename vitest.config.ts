@@ -1,7 +1,26 @@
 import {defineConfig} from 'vitest/config';
 import {inkTableFile, toModule} from './build/ink-table-esm.js';
 
-export default defineConfig({
+/**
+ * What takes longer than a person waits: whole programs killed, flooded and run against each other, and mutations by
+ * the ten thousand. `npm run prove` runs these; `npm test` runs all others.
+ */
+const long = [
+	'test/prove/mutants.ts',
+	'test/end-to-end/chaos.ts',
+	'test/end-to-end/load.ts',
+	'test/end-to-end/deciding/*-trouble.ts',
+	'test/sandbox/keeping/storm.ts',
+	'test/sandbox/keeping/crash-points.ts',
+	'test/sandbox/keeping/board-crashes.ts',
+	'test/sandbox/keeping/same-wire.ts',
+	'test/sandbox/claw-mutations.ts',
+	'test/sandbox/pm-dashboard/mutation.ts',
+	'test/sandbox/major-claw/mutations.ts',
+	'test/sandbox/mt5-trader/mutations.ts',
+];
+
+export default defineConfig(({mode}) => ({
 	define: {QUARTERDECK_VERSION: JSON.stringify('0.0.0-test')},
 	plugins: [
 		{
@@ -13,8 +32,14 @@ export default defineConfig({
 		},
 	],
 	test: {
-		include: ['test/**/*.{ts,tsx}'],
-		exclude: ['test/helpers/**', 'test/fixtures/**', 'test/benchmark/**', 'test/upstream/**'],
+		include: mode === 'long' ? long : ['test/**/*.{ts,tsx}'],
+		exclude: [
+			'test/helpers/**',
+			'test/fixtures/**',
+			'test/benchmark/**',
+			'test/upstream/**',
+			...(mode === 'long' ? [] : long),
+		],
 		server: {deps: {inline: ['ink-table']}},
 		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: 'false'},
 		// The tests keep nothing between files; a worker of its own for each would cost more than they do.
@@ -23,4 +48,4 @@ export default defineConfig({
 		testTimeout: 20_000,
 		hookTimeout: 20_000,
 	},
-});
+}));

@@ -41,6 +41,131 @@ const requiredBuiltins = {
 };
 
 /**
+ * A package that is needed only once there is something to read. An `import` of it would evaluate it at the start; its
+ * names are getters here, so that the first use does.
+ */
+const lateMarked = {
+	name: 'late-marked',
+	setup(setup) {
+		setup.onResolve({filter: /^marked$/}, ({path, namespace}) =>
+			namespace === 'late' ? undefined : {path, namespace: 'late'},
+		);
+		setup.onLoad({filter: /.*/, namespace: 'late'}, ({path}) => ({
+			contents: `Object.defineProperty(exports, 'Lexer', {enumerable: true, get: () => require(${JSON.stringify(path)}).Lexer});`,
+			resolveDir: root,
+		}));
+	},
+};
+
+/**
+ * Ink writes a frame whenever there is one. A slow terminal then shows what was true a minute ago: here no frame is made
+ * while the terminal still takes the one before, and the newest is once it has. Its output must be one that counts what
+ * waits; see source/edge/unblocked.ts. And a resize paints everything anew: a terminal may show again what stood beyond
+ * an edge that was narrower for a while (measured on xterm.js), and Ink leaves a row alone whose text is the same.
+ */
+const patientInk = {
+	name: 'patient-ink',
+	setup(setup) {
+		setup.onLoad({filter: /[\\/]ink[\\/]build[\\/]ink\.js$/}, async ({path}) => {
+			const source = await readFile(path, 'utf8');
+			const patient = inserted(source, beforeFrame, waiting);
+			return {contents: inserted(patient, afterResize, erasing), loader: 'js'};
+		});
+	},
+};
+
+/** The source with more of it before the one place that is named. */
+function inserted(source, place, more) {
+	const parts = source.split(place);
+
+	if (parts.length !== 2) {
+		throw new Error(`Ink reads differently now: look where "${place.trim()}" went.`);
+	}
+
+	return parts.join(more + place);
+}
+
+const beforeFrame = '        // After clear(), the recorded frame is no longer on screen, so forget it';
+
+const afterResize = '        this.calculateLayout();\n        dom.emitLayoutListeners(this.rootNode);';
+
+const forgetting = `
+	this.options.stdout.write(homeAndEraseDown);
+	this.log.reset();
+	this.lastOutput = '';
+	this.lastOutputToRender = '';
+	this.lastOutputHeight = 0;
+`;
+
+const erasing = `
+	if (this.alternateScreen && !this.isSuspended) {
+		${forgetting}
+	}
+`;
+
+const waiting = `
+	if (this.interactive && this.options.stdout.writableLength > 0) {
+		if (!this.isWaitingForTerminal && !this.isUnmounting) {
+			const {lastTerminalWidth: columns, lastTerminalHeight: rows} = this;
+			this.isWaitingForTerminal = true;
+			this.options.stdout.write('', () => {
+				this.isWaitingForTerminal = false;
+				if (this.isUnmounted || this.isSuspended) {
+					return;
+				}
+				// What waited was drawn for another size: nothing on the screen is where Ink believes it is.
+				if (columns !== this.options.stdout.columns || rows !== this.options.stdout.rows) {
+					${forgetting}
+				}
+				this.onRender();
+			});
+		}
+		return;
+	}
+`;
+
+/** What a package does at the start and need not; each place must be there once. */
+const lighter = {
+	name: 'lighter',
+	setup(setup) {
+		for (const {file, place, instead} of lighterPlaces) {
+			setup.onLoad({filter: file}, async ({path}) => {
+				const source = await readFile(path, 'utf8');
+				const parts = source.split(place);
+
+				if (parts.length !== 2) {
+					throw new Error(`${path} reads differently now: look where "${place}" went.`);
+				}
+
+				return {contents: parts.join(instead), loader: 'js'};
+			});
+		}
+	},
+};
+
+const lighterPlaces = [
+	{
+		// Compiled anew for every character of every new line.
+		file: /[\\/]ink[\\/]build[\\/]output\.js$/,
+		place: String.raw`!/^\p{Default_Ignorable_Code_Point}+$/u.test(character.value)`,
+		instead:
+			"(character.value.length === 1 && character.value >= ' ' && character.value <= '~') || !ignorableText.test(character.value)",
+	},
+	{
+		// Its tables of licences are sorted by the rules of a language; nobody asks this program for its licence.
+		file: /[\\/]meow[\\/]build[\\/]dependencies\.js$/,
+		place: 'var normalizeExports = requireNormalize();',
+		instead: 'var normalizeExports = (...all) => requireNormalize()(...all);',
+	},
+	{
+		// What is drawn most is one cell a character as ASCII is. Asking the tables of emoji costs 50 ms the first time.
+		file: /[\\/]string-width[\\/]index\.js$/,
+		place: String.raw`/^[\u0020-\u007E]*$/.test(string)`,
+		instead: '/^[ -~¡-¬®-ʯ–—‘-”†-•…‰‹›←-↓─-▟■□▲△▶▷▼▽◀◁◆◇○●◐-◕★☆✓✗]*$/.test(string)',
+	},
+];
+
+/**
  * How a program of this project becomes one file: the built command, and what the benchmark measures.
  * @returns {Promise<import('esbuild').BuildOptions>}
  */
@@ -60,12 +185,14 @@ export async function bundleOptions() {
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			'process.env.DEV': '"false"',
+			'Intl.Segmenter': 'PlainSegmenter',
 			QUARTERDECK_VERSION: JSON.stringify(version),
 		},
+		inject: [`${root}/build/segmenter.js`],
 		// CommonJS packages inside the bundle still say require; yoga decodes its wasm faster where it finds no fetch.
 		banner: {
 			js: "import {createRequire as bundledRequire} from 'node:module';const require=bundledRequire(import.meta.url);var fetch=undefined;",
 		},
-		plugins: [inkTable, withoutDevtools, requiredBuiltins],
+		plugins: [inkTable, patientInk, withoutDevtools, requiredBuiltins, lateMarked, lighter],
 	};
 }

@@ -9,7 +9,11 @@ import process from 'node:process';
 
 const lanes = [
 	['tsc --noEmit', 'eslint .'],
-	['node build/build.js', 'prettier --check --log-level warn .', 'vitest run'],
+	[
+		'node build/build.js',
+		'prettier --check --log-level warn .',
+		`vitest run --retry ${process.env.TEST_RETRIES ?? '0'}`,
+	],
 ];
 
 /** Runs a command of the project; its output is kept until it ends. */

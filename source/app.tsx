@@ -9,8 +9,8 @@ type AppProps = {readonly runtime: Runtime};
 
 /** The dashboard: the state as it is now, on a terminal as large as it is now. */
 export function App({runtime}: AppProps) {
-	const {theme, symbols, subscribe, getState} = runtime;
-	const look = useMemo((): Look => ({theme, symbols}), [theme, symbols]);
+	const {theme, symbols, bindings, subscribe, getState} = runtime;
+	const look = useMemo((): Look => ({theme, symbols, bindings}), [theme, symbols, bindings]);
 	const state = useSyncExternalStore(subscribe, getState, getState);
 	const {columns, rows} = useWindowSize();
 	useKeys(runtime, {columns, rows});

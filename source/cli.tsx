@@ -2,12 +2,13 @@ import {readFileSync} from 'node:fs';
 import meow from 'meow';
 import {readConfig} from './config/config.ts';
 import {flags, help} from './config/flags.ts';
+import {loadConfigFile} from './edge/config-file.ts';
 
 declare const QUARTERDECK_VERSION: string;
 
-/** Ends with the words of a usage error: one line, the word at fault, the fix. */
+/** Ends with the words of a usage error: a line a mistake, the word at fault, the fix. */
 function misused(says: string): never {
-	process.stderr.write(`quarterdeck: ${says}\n`);
+	process.stderr.write(`${says.replaceAll(/^/gmu, 'quarterdeck: ')}\n`);
 	process.exit(2);
 }
 
@@ -19,11 +20,26 @@ const cli = meow(help, {
 	version: QUARTERDECK_VERSION,
 });
 
+// Behind a command as well: whoever asks for help gets it, and nothing else happens.
+if (Object.entries(cli.flags).some(([name, value]) => name === 'help' && value === true)) {
+	cli.showHelp(0);
+}
+
 const known = new Set<string>(Object.keys(flags));
 const stranger = Object.keys(cli.flags).find((name) => !known.has(name));
 
 if (stranger !== undefined) {
 	misused(`--${stranger} is not an option. See quarterdeck --help.`);
+}
+
+// The sandbox is for trying things on: a file that is missing or wrong does not stop it.
+const file =
+	cli.input[0] === 'sandbox'
+		? {ok: true as const, value: undefined}
+		: await loadConfigFile({flags: cli.flags, environment: process.env});
+
+if (!file.ok) {
+	misused(file.problem);
 }
 
 const config = readConfig({
@@ -32,6 +48,7 @@ const config = readConfig({
 	environment: process.env,
 	isTerminal: process.stdout.isTTY,
 	readStdin: () => readFileSync(0, 'utf8'),
+	file: file.value,
 });
 
 if (!config.ok) {
@@ -41,7 +58,14 @@ if (!config.ok) {
 // Each mode is loaded only when it is asked for: a word of help or one line of JSON never waits for a screen.
 switch (config.value.command) {
 	case 'dashboard': {
-		const {runDashboard} = await import('./edge/dashboard.tsx');
+		if (config.value.isSpoken) {
+			const {runReader} = await import('./edge/reader.ts');
+			process.exitCode = await runReader(config.value, QUARTERDECK_VERSION);
+			break;
+		}
+
+		const {loadDressed} = await import('./edge/dressed.ts');
+		const {runDashboard} = await loadDressed(process.env, () => import('./edge/dashboard.tsx'));
 		process.exitCode = await runDashboard(config.value, QUARTERDECK_VERSION);
 		break;
 	}
@@ -52,9 +76,45 @@ switch (config.value.command) {
 		break;
 	}
 
+	case 'watch': {
+		const {runWatch} = await import('./edge/watch.ts');
+		process.exitCode = await runWatch(config.value, QUARTERDECK_VERSION);
+		break;
+	}
+
+	case 'wait': {
+		const {runWait} = await import('./edge/wait.ts');
+		process.exitCode = await runWait(config.value, QUARTERDECK_VERSION);
+		break;
+	}
+
+	case 'decide': {
+		const {runDecide} = await import('./edge/decide.ts');
+		process.exitCode = await runDecide(config.value, QUARTERDECK_VERSION);
+		break;
+	}
+
+	case 'stop': {
+		const {runStop} = await import('./edge/stop.ts');
+		process.exitCode = await runStop(config.value, config.value.stop, QUARTERDECK_VERSION);
+		break;
+	}
+
 	case 'call': {
 		const {runCall} = await import('./edge/call.ts');
 		process.exitCode = await runCall(config.value, config.value.call ?? {type: 'list'}, QUARTERDECK_VERSION);
+		break;
+	}
+
+	case 'journal': {
+		const {runJournal} = await import('./edge/journal.ts');
+		process.exitCode = await runJournal(config.value, QUARTERDECK_VERSION);
+		break;
+	}
+
+	case 'keys': {
+		const {printKeys} = await import('./edge/keys.ts');
+		process.exitCode = await printKeys(config.value);
 		break;
 	}
 

@@ -46,6 +46,7 @@ const packages: ReadonlyArray<{readonly name: RegExp; readonly only: RegExp}> = 
 	},
 	{name: /^socket\.io-client$/u, only: /^wire\/socket-io\.ts$/u},
 	{name: /^meow$/u, only: /^cli\.tsx$/u},
+	{name: /^marked$/u, only: /^views\/parts\/markdown\//u},
 	{name: /^fast-json-patch$/u, only: /^store\/patch\.ts$/u},
 	{name: /^ajv(?:\/|$)/u, only: /^(?:sandbox\/|headless\/call\.ts)/u},
 	{name: /^string-width$/u, only: /^format\//u},

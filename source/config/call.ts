@@ -13,10 +13,18 @@ export type CallConfig =
 
 export type CallWords = {readonly address: string | undefined; readonly call: CallConfig};
 
-/** `[gateway] <method> [json]`, or `[gateway] --list`. A gateway is told from a method by its "://". */
-export function readCall(words: readonly string[], isList: boolean): Result<CallWords> {
-	const [first] = words;
-	const address = first?.includes('://') === true && !/\s/u.test(first) ? first : undefined;
+/**
+ * `[gateway] <method> [json]`, or `[gateway] --list`. An address is told from a method by its "://"; a profile is one
+ * of the file's, and more than its parameters follow it.
+ */
+export function readCall(
+	words: readonly string[],
+	{isList, profiles}: {readonly isList: boolean; readonly profiles: readonly string[]},
+): Result<CallWords> {
+	const [first = '', second] = words;
+	const isAddress = first.includes('://') && !/\s/u.test(first);
+	const isProfile = profiles.includes(first) && (isList || second?.startsWith('{') === false);
+	const address = isAddress || isProfile ? first : undefined;
 	const [method, json, ...more] = address === undefined ? words : words.slice(1);
 
 	if (isList) {

@@ -1,64 +1,76 @@
 import type {DialectName} from '../domain/entities.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
-import {readCall, type CallConfig} from './call.ts';
-import {readGateway, type GatewayConfig} from './gateway.ts';
+import type {CallConfig} from './call.ts';
+import {readWords, type Words} from './commands.ts';
+import type {FileConfig, FileProfile} from './file/file-config.ts';
+import {chooseTarget, profileIn, readGateway, type GatewayConfig} from './gateway.ts';
+import type {Protocol} from './names.ts';
 import {
 	readDialect,
 	readLog,
 	readProtocol,
 	readSandbox,
 	readSandboxDialect,
-	readTheme,
 	readTime,
 	text,
-	type LookConfig,
-	type Protocol,
 	type Said,
 	type SandboxConfig,
 } from './options.ts';
+import {readOverrides, settingsOf, type Overrides, type Settings} from './settings.ts';
 
-export type Config = {
-	readonly command: 'dashboard' | 'once' | 'call' | 'sandbox';
+export type Config = Settings & {
+	readonly command: Words['command'];
 	readonly gateway: GatewayConfig;
+	/** The profile the gateway is opened by; undefined for the sandbox and for a bare address. */
+	readonly profile: string | undefined;
+	/** Every gateway of the config file, for whoever wants to change to another. */
+	readonly profiles: readonly ProfileConfig[];
+	/** The certificate a gateway must show, as `sha256/BASE64`; undefined: one the machine trusts. */
+	readonly pin: string | undefined;
 	/** The language to speak; `auto` finds out. */
 	readonly dialect: DialectName | 'auto';
 	readonly protocol: Protocol | undefined;
-	readonly isReadonly: boolean;
 	/** Secrets may go where others on the way can read them. */
 	readonly isInsecure: boolean;
 	readonly output: 'text' | 'json';
 	readonly timeoutMs: number;
 	/** How long an answer is waited for, in ms; undefined: as long as the dialect finds right. */
 	readonly answerMs: number | undefined;
+	/** What the commands `decide` and `wait` are about. */
+	readonly decide?: Words['decide'];
+	readonly wait?: Words['wait'];
+	/** What the command `stop` is to do; undefined with any other. */
+	readonly stop?: Words['stop'];
 	/** What the command `call` asks for; undefined with any other. */
 	readonly call: CallConfig | undefined;
+	/** What the command `journal` is to do; undefined with any other. */
+	readonly journal?: Words['journal'];
 	/** The file every frame is written to. */
 	readonly log: string | undefined;
-	readonly look: LookConfig;
 	readonly sandbox: SandboxConfig;
+	/** The config file, as it was when the program began. */
+	readonly file: {readonly path: string; readonly config: FileConfig} | undefined;
+	readonly overrides: Overrides;
+	/** What the person should know, though it stops nothing. */
+	readonly warnings: readonly string[];
 };
 
-/** One frozen config, or the one sentence that names the word at fault and the fix. Flags win over environment. */
+export type ProfileConfig = {
+	readonly name: string;
+	readonly url: string;
+	readonly dialect: DialectName | 'auto';
+};
+
+/** One frozen config, or the one sentence that names the word at fault and the fix. Flags win over environment, that over the file. */
 export function readConfig(said: Said): Result<Config> {
-	const {flags, environment} = said;
+	const {flags, file} = said;
 	const words = readWords(said);
 
 	if (!words.ok) {
 		return words;
 	}
 
-	const {command, address, call} = words.value;
-	const options = readOptions(command, flags);
-
-	if (!options.ok) {
-		return options;
-	}
-
-	const theme = readTheme(said);
-
-	if (!theme.ok) {
-		return theme;
-	}
+	const {command, gateway: word, call, decide, wait, stop, journal} = words.value;
 
 	if (command !== 'sandbox' && flags['token'] !== undefined) {
 		return fail(
@@ -66,85 +78,90 @@ export function readConfig(said: Said): Result<Config> {
 		);
 	}
 
-	const gateway =
-		command === 'sandbox'
-			? ok({type: 'sandbox'} as const)
-			: readGateway(address ?? environment['QUARTERDECK_GATEWAY'], said);
+	const needsNone =
+		command === 'sandbox' || command === 'keys' || (command === 'journal' && journal?.type !== 'reconcile');
+	const target = needsNone ? ok({type: 'sandbox'} as const) : chooseTarget(word, said);
+
+	if (!target.ok) {
+		return target;
+	}
+
+	const options = readOptions(command, flags, profileIn(target.value));
+
+	if (!options.ok) {
+		return options;
+	}
+
+	const overrides = readOverrides(said);
+
+	if (!overrides.ok) {
+		return overrides;
+	}
+
+	const gateway = readGateway(target.value, said);
 
 	if (!gateway.ok) {
 		return gateway;
 	}
 
+	const profile = target.value.type === 'profile' ? target.value.name : undefined;
 	return ok(
 		Object.freeze({
 			...options.value,
+			...settingsOf(overrides.value, file?.config, profile),
+			...gateway.value,
 			command: command === 'dashboard' && !said.isTerminal ? 'once' : command,
-			gateway: gateway.value,
-			isReadonly: flags['readonly'] === true,
-			isInsecure: flags['insecure'] === true,
+			profile,
+			profiles: profilesOf(file?.config),
 			output: flags['json'] === true ? 'json' : 'text',
 			call,
-			look: {
-				theme: theme.value,
-				symbols: flags['ascii'] === true || environment['TERM'] === 'dumb' ? 'ascii' : 'unicode',
-			},
+			...(decide !== undefined && {decide}),
+			...(stop !== undefined && {stop}),
+			...(wait !== undefined && {wait}),
+			...(journal !== undefined && {journal}),
+			file,
+			overrides: overrides.value,
 		} as const),
 	);
 }
 
-type Words = {
-	readonly command: Config['command'];
-	readonly address: string | undefined;
-	readonly call: CallConfig | undefined;
-};
-
-/** What to do, and with which gateway. */
-function readWords({input, flags}: Said): Result<Words> {
-	const [first, ...rest] = input;
-	const command = first === 'once' || first === 'call' || first === 'sandbox' ? first : 'dashboard';
-	const isList = flags['list'] === true;
-
-	if (command === 'call') {
-		const words = readCall(rest, isList);
-		return words.ok ? ok({command, ...words.value}) : words;
-	}
-
-	if (isList) {
-		return fail('--list is for call: quarterdeck call --list.');
-	}
-
-	const [address, more] = command === 'dashboard' ? input : rest;
-	return more === undefined
-		? ok({command, address, call: undefined})
-		: fail(`${more} is one word too many. One gateway at a time.`);
+/** Every profile of a file, in its order. */
+export function profilesOf(file: FileConfig | undefined): readonly ProfileConfig[] {
+	return [...(file?.gateways ?? [])].map(([name, {url, dialect = 'auto'}]) => ({name, url, dialect}));
 }
 
 type Options = Pick<Config, 'dialect' | 'protocol' | 'timeoutMs' | 'answerMs' | 'log' | 'sandbox'>;
 
-function readOptions(command: Config['command'], flags: Said['flags']): Result<Options> {
-	const protocol = readProtocol(text(flags['protocol']));
+function readOptions(
+	command: Config['command'],
+	flags: Said['flags'],
+	profile: FileProfile | undefined,
+): Result<Options> {
+	const said = text(flags['dialect']) ?? profile?.dialect;
+	const forced = readProtocol(text(flags['protocol']));
 
-	if (!protocol.ok) {
-		return protocol;
+	if (!forced.ok) {
+		return forced;
 	}
 
-	const said = text(flags['dialect']);
+	// A dialect said beside the profile is not bound to the profile's protocol.
+	const protocol = forced.value ?? (flags['dialect'] === undefined ? profile?.protocol : undefined);
 	const isSandbox = command === 'sandbox';
-	const dialect = isSandbox ? ok('auto' as const) : readDialect(said, protocol.value);
+	const dialect = isSandbox ? ok('auto' as const) : readDialect(said, protocol);
 
 	if (!dialect.ok) {
 		return dialect;
 	}
 
 	const served = isSandbox
-		? readSandboxDialect(said, protocol.value)
+		? readSandboxDialect(said, protocol)
 		: ok(dialect.value === 'auto' ? ('claw' as const) : dialect.value);
 
 	if (!served.ok) {
 		return served;
 	}
 
-	const sandbox = readSandbox(flags, protocol.value);
+	const sandbox = readSandbox(flags, protocol);
 
 	if (!sandbox.ok) {
 		return sandbox;
@@ -161,7 +178,7 @@ function readOptions(command: Config['command'], flags: Said['flags']): Result<O
 	return log.ok
 		? ok({
 				dialect: dialect.value,
-				protocol: protocol.value,
+				protocol,
 				timeoutMs: timeoutMs.value,
 				answerMs: timeout === undefined ? undefined : timeoutMs.value,
 				log: log.value,

@@ -1,5 +1,8 @@
 /** The command line as meow reads it. One table: parsing, help and the check for unknown flags come from it. */
 export const flags = {
+	config: {type: 'string'},
+	profile: {type: 'string'},
+	pin: {type: 'string'},
 	tokenFile: {type: 'string'},
 	tokenStdin: {type: 'boolean'},
 	token: {type: 'string'},
@@ -8,11 +11,20 @@ export const flags = {
 	readonly: {type: 'boolean'},
 	json: {type: 'boolean'},
 	list: {type: 'boolean'},
+	for: {type: 'string'},
+	reason: {type: 'string'},
+	expectHash: {type: 'string'},
+	yes: {type: 'boolean'},
+	action: {type: 'string'},
+	resume: {type: 'boolean'},
 	log: {type: 'string'},
 	timeout: {type: 'string'},
 	theme: {type: 'string'},
-	color: {type: 'boolean'},
+	// Left unsaid a flag is no; this one is only ever taken away, by --no-color.
+	color: {type: 'boolean', default: true},
 	ascii: {type: 'boolean'},
+	mouse: {type: 'boolean'},
+	screenReader: {type: 'boolean'},
 	insecure: {type: 'boolean'},
 	port: {type: 'string'},
 	seed: {type: 'string'},
@@ -25,27 +37,51 @@ export const flags = {
 
 export const help = `
   Usage
-    quarterdeck [gateway] [options]       the dashboard; gateway is a ws:// or wss:// address.
-                                          Without one it opens the sandbox, and the screen says so
+    quarterdeck [gateway] [options]       the dashboard; gateway is a profile of the config file,
+                                          or a ws:// or wss:// address. Without one it opens the
+                                          sandbox, and the screen says so
     quarterdeck once [gateway] [--json]   what is known after the first snapshot, then exit
+    quarterdeck watch [gateway] [--json]  events as they come, one a line
+    quarterdeck wait [gateway] --for <approval|task|agent|health>[=id|status]
+                                          until it is so; exit code 1 when it was not in time
+    quarterdeck decide [gateway] <approval-id> <approve|reject|...> --yes
+                                          one answer, held to the same rules as at the screen
+    quarterdeck stop [gateway] [--action close_all] [--resume] --yes
+                                          emergency stop, and how far each part is proven
     quarterdeck call [gateway] <method> [json]
                                           one request of the gateway's own language, and its answer
     quarterdeck call [gateway] --list     what can be asked for
+    quarterdeck journal [--json]          the last decisions, and what came of them
+    quarterdeck journal verify            whether every line stands as it was written, and none is gone
+    quarterdeck journal export [--json]   every decision with its outcome, as CSV or lines of JSON
+    quarterdeck journal reconcile [gateway] [--json]
+                                          what the gateway's own history says, and where it differs
+    quarterdeck keys [--json]             every action, its keys, and its name in the config file
     quarterdeck sandbox [options]         an agent gateway to try things on, on 127.0.0.1
 
   Options
+    --config <file>        the config file, .toml or .json (default: in the platform's place for them)
+    --profile <name>       a profile of the config file; sandbox is always one
     --token-file <file>    the gateway's token, read from a file (or set QUARTERDECK_TOKEN)
     --token-stdin          the gateway's token, read from standard input
     --readonly             asks the gateway for reading only, and sends nothing that changes something
     --dialect <name>       auto, claw, major-claw, pm-dashboard or mt5-trader (default: auto)
     --protocol <2|3|4>     speaks this protocol of claw and no other
-    --timeout <time>       how long once and call wait, for example 15s (default: 15s)
+    --timeout <time>       how long once, call, decide and wait wait, for example 2m (default: 15s)
+    --reason <text>        why, with decide
+    --expect-hash <hash>   decide sends nothing unless the request has this hash (8 digits or more);
+                           needed for a live account, a large order and "always"
+    --yes                  decide sends it; without it what would be sent is shown
     --json                 prints JSON
     --log <file>           appends every message to a file, a line of JSON each, without secrets
-    --theme <name>         dark, light or mono (default: dark; mono with NO_COLOR)
+    --theme <name>         auto, dark, light, mono or 16, the terminal's own colours
+                           (default: auto; mono with NO_COLOR)
     --no-color             no colour, only symbols
     --ascii                plain ASCII instead of line drawing and symbols
+    --mouse                a click chooses, the wheel moves; neither ever decides
+    --screen-reader        says everything in plain lines, one after the other
     --insecure             sends the token over ws:// to another machine all the same
+    --pin <sha256/…>       the one certificate the gateway may show, or its public key
     --version              the version
     --help                 this text
 
@@ -65,9 +101,13 @@ export const help = `
 
   Environment
     QUARTERDECK_TOKEN      the gateway's token
-    QUARTERDECK_GATEWAY    the gateway's address
-    QUARTERDECK_HOME       where the device key is kept (default: the platform's place for data)
+    QUARTERDECK_GATEWAY    the gateway: a profile or an address
+    QUARTERDECK_PROFILE    the profile to open
+    QUARTERDECK_CONFIG     the config file
+    QUARTERDECK_HOME       where the device key and the journal are kept
+                           (default: the platform's place for data)
 
   Exit codes
-    0 done   1 not in time   2 usage   3 no entry   4 refused   5 outcome unknown   70 our own fault
+    0 done   1 not in time, or not whole   2 usage   3 no entry   4 refused   5 outcome unknown
+    6 stale, expired or not as expected   70 our own fault
 `;

@@ -1,6 +1,12 @@
-import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {isSlip, nearest} from '../domain/nearest.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
+import {addressFault, isOverheard} from './address.ts';
+import {commandNames} from './command-names.ts';
+import {noFile, type FileProfile} from './file/file-config.ts';
 import {text, type Said} from './options.ts';
+import {pinFix, pinOf} from './pin.ts';
+import {readToken} from './token.ts';
 
 export type GatewayConfig =
 	| {readonly type: 'sandbox'}
@@ -11,70 +17,165 @@ export type GatewayConfig =
 			readonly token: string | undefined;
 	  };
 
-/** The gateway a person named, and its token; the sandbox where none was named. */
-export function readGateway(address: string | undefined, said: Said): Result<GatewayConfig> {
-	if (address === undefined || address === '') {
+/** The gateway a person means: the sandbox, an address, or a profile of the config file. */
+export type Target =
+	| {readonly type: 'sandbox'}
+	| {readonly type: 'address'; readonly url: string}
+	| {readonly type: 'profile'; readonly name: string; readonly profile: FileProfile};
+
+/** The word of the command line, then the environment, then the file; the sandbox where nobody named one. */
+export function chooseTarget(word: string | undefined, said: Said): Result<Target> {
+	const profile = text(said.flags['profile']);
+
+	if (profile !== undefined) {
+		return word === undefined
+			? profileOf(profile, said)
+			: fail(`${word} and --profile ${profile} name two gateways. Keep one of them.`);
+	}
+
+	if (word !== undefined && word !== '') {
+		return targetOf(word, said);
+	}
+
+	const address = said.environment['QUARTERDECK_GATEWAY'] ?? '';
+	const named = said.environment['QUARTERDECK_PROFILE'] ?? '';
+
+	if (address !== '' && named !== '') {
+		return fail('QUARTERDECK_GATEWAY and QUARTERDECK_PROFILE name two gateways. Unset one of them.');
+	}
+
+	if (address !== '') {
+		return targetOf(address, said);
+	}
+
+	const standard = named === '' ? said.file?.config.gateway : named;
+	return standard === undefined ? ok({type: 'sandbox'}) : profileOf(standard, said);
+}
+
+function targetOf(word: string, said: Said): Result<Target> {
+	return said.file?.config.gateways.has(word) === true ? profileOf(word, said) : addressOf(word, said);
+}
+
+/** `sandbox` is always there: whoever has a gateway in the file can still open it. */
+function profileOf(name: string, {file}: Said): Result<Target> {
+	const {gateways} = file?.config ?? noFile;
+	const profile = gateways.get(name);
+
+	if (profile !== undefined) {
+		return ok({type: 'profile', name, profile});
+	}
+
+	if (name === 'sandbox') {
 		return ok({type: 'sandbox'});
 	}
 
-	if (!URL.canParse(address) || !/^wss?:/u.test(address)) {
-		const hint = /^https?:/u.test(address) ? ` Did you mean ${address.replace(/^http/u, 'ws')}?` : '';
-		return fail(`${address} is not a ws:// or wss:// address.${hint}`);
-	}
-
-	const url = new URL(address);
-
-	if (url.username !== '' || url.password !== '' || /token|password|secret/iu.test(url.search)) {
-		return fail('The address holds a secret. Take it out, and use --token-file or QUARTERDECK_TOKEN.');
-	}
-
-	const token = readToken(said);
-
-	if (!token.ok) {
-		return token;
-	}
-
-	if (token.value !== undefined && isOverheard(address) && said.flags['insecure'] !== true) {
-		return fail(
-			`${url.host} would get the token in clear text. Use wss:// or an SSH tunnel, or say --insecure.`,
-		);
-	}
-
-	return ok({type: 'remote', url: address, name: url.host, token: token.value});
+	return file === undefined
+		? fail(`${name} is no profile: there is no config file. Make one, or give a ws:// or wss:// address.`)
+		: fail(
+				`${name} is no profile of ${path.basename(file.path)}. ${likelyWords(name, [...gateways.keys()])}`,
+			);
 }
 
-function readToken({flags, environment, readStdin}: Said): Result<string | undefined> {
-	const file = text(flags['tokenFile']);
+function addressOf(word: string, {file}: Said): Result<Target> {
+	switch (addressFault(word)) {
+		case 'no-address': {
+			const profiles = [...(file?.config.gateways.keys() ?? [])];
 
-	if (file !== undefined) {
-		try {
-			return nonEmpty(readFileSync(file, 'utf8'), `--token-file ${file}`);
-		} catch (error) {
-			const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-			return fail(`--token-file ${file} cannot be read (${why}). Check the path and its mode.`);
+			if (/^https?:/u.test(word)) {
+				return fail(
+					`${word} is not a ws:// or wss:// address. Did you mean ${word.replace(/^http/u, 'ws')}?`,
+				);
+			}
+
+			const [likeliest] = nearest(word, [...profiles, ...commandNames], 1);
+			const command = commandNames.find((name) => name === likeliest);
+
+			// A slip of the finger in a command is the likelier mistake where it is that close.
+			if (command !== undefined && isSlip(word, command)) {
+				return fail(
+					`${word} is no command, no profile and no ws:// or wss:// address. Did you mean ${command}?`,
+				);
+			}
+
+			return profiles.length === 0 || word.includes(':')
+				? fail(`${word} is not a ws:// or wss:// address.`)
+				: fail(`${word} is neither a profile nor a ws:// or wss:// address. ${likelyWords(word, profiles)}`);
+		}
+
+		case 'secret': {
+			return fail('The address holds a secret. Take it out, and use --token-file or QUARTERDECK_TOKEN.');
+		}
+
+		case undefined: {
+			return ok({type: 'address', url: word});
 		}
 	}
+}
 
-	if (flags['tokenStdin'] === true) {
-		return nonEmpty(readStdin(), '--token-stdin');
+function likelyWords(name: string, profiles: readonly string[]): string {
+	return profiles.length === 0
+		? 'It has none. Write [gateways.NAME] and its url.'
+		: `Did you mean ${nearest(name, profiles, 3).join(' or ')}?`;
+}
+
+export type ReadGateway = {
+	readonly gateway: GatewayConfig;
+	readonly pin: string | undefined;
+	readonly isInsecure: boolean;
+	readonly warnings: readonly string[];
+};
+
+/** A target with its token and all that guards it. */
+export function readGateway(target: Target, said: Said): Result<ReadGateway> {
+	const isInsecure = said.flags['insecure'] === true || profileIn(target)?.isInsecure === true;
+
+	if (target.type === 'sandbox') {
+		return text(said.flags['pin']) === undefined
+			? ok({gateway: target, pin: undefined, isInsecure, warnings: []})
+			: fail('--pin is for a gateway at a wss:// address. Name one, or leave --pin out.');
 	}
 
-	const token = environment['QUARTERDECK_TOKEN']?.trim();
-	return ok(token === '' ? undefined : token);
+	const profile = profileIn(target);
+	const url = profile?.url ?? (target.type === 'address' ? target.url : '');
+	const {host} = new URL(url);
+	const pin = readPin(url, said, profile);
+
+	if (!pin.ok) {
+		return pin;
+	}
+
+	const read = readToken(said, profile?.token);
+
+	if (!read.ok) {
+		return read;
+	}
+
+	const {token, warnings} = read.value;
+
+	if (token !== undefined && isOverheard(url) && !isInsecure) {
+		return fail(`${host} would get the token in clear text. Use wss:// or an SSH tunnel, or say --insecure.`);
+	}
+
+	const name = target.type === 'profile' ? target.name : host;
+	return ok({gateway: {type: 'remote', url, name, token}, pin: pin.value, isInsecure, warnings});
 }
 
-function nonEmpty(token: string, from: string): Result<string> {
-	const trimmed = token.trim();
-	return trimmed === '' ? fail(`${from} holds no token.`) : ok(trimmed);
+/** The profile of a target that is one. */
+export function profileIn(target: Target): FileProfile | undefined {
+	return target.type === 'profile' ? target.profile : undefined;
 }
 
-/** Whether others on the way can read what is sent to this address: it is not encrypted, and leaves this machine. */
-export function isOverheard(address: string): boolean {
-	const {protocol, hostname} = new URL(address);
-	return protocol === 'ws:' && !isLoopback(hostname);
-}
+function readPin(url: string, {flags}: Said, profile: FileProfile | undefined): Result<string | undefined> {
+	const said = text(flags['pin']);
 
-/** Loopback in any of its spellings: there a token is not seen by others on the way. */
-function isLoopback(hostname: string): boolean {
-	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/u.test(hostname);
+	if (said === undefined) {
+		return ok(profile?.pin);
+	}
+
+	if (!url.startsWith('wss:')) {
+		return fail('--pin is for wss://, and this address is not. Use wss://, or leave --pin out.');
+	}
+
+	const pin = pinOf(said);
+	return pin === undefined ? fail(`--pin is not a pin. ${pinFix}`) : ok(pin);
 }

@@ -4,12 +4,17 @@ export function faultIn(json: string): string {
 		return 'there is nothing';
 	}
 
-	const beginning = json.slice(0, fittingLength(json));
+	const beginning = json.slice(0, faultAt(json));
 	const stranger = /^./su.exec(json.slice(beginning.length))?.[0];
 	const read = beginning.match(/./gsu)?.length ?? 0;
 	return stranger === undefined
 		? `it ends too early, after character ${read}`
 		: `character ${read + 1} (${JSON.stringify(stranger)}) does not fit`;
+}
+
+/** The place of the first character that cannot be JSON, counted from 0. */
+export function faultAt(json: string): number {
+	return fittingLength(json);
 }
 
 /** The length of the longest beginning that could still become JSON: whatever fits, fits at every shorter length too. */

@@ -1,9 +1,8 @@
 import type {DialectName} from '../domain/entities.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
-
-export type Protocol = 2 | 3 | 4;
-
-const dialects: readonly DialectName[] = ['claw', 'major-claw', 'pm-dashboard', 'mt5-trader'];
+import type {FileConfig} from './file/file-config.ts';
+import {servedDialects, themeNames, type LookConfig, type Protocol} from './names.ts';
+import {timeOf} from './time.ts';
 
 const scenarios = new Set(['calm', 'busy', 'market', 'incident', 'storm', 'quiet']);
 
@@ -20,11 +19,6 @@ export type SandboxConfig = {
 	readonly data: string | undefined;
 };
 
-export type LookConfig = {
-	readonly theme: 'dark' | 'light' | 'mono';
-	readonly symbols: 'unicode' | 'ascii';
-};
-
 /** The command line and the environment, read but not yet believed. */
 export type Said = {
 	readonly input: readonly string[];
@@ -32,6 +26,8 @@ export type Said = {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly isTerminal: boolean;
 	readonly readStdin: () => string;
+	/** The config file, where there is one. */
+	readonly file?: {readonly path: string; readonly config: FileConfig} | undefined;
 };
 
 /** The protocol a person forces. */
@@ -59,19 +55,16 @@ export function readProtocol(value: string | undefined): Result<Protocol | undef
 	}
 }
 
-/** Colour: what was said, unless NO_COLOR or a dumb terminal says none. */
-export function readTheme({flags, environment}: Said): Result<LookConfig['theme']> {
-	const theme = text(flags['theme']);
+/** Colour: what was said, unless NO_COLOR or a dumb terminal says none; undefined where nobody said anything. */
+export function readTheme({flags, environment}: Said): Result<LookConfig['theme'] | undefined> {
+	const said = text(flags['theme']);
+	const theme = themeNames.find((name) => name === said);
 	const isColourless =
 		flags['color'] === false || (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
 
-	if (theme === undefined) {
-		return ok(isColourless ? 'mono' : 'dark');
-	}
-
-	return theme === 'dark' || theme === 'light' || theme === 'mono'
-		? ok(isColourless ? 'mono' : theme)
-		: fail(`--theme ${theme} is not known. Use dark, light or mono.`);
+	return said !== undefined && theme === undefined
+		? fail(`--theme ${said} is not known. Use auto, dark, light, mono or 16.`)
+		: ok(isColourless ? 'mono' : theme);
 }
 
 /** The options of the sandbox; its language is read by `readSandboxDialect`. */
@@ -123,7 +116,7 @@ export function readSandboxDialect(
 	said: string | undefined,
 	protocol: Protocol | undefined,
 ): Result<DialectName> {
-	const dialect = dialects.find((each) => each === (said ?? 'claw'));
+	const dialect = servedDialects.find((each) => each === (said ?? 'claw'));
 
 	if (dialect === undefined) {
 		return fail(`--dialect ${said ?? ''} is not known. Use claw, major-claw, pm-dashboard or mt5-trader.`);
@@ -137,7 +130,7 @@ export function readDialect(
 	said: string | undefined,
 	protocol: Protocol | undefined,
 ): Result<DialectName | 'auto'> {
-	const dialect = dialects.find((each) => each === said);
+	const dialect = servedDialects.find((each) => each === said);
 
 	if (dialect === undefined) {
 		// Whoever says a protocol has said the language.
@@ -181,13 +174,12 @@ function readNumber(
 		: fail(`--${name} ${said} is not a ${word} from ${least} to ${most}.`);
 }
 
-/** "15s", "500ms", "2m", or a plain number of seconds, in ms. */
+/** The time of `--timeout`, in ms. */
 export function readTime(said: string): Result<number> {
-	const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/u.exec(said) ?? [];
-	const factor = unit === 'ms' ? 1 : unit === 'm' ? 60_000 : 1000;
-	return amount === undefined
+	const ms = timeOf(said);
+	return ms === undefined
 		? fail(`--timeout ${said} is not a time. Use for example 500ms, 15s or 2m.`)
-		: ok(Number(amount) * factor);
+		: ok(ms);
 }
 
 /** A flag that was given a value. */

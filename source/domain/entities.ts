@@ -1,5 +1,8 @@
 import type {TaskStatus} from './board.ts';
+import type {CronPlan, CronWork} from './cron-plan.ts';
 import type {Json} from './json.ts';
+
+export type {Approval, ApprovalAction, ApprovalKind, ApprovalStatus} from './approvals.ts';
 
 /*
 Our shapes for what a gateway knows. All strings from outside have been cleaned where they entered, except
@@ -29,7 +32,18 @@ export type Gateway = {
 	/** Where a task may go from each status; absent where tasks are not moved by people. */
 	readonly moves?: ReadonlyMap<TaskStatus, readonly TaskStatus[]> | undefined;
 	/** Of a trading desk: the accounts and symbols its lists are asked for by, once they are known. */
-	readonly desk?: {readonly accountIds: readonly string[]; readonly symbols: readonly string[]};
+	readonly desk?: {
+		readonly accountIds: readonly string[];
+		readonly symbols: readonly string[];
+		/** The newest backtests: their curves are asked for one by one. */
+		readonly backtestIds?: readonly string[];
+	};
+	/** The device key we greeted it with: who we are to it, whatever we call ourselves. */
+	readonly deviceId?: string | undefined;
+	/** The commands gateways of this kind carry out at all, by their types; undefined before it is known. */
+	readonly does?: readonly string[];
+	/** Whether we promised to change nothing here. */
+	readonly isReadonly?: boolean;
 };
 
 export type Presence = {
@@ -147,44 +161,6 @@ export type Transcript = {
 	readonly isWhole: boolean;
 };
 
-export type ApprovalKind = 'trade' | 'exec' | 'plugin' | 'pairing' | 'permission' | 'question';
-
-export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'expired' | 'gone';
-
-/** One thing a person may answer. `meaning` decides keys and colour; `id` goes on the wire. */
-export type ApprovalAction = {
-	readonly id: string;
-	readonly meaning: 'approve' | 'approve-always' | 'reject' | 'answer';
-	readonly says: string;
-};
-
-export type Approval = {
-	readonly id: string;
-	readonly kind: ApprovalKind;
-	readonly status: ApprovalStatus;
-	/** What is asked, in one line; for a command its exact bytes with hidden characters made visible. */
-	readonly title: string;
-	readonly agentId: string | undefined;
-	readonly threadId: string | undefined;
-	/** Labelled facts in the order they are to be read. */
-	readonly shown: readonly {readonly label: string; readonly text: string}[];
-	/** The request as the gateway sent it, cleaned and bounded. */
-	readonly request: Json;
-	/** SHA-256, hex, over the request exactly as received: a decision is bound to it. */
-	readonly hash: string;
-	readonly createdAt: number | undefined;
-	readonly expiresAt: number | undefined;
-	readonly actions: readonly ApprovalAction[];
-	/** What a person must fill in before it can be approved: "volume", "accountId". Nearly always empty. */
-	readonly lacks: readonly string[];
-	/** Set once somebody answered. */
-	readonly decision: string | undefined;
-	readonly decidedBy: string | undefined;
-	readonly decidedAt: number | undefined;
-	/** How the gateway files it: "exec", "plugin", "node", "device". The dialect needs it to answer. */
-	readonly origin: string;
-};
-
 export type CronJob = {
 	readonly id: string;
 	readonly name: string;
@@ -195,10 +171,29 @@ export type CronJob = {
 	readonly lastRunAt: number | undefined;
 	readonly lastStatus: string | undefined;
 	readonly lastDurationMs: number | undefined;
+	/** When it runs, as data, where we can read it: what a form changes. */
+	readonly plan?: CronPlan | undefined;
+	/** What it says and to whom, where we can read that. */
+	readonly work?: CronWork | undefined;
+};
+
+/** One run of a job, as the gateway's own history tells it. */
+export type CronRun = {
+	readonly at: number;
+	readonly status: string | undefined;
+	readonly says: string | undefined;
+	readonly durationMs: number | undefined;
 };
 
 export type UsageDay = {
 	readonly date: string;
+	readonly tokens: number | undefined;
+	readonly cost: number | undefined;
+};
+
+/** What one agent or one model used. */
+export type UsageShare = {
+	readonly name: string;
 	readonly tokens: number | undefined;
 	readonly cost: number | undefined;
 };
@@ -208,12 +203,18 @@ export type Usage = {
 	readonly totalTokens: number | undefined;
 	readonly totalCost: number | undefined;
 	readonly updatedAt: number | undefined;
+	/** Who used it, where the gateway tells, most first. */
+	readonly agents?: readonly UsageShare[];
+	readonly models?: readonly UsageShare[];
 };
 
 export type Node = {
 	readonly id: string;
 	readonly name: string;
-	readonly status: 'connected' | 'away' | 'unpaired';
+	/** A device is let in to ask, a node to be asked; undefined where the gateway has one kind. */
+	readonly kind?: 'node' | 'device';
+	/** `asking` is a pairing that waits for a decision. */
+	readonly status: 'connected' | 'away' | 'unpaired' | 'paired' | 'asking';
 	readonly platform: string | undefined;
 	readonly version: string | undefined;
 	readonly capabilities: readonly string[];

@@ -4,6 +4,7 @@ import type {
 	Approval,
 	ApprovalStatus,
 	CronJob,
+	CronRun,
 	Fact,
 	Gateway,
 	Health,
@@ -15,13 +16,15 @@ import type {
 	Run,
 	Thread,
 	Usage,
+	UsageShare,
 } from './entities.ts';
 import type {Project, Block, Task} from './board.ts';
-import type {CommandRecord, CommandStatus} from './commands.ts';
-import type {Intent} from './intents.ts';
-import type {Link} from './link.ts';
 import type {Slice} from './slices.ts';
+import type {GatewayLogEvent} from './gateway-log.ts';
 import type {TradingEvent} from './trading-events.ts';
+import type {OwnEvent} from './own-events.ts';
+
+export type {LogEntry} from './own-events.ts';
 
 /** The two numbers a gateway counts up when presence or health changes. */
 export type StateVersion = {readonly presence: number; readonly health: number};
@@ -29,6 +32,7 @@ export type StateVersion = {readonly presence: number; readonly health: number};
 /** What a dialect can report. Every event is a fact in the past tense; none is a request. */
 export type GatewayEvent =
 	| TradingEvent
+	| GatewayLogEvent
 	| {
 			readonly type: 'presence.replaced';
 			readonly presence: readonly Presence[];
@@ -129,6 +133,21 @@ export type GatewayEvent =
 	  }
 	| {readonly type: 'cron.removed'; readonly id: string; readonly at: number}
 	| {readonly type: 'usage.replaced'; readonly usage: Usage; readonly at: number}
+	/** The newest runs of one job. */
+	| {
+			readonly type: 'cron.runs-told';
+			readonly jobId: string;
+			readonly runs: readonly CronRun[];
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'usage.shared';
+			readonly agents: readonly UsageShare[];
+			readonly models: readonly UsageShare[];
+			readonly at: number;
+	  }
+	/** The devices that are let in; the nodes stay as they are. */
+	| {readonly type: 'devices.replaced'; readonly devices: readonly Node[]; readonly at: number}
 	| {readonly type: 'nodes.replaced'; readonly nodes: readonly Node[]; readonly at: number}
 	| {readonly type: 'alert.raised'; readonly alert: Alert}
 	| {readonly type: 'fact.changed'; readonly fact: Fact}
@@ -147,44 +166,5 @@ export type GatewayEvent =
 	| {readonly type: 'slice.doubted'; readonly slice: Slice; readonly because: string; readonly at: number}
 	/** A thread moved on in a way its events did not carry; its history is to be read again if it is on show. */
 	| {readonly type: 'thread.doubted'; readonly threadId: string; readonly at: number};
-
-/** One line of the log: a frame as it came or went. `json` is cleaned and cut to a bound. */
-export type LogEntry = {
-	readonly at: number;
-	readonly direction: 'in' | 'out';
-	readonly name: string;
-	readonly seq: number | undefined;
-	readonly bytes: number;
-	readonly json: string;
-	/** How we took it: understood, kept although unknown, or thrown out with a reason. */
-	readonly verdict: 'known' | 'unknown' | {readonly rejected: string};
-};
-
-/** What our own program reports. */
-export type OwnEvent =
-	| {readonly type: 'link.changed'; readonly link: Link; readonly at: number}
-	| {
-			readonly type: 'gateway.greeted';
-			readonly gateway: Gateway;
-			/** The gateway's clock minus ours, where the greeting told. */
-			readonly skewMs: number | undefined;
-			readonly at: number;
-	  }
-	| {readonly type: 'frame.logged'; readonly entry: LogEntry}
-	| {readonly type: 'latency.measured'; readonly ms: number; readonly at: number}
-	| {readonly type: 'slice.refreshed'; readonly slice: Slice; readonly at: number}
-	| {readonly type: 'slice.limited'; readonly slice: Slice; readonly because: string; readonly at: number}
-	| {readonly type: 'slice.refused'; readonly slice: Slice; readonly because: string; readonly at: number}
-	| {readonly type: 'command.sent'; readonly record: CommandRecord}
-	| {
-			readonly type: 'command.settled';
-			readonly id: string;
-			readonly status: CommandStatus;
-			readonly because: string | undefined;
-			readonly at: number;
-	  }
-	/** Time is state: the same events give the same screens. */
-	| {readonly type: 'clock.ticked'; readonly now: number}
-	| {readonly type: 'intent.acted'; readonly intent: Intent; readonly at: number};
 
 export type Event = GatewayEvent | OwnEvent;

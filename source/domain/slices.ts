@@ -16,6 +16,7 @@ export const slices = [
 	'risk',
 	'market',
 	'follows',
+	'backtests',
 ] as const;
 
 export type Slice = (typeof slices)[number];

@@ -1,4 +1,5 @@
-import type {Account, Candle, Follow, Quote, Risk, Series, Trade} from './trading.ts';
+import type {Backtest, Strategy} from './backtests.ts';
+import type {Account, Candle, Follow, Quote, Risk, RiskLimits, Series, Trade} from './trading.ts';
 
 /** What a trading desk reports. */
 export type TradingEvent =
@@ -23,6 +24,7 @@ export type TradingEvent =
 			readonly at: number;
 	  }
 	| {readonly type: 'risk.changed'; readonly risk: Risk; readonly at: number}
+	| {readonly type: 'limits.told'; readonly limits: RiskLimits; readonly at: number}
 	| {readonly type: 'quote.changed'; readonly quote: Quote; readonly at: number}
 	| {readonly type: 'series.replaced'; readonly series: Series; readonly at: number}
 	/** The newest candle of a series moved, or a new one opened. */
@@ -40,4 +42,13 @@ export type TradingEvent =
 			readonly change: Partial<Follow>;
 			readonly at: number;
 	  }
-	| {readonly type: 'follow.removed'; readonly id: string; readonly at: number};
+	| {readonly type: 'follow.removed'; readonly id: string; readonly at: number}
+	/** Curves that are known already are kept: a list has none. */
+	| {readonly type: 'backtests.replaced'; readonly backtests: readonly Backtest[]; readonly at: number}
+	| {
+			readonly type: 'backtest.changed';
+			readonly id: string;
+			readonly change: Partial<Backtest>;
+			readonly at: number;
+	  }
+	| {readonly type: 'strategies.replaced'; readonly strategies: readonly Strategy[]; readonly at: number};

@@ -51,6 +51,16 @@ export type Risk = {
 	readonly updatedAt: number | undefined;
 };
 
+/** What the risk engine holds every order to, as far as the gateway tells. */
+export type RiskLimits = {
+	readonly maxDailyLoss: number | undefined;
+	readonly maxVolume: number | undefined;
+	readonly maxPositions: number | undefined;
+	readonly needsStop: boolean | undefined;
+	/** Empty: not restricted, or not told. */
+	readonly symbols: readonly string[];
+};
+
 export type Quote = {
 	readonly id: string;
 	readonly bid: number | undefined;

@@ -1,22 +1,14 @@
-import {randomUUID} from 'node:crypto';
-import {hostname} from 'node:os';
-import path from 'node:path';
-import envPaths from 'env-paths';
 import type {Config} from '../config/config.ts';
-import {isOverheard} from '../config/gateway.ts';
+import type {Event} from '../domain/events.ts';
+import type {Profile} from '../domain/profiles.ts';
 import type {Intent} from '../domain/intents.ts';
-import {systemClock, systemRandom} from '../session/clock.ts';
-import {openSecrets, passingSecrets, withoutDeviceToken, type Secrets} from '../session/secrets.ts';
-import {createSession} from '../session/session.ts';
+import {fail} from '../domain/result.ts';
+import {systemClock} from '../session/clock.ts';
 import type {Session} from '../session/session-options.ts';
-import {initialState} from '../store/state.ts';
+import {initialState, type State} from '../store/state.ts';
 import {createStore, type Store} from '../store/store.ts';
-import {scopesFor} from '../wire/dialects/claw/scopes.ts';
-import {openSocketIo} from '../wire/socket-io.ts';
-import {openWebSocket, type OpenTransport} from '../wire/transport.ts';
 import {definedOf} from './defined.ts';
-import {dialects} from './dialects.ts';
-import {openLogFile} from './log-file.ts';
+import type {Target} from './dial.ts';
 
 /** The one connection of this run. */
 export type Connection = {
@@ -29,6 +21,14 @@ export type Connection = {
 	readonly act: (intent: Intent) => void;
 	/** One request by its name; only after `start`. */
 	readonly call: Session['call'];
+	/** A decision made on a command line; only after `start`. */
+	readonly decide: Session['decide'];
+	/** An emergency stop, or a resume; only after `start`. */
+	readonly halt: Session['halt'];
+	/** Settings that changed while it runs: what is asked of a person, and that nothing may be changed any more. */
+	readonly adopt: (changed: Config) => void;
+	/** Compares the journal with the gateway's own history; only after `start`. */
+	readonly reconcile: Session['reconcile'];
 	/** Hangs up, and ends the sandbox. */
 	readonly stop: () => Promise<void>;
 };
@@ -36,24 +36,45 @@ export type Connection = {
 export type ConnectionOptions = {
 	/** Whether what can be shown is read; whoever makes one request has no use for it. */
 	readonly isReading?: boolean;
+	/** What is known before anything is: the look of a screen that was there before. */
+	readonly begin?: (state: State) => State;
+	/** Hears every event, after the state has taken it in. */
+	readonly hear?: (events: readonly Event[]) => void;
 	/** Tells the person something that went wrong beside the connection, beyond the alert it becomes. */
 	readonly warn?: (says: string) => void;
 };
-
-type Target = {readonly name: string; readonly url: string; readonly token: string | undefined};
 
 /** Prepares the connection; the store is there at once, so that a first frame need not wait for a gateway. */
 export function prepareConnection(
 	config: Config,
 	version: string,
-	{isReading = true, warn = () => undefined}: ConnectionOptions = {},
+	{isReading = true, begin = (state) => state, hear, warn = () => undefined}: ConnectionOptions = {},
 ): Connection {
-	const store = createStore(initialState(systemClock.now()), (ms, run) => {
+	const held = createStore(begin(initialState(systemClock.now())), (ms, run) => {
 		systemClock.after(ms, run);
 	});
+	const store = hear === undefined ? held : overheard(held, hear);
+	let {isReadonly} = config;
 	let session: Session | undefined;
 	let stopSandbox: () => Promise<void> = () => Promise.resolve();
 	let closeLog = (): void => undefined;
+	let isStopped = false;
+
+	const adopt = (changed: Config): void => {
+		// Whoever may look only is told so by the gateway's scopes too, and those are asked for once: it never becomes more.
+		isReadonly ||= changed.isReadonly;
+		const at = systemClock.now();
+		store.dispatch([
+			{type: 'policy.changed', policy: changed.policy, at},
+			{type: 'profiles.known', profiles: profilesIn(changed), at},
+			...(isReadonly ? [{type: 'gateway.described', change: {isReadonly}, at} as const] : []),
+		]);
+	};
+
+	const tell = (id: string, says: string): void => {
+		store.dispatch([{type: 'alert.raised', alert: {id, level: 'warning', says, at: systemClock.now()}}]);
+		warn(says);
+	};
 
 	const startOwn = async (): Promise<Target> => {
 		const {startSandbox} = await import('../sandbox/sandbox.ts');
@@ -62,44 +83,36 @@ export function prepareConnection(
 		return {name: 'sandbox', url, token};
 	};
 
-	const loggingTo = (file: string, {url, token}: Target, secrets: Secrets): OpenTransport => {
-		const log = openLogFile({
-			file,
-			now: systemClock.now,
-			secrets: () => [token, secrets.recall(url).deviceToken].filter((secret) => secret !== undefined),
-			failed(says) {
-				const at = systemClock.now();
-				store.dispatch([{type: 'alert.raised', alert: {id: 'log', level: 'warning', says, at}}]);
-				warn(says);
-			},
-		});
-		closeLog = log.close;
-		return log.logged(openTransport);
-	};
-
+	adopt(config);
 	return {
 		store,
 		async start() {
-			const {gateway, dialect, protocol, isReadonly, log} = config;
-			const isOwn = gateway.type === 'sandbox';
-			const target = isOwn ? await startOwn() : gateway;
-			const secrets = isOwn ? passingSecrets() : secretsFor(target.url, config.isInsecure);
-			session = createSession({
-				gateway: {...target, protocol, scopes: scopesFor(isReadonly ? 'readonly' : 'operator')},
-				isReadonly,
-				isReading,
-				client: {version, platform: process.platform, displayName: hostname(), instanceId: randomUUID()},
-				dialect: isOwn ? (config.sandbox.dialect ?? 'claw') : dialect,
-				dialects,
+			const {gateway} = config;
+			const target = gateway.type === 'sandbox' ? await startOwn() : gateway;
+			const {prepareSession} = await import('./dial.ts');
+
+			// Whoever was called off while it was getting ready does not dial any more.
+			if (isStopped) {
+				await stopSandbox();
+				return;
+			}
+
+			({session, closeLog} = prepareSession({
+				config,
+				version,
+				target,
 				store,
-				secrets,
-				clock: systemClock,
-				random: systemRandom,
-				openTransport: log === undefined ? openTransport : loggingTo(log, target, secrets),
-				newKey: randomUUID,
-			});
+				isReading,
+				isReadonly: () => isReadonly,
+				tell,
+			}));
 			session.start();
+
+			for (const says of config.warnings) {
+				tell('config', says);
+			}
 		},
+		adopt,
 		act(intent) {
 			if (session === undefined) {
 				store.dispatch([{type: 'intent.acted', intent, at: systemClock.now()}]);
@@ -108,6 +121,9 @@ export function prepareConnection(
 				session.act(intent);
 			}
 		},
+		decide(confirmed) {
+			return session?.decide(confirmed) ?? '';
+		},
 		call(asked, settled) {
 			if (session === undefined) {
 				settled({type: 'silent', because: 'the link is not live'});
@@ -115,12 +131,40 @@ export function prepareConnection(
 				session.call(asked, settled);
 			}
 		},
+		halt(wanted) {
+			session?.halt(wanted);
+		},
+		reconcile(from, done) {
+			if (session === undefined) {
+				done(fail('the link is not live'));
+			} else {
+				session.reconcile(from, done);
+			}
+		},
 		async stop() {
+			isStopped = true;
 			session?.stop();
 			closeLog();
 			await stopSandbox();
 		},
 	};
+}
+
+/** A store whose events somebody else hears as well. */
+function overheard(store: Store, hear: (events: readonly Event[]) => void): Store {
+	return {
+		...store,
+		dispatch(events) {
+			store.dispatch(events);
+			hear(events);
+		},
+	};
+}
+
+/** What a screen may know of the gateways of the config file. */
+function profilesIn({profiles, profile, gateway}: Config): readonly Profile[] {
+	const open = profile ?? (gateway.type === 'sandbox' ? 'sandbox' : gateway.name);
+	return profiles.map((each) => ({...each, isOpen: each.name === open}));
 }
 
 /** Starts a connection; where it cannot, gives the reason in words. */
@@ -131,18 +175,4 @@ export async function startOf({start}: Connection): Promise<string | undefined> 
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
-}
-
-const openTransport: OpenTransport = (target, handlers) =>
-	target.via === 'socket.io' ? openSocketIo(target, handlers) : openWebSocket(target, handlers);
-
-/** What an earlier, insecure run was given does not travel in clear text in this one. */
-function secretsFor(url: string, isInsecure: boolean): Secrets {
-	const secrets = openSecrets(secretsFolder());
-	return isOverheard(url) && !isInsecure ? withoutDeviceToken(secrets) : secrets;
-}
-
-function secretsFolder(): string {
-	const home = process.env['QUARTERDECK_HOME'];
-	return home === undefined || home === '' ? envPaths('quarterdeck', {suffix: ''}).data : path.resolve(home);
 }

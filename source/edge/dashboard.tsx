@@ -1,27 +1,76 @@
 import {render} from 'ink';
 import {App} from '../app.tsx';
 import type {Config} from '../config/config.ts';
-import {pendingApprovals} from '../store/select-approvals.ts';
-import {symbolsOf} from '../theme/symbols.ts';
-import {themeOf} from '../theme/themes.ts';
-import {prepareConnection} from './connect.ts';
+import type {LookConfig} from '../config/names.ts';
+import {alarmsBetween, titleOf} from '../store/alarms.ts';
+import {backgroundHint, backgroundOf, colourDepthOf} from '../theme/depth.ts';
+import type {Look} from '../views/parts/look.ts';
+import {createAlarm} from './alarm.ts';
+import type {Answer} from './answers.ts';
+import {editText} from './editor.ts';
+import {listen} from './listen.ts';
+import {hasColour, lookOf} from './look.ts';
+import {wishOfMouse} from './mouse.ts';
 import {createPause} from './paused.ts';
+import {askBackground} from './sequences.ts';
+import {createSwitchboard, nameOf} from './switchboard.ts';
 import {suspend, watchTerminal} from './terminal.ts';
+import {withWishes} from './wishes.ts';
 
 /** The full-screen dashboard. Ends when the person, a signal or the terminal says so; gives the exit code. */
 export async function runDashboard(config: Config, version: string): Promise<number> {
-	const {store, start, act, stop} = prepareConnection(config, version);
-	const getState = createPause(store.get);
+	const {env: environment, stdin, stdout} = process;
+	const depth = colourDepthOf(environment);
+	let background = backgroundHint(environment) ?? 'dark';
+	let isSeen = false;
+	let chosenTheme: LookConfig['theme'] | undefined;
+
+	const board = createSwitchboard(config, {
+		version,
+		environment,
+		changed() {
+			adopt();
+		},
+	});
+	const look = (): Look => {
+		const settings = board.config();
+		return lookOf(
+			{...settings, look: {...settings.look, theme: chosenTheme ?? settings.look.theme}},
+			{background, depth},
+		);
+	};
+
+	const getState = createPause(board.get);
+	const act = withWishes({
+		getState,
+		act: board.act,
+		send(sequence) {
+			terminal.send(sequence);
+		},
+		environment,
+		platform: process.platform,
+		chooseTheme(theme) {
+			chosenTheme = theme;
+			show();
+		},
+		chooseGateway(profile) {
+			void board.choose(profile);
+		},
+	});
 	const runtime = {
 		getState,
-		subscribe: store.subscribe,
+		subscribe: board.subscribe,
 		act,
-		suspend,
-		theme: themeOf(config.look.theme),
-		symbols: symbolsOf(config.look.symbols),
+		suspend: () => terminal.aside(suspend),
+		edit: (text: string) => terminal.aside(() => editText(text)),
 	};
-	const app = <App runtime={runtime} />;
-	const instance = render(app, {
+	let shown = look();
+
+	if (config.firstScreen !== undefined) {
+		act({type: 'screen.show', screen: config.firstScreen});
+	}
+
+	const instance = render(<App runtime={{...runtime, ...shown}} />, {
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
@@ -31,19 +80,91 @@ export async function runDashboard(config: Config, version: string): Promise<num
 	const terminal = watchTerminal(() => {
 		instance.unmount();
 	});
-	let {redraws} = store.get().ui;
+
+	const show = (): void => {
+		shown = look();
+		instance.rerender(<App runtime={{...runtime, ...shown}} />);
+	};
+
+	const adopt = (): void => {
+		terminal.switchMode('mouse', board.config().mouse ? 'on' : 'off');
+		show();
+	};
+
+	const heard = (answer: Answer): void => {
+		switch (answer.type) {
+			case 'background': {
+				const told = backgroundOf(answer.colour);
+
+				if (told !== undefined && told !== background) {
+					background = told;
+					show();
+				}
+
+				return;
+			}
+
+			case 'focus': {
+				isSeen = answer.isFocused;
+				return;
+			}
+
+			case 'mouse': {
+				const size = {columns: stdout.columns, rows: stdout.rows};
+				const wish = wishOfMouse(answer, size, {state: getState(), symbols: shown.symbols});
+
+				if (wish !== undefined) {
+					act(wish);
+				}
+
+				return;
+			}
+
+			case 'attributes':
+		}
+	};
+
+	listen(stdin, heard);
+	terminal.switchMode('no-wrap', 'on');
+
+	// A terminal that would print what it does not know is asked for nothing.
+	if (environment['TERM'] !== 'dumb' && environment['TERM'] !== 'linux') {
+		terminal.switchMode('focus', 'on');
+
+		if (hasColour(depth) && stdin.isTTY) {
+			stdin.setRawMode(true);
+			terminal.send(askBackground);
+		}
+	}
+
+	terminal.switchMode('mouse', config.mouse ? 'on' : 'off');
+
+	const ring = createAlarm({
+		send: terminal.send,
+		environment,
+		failed(says) {
+			act({type: 'notice', says});
+		},
+	});
+	let before = board.get();
+	let {redraws} = before.ui;
 	const left = new Promise<number>((resolve) => {
-		store.subscribe(() => {
-			const state = store.get();
-			const waiting = pendingApprovals(state).length;
-			terminal.setTitle(`${waiting === 0 ? '' : `(${waiting}!) `}${state.gateway?.name ?? 'quarterdeck'}`);
+		board.subscribe(() => {
+			const state = board.get();
+			terminal.setTitle(titleOf(state));
+			ring(alarmsBetween(before, state), {
+				config: board.config().alarm,
+				isSeen,
+				gateway: nameOf(board.config()),
+			});
+			before = state;
 
 			if (state.ui.redraws !== redraws) {
 				({redraws} = state.ui);
 				// Whatever stands on the terminal now, ours or not: everything is painted anew.
-				process.stdout.write('\u001B[2J\u001B[H');
+				terminal.send('\u001B[2J\u001B[H');
 				instance.clear();
-				instance.rerender(app);
+				show();
 			}
 
 			if (state.ui.leaving === 'yes') {
@@ -53,15 +174,20 @@ export async function runDashboard(config: Config, version: string): Promise<num
 	});
 
 	try {
-		await start();
+		await board.start();
 	} catch (error) {
 		terminal.leave(2);
 		process.stderr.write(`quarterdeck: ${error instanceof Error ? error.message : String(error)}\n`);
 		return 2;
 	}
 
-	const code = await Promise.race([left, terminal.told]);
+	// A picture that cannot be drawn ends the program: nobody could see what their keys do.
+	const crashed = instance.waitUntilExit().then(
+		() => 0,
+		() => 70,
+	);
+	const code = await Promise.race([left, terminal.told, crashed]);
 	terminal.leave(code);
-	await Promise.race([stop(), instance.waitUntilExit()]);
+	await Promise.race([board.stop(), crashed]);
 	return code;
 }

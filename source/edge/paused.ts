@@ -20,10 +20,24 @@ export function createPause(getState: () => State): () => State {
 
 		// The same state gives the same view: a reader may compare by identity.
 		if (shown?.from !== now) {
-			const {link, traffic, latency, freshness, approvals, commands, ui} = now;
+			const {link, traffic, latency, freshness, approvals, commands, stop, ui} = now;
+			// A stop is never hidden by a held screen.
+			const trading = {...held.trading, risk: now.trading.risk};
 			shown = {
 				from: now,
-				state: {...held, now: now.now, link, traffic, latency, freshness, approvals, commands, ui},
+				state: {
+					...held,
+					now: now.now,
+					link,
+					traffic,
+					latency,
+					freshness,
+					approvals,
+					commands,
+					stop,
+					trading,
+					ui,
+				},
 			};
 		}
 

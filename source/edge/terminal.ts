@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {harmless, modes, type TerminalMode} from './sequences.ts';
+import {drained, lastWords, unblock} from './unblocked.ts';
 
 /** How long the way out may take before the process ends all the same, in ms. */
 const patienceMs = 800;
@@ -6,11 +8,17 @@ const patienceMs = 800;
 /** Saves the terminal's title and gives it back; DECSET-like sequences that a terminal without them ignores. */
 const title = {save: '\u{1B}[22;0t', restore: '\u{1B}[23;0t'} as const;
 
-/** A sign that the terminal draws wider than we count must be cut at the edge, not push the screen down. */
-const wrap = {off: '\u001B[?7l', on: '\u001B[?7h'} as const;
+/** A title bar shows no more, and some terminals drop what is longer. */
+const longestTitle = 120;
 
 export type Terminal = {
 	readonly setTitle: (text: string) => void;
+	/** Switches a mode on or off; what is on is off while somebody else has the terminal, and at the end. */
+	readonly switchMode: (mode: TerminalMode, to: 'on' | 'off') => void;
+	/** Sends a sequence that needs no undoing. */
+	readonly send: (sequence: string) => void;
+	/** Leaves the terminal to somebody else until `run` is done: a shell, an editor. */
+	readonly aside: <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
 	/** Resolves when something from outside says that it is time to go, with the exit code. */
 	readonly told: Promise<number>;
 	/** Gives the terminal back, and ends the process within a second whatever still holds it. */
@@ -23,7 +31,25 @@ export type Terminal = {
  */
 export function watchTerminal(restore: () => void): Terminal {
 	const {promise: told, resolve} = Promise.withResolvers<number>();
+	const on = new Set<TerminalMode>();
 	let shown = '';
+	let owner: 'us' | 'other' | 'nobody' = 'us';
+
+	const send = (sequence: string): void => {
+		if (owner === 'us' && process.stdout.writable) {
+			process.stdout.write(sequence);
+		}
+	};
+
+	const sendModes = (to: 'on' | 'off'): void => {
+		send([...on].map((mode) => modes[mode][to]).join(''));
+	};
+
+	const giveBack = (): void => {
+		sendModes('off');
+		send(title.restore);
+		owner = 'nobody';
+	};
 
 	for (const [signal, code] of [
 		['SIGTERM', 143],
@@ -47,31 +73,68 @@ export function watchTerminal(restore: () => void): Terminal {
 	});
 	process.once('uncaughtException', (error) => {
 		restore();
+		giveBack();
 		process.stderr.write(
 			`quarterdeck: a fault of our own: ${error.stack?.split('\n').slice(0, 2).join(' ') ?? error.message}\n`,
 		);
 		process.exit(70);
 	});
-	process.stdout.write(title.save + wrap.off);
+	// Whatever way out was taken: nothing stays switched on.
+	process.once('exit', () => {
+		const left = [...on].map((mode) => modes[mode].off).join('') + title.restore;
+		giveBack();
+		lastWords(process.stdout, left);
+	});
+	unblock(process.stdout);
+	send(title.save);
 
 	return {
 		told,
+		send,
+		switchMode(mode, to) {
+			if (on.has(mode) !== (to === 'on')) {
+				send(modes[mode][to]);
+
+				if (to === 'on') {
+					on.add(mode);
+				} else {
+					on.delete(mode);
+				}
+			}
+		},
 		setTitle(text) {
-			if (text !== shown) {
-				shown = text;
-				process.stdout.write(`\u{1B}]2;${text}\u{7}`);
+			const clean = harmless(text, longestTitle);
+
+			if (clean !== shown) {
+				shown = clean;
+				send(titled(clean));
+			}
+		},
+		async aside(run) {
+			sendModes('off');
+			owner = 'other';
+			await drained(process.stdout);
+
+			try {
+				return await run();
+			} finally {
+				owner = 'us';
+				sendModes('on');
+				// A shell writes a title of its own.
+				send(titled(shown));
 			}
 		},
 		leave(code) {
 			restore();
 			process.exitCode = code;
 			setTimeout(() => process.exit(code), patienceMs).unref();
-
-			if (process.stdout.writable) {
-				process.stdout.write(wrap.on + title.restore);
-			}
+			giveBack();
 		},
 	};
+}
+
+function titled(text: string): string {
+	return `\u{1B}]2;${text}\u{7}`;
 }
 
 /**

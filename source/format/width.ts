@@ -6,7 +6,7 @@ export function cellWidth(text: string): number {
 }
 
 /** Printable ASCII, and the box, block and punctuation characters we draw with: one cell each. */
-const plain = /^[ -~–…─-╿▁-█·]*$/;
+const plain = /^[ -~–‹›…─-╿▁-█·]*$/;
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 

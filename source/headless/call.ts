@@ -23,7 +23,7 @@ export type Asked = {
 
 /** What is printed at the end, where, and the exit code. */
 export type Printed = {
-	readonly code: 0 | 2 | 3 | 4 | 5;
+	readonly code: 0 | 1 | 2 | 3 | 4 | 5 | 6;
 	readonly stdout: string;
 	readonly stderr: string;
 };

@@ -26,12 +26,19 @@ export function summaryOf(state: State): string {
 		...pending.map((approval) => `           ${approval.kind}  ${approval.title}`),
 		...slices.flatMap((slice) => {
 			const held = state.freshness[slice];
-			return held.status === 'fresh' || held.status === 'unread'
+			return held.status === 'fresh' || held.status === 'unread' || held.status === 'missing'
 				? []
 				: [`${slice.padEnd(11)}${held.status}: ${held.because}`];
 		}),
+		...untoldLines(state),
 	];
 	return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** What this gateway never tells is one line: it is no fault of the link. */
+function untoldLines({freshness}: State): readonly string[] {
+	const untold = slices.filter((slice) => freshness[slice].status === 'missing');
+	return untold.length === 0 ? [] : [`not told by this gateway: ${untold.join(', ')}`];
 }
 
 function healthWords(state: State): string {

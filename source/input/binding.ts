@@ -1,10 +1,51 @@
 import type {Intent, ScreenName} from '../domain/intents.ts';
 
 /** What the keys mean now, by name; the same words as the mode in the state. */
-export type ModeName = 'browse' | 'armed' | 'help' | 'commands' | 'write' | 'filter' | 'move';
+export type ModeName =
+	| 'browse'
+	| 'armed'
+	| 'prove'
+	| 'reason'
+	| 'stop'
+	| 'stop-report'
+	| 'ask'
+	| 'help'
+	| 'commands'
+	| 'details'
+	| 'move'
+	| 'write'
+	| 'filter'
+	| 'palette'
+	| 'form';
 
 /** What must hold before a key can do what it says. */
-export type Need = 'approval' | 'rejection' | 'run' | 'task' | 'moves' | 'job' | 'thread' | 'list';
+export type Need =
+	| 'approval'
+	| 'rejection'
+	| 'change'
+	| 'undo'
+	| 'run'
+	| 'task'
+	| 'moves'
+	| 'job'
+	| 'thread'
+	| 'list'
+	| 'agent'
+	| 'new-agent'
+	| 'new-task'
+	| 'new-job'
+	| 'trade'
+	| 'trade-or-follow'
+	| 'follow'
+	| 'desk'
+	| 'request'
+	| 'own-thread'
+	| 'mark'
+	| 'range'
+	| 'sort'
+	| 'parts'
+	| 'entry'
+	| 'words';
 
 /** One thing a person can do, and the keys for it: handler, bottom line, help and readme are made of these. */
 export type Binding = {

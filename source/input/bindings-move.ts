@@ -2,61 +2,64 @@ import type {Binding} from './binding.ts';
 
 const browse = ['browse'] as const;
 
+/** The same keys scroll what is looked into. */
+const scrolling = ['browse', 'details', 'commands', 'help'] as const;
+
 export const moveBindings: readonly Binding[] = [
 	{
 		keys: ['j', 'down'],
 		intent: {type: 'list.move', by: 'one', way: 'down'},
 		says: 'down',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{
 		keys: ['k', 'up'],
 		intent: {type: 'list.move', by: 'one', way: 'up'},
 		says: 'up',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{
 		keys: ['ctrl+d'],
 		intent: {type: 'list.move', by: 'half', way: 'down'},
 		says: 'half a page down',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{
 		keys: ['ctrl+u'],
 		intent: {type: 'list.move', by: 'half', way: 'up'},
 		says: 'half a page up',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{
 		keys: ['pagedown'],
 		intent: {type: 'list.move', by: 'page', way: 'down'},
 		says: 'a page down',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{
 		keys: ['pageup'],
 		intent: {type: 'list.move', by: 'page', way: 'up'},
 		says: 'a page up',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{
 		keys: ['G', 'end'],
 		intent: {type: 'list.move', by: 'all', way: 'down'},
 		says: 'to the end',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{
 		keys: ['g', 'home'],
 		intent: {type: 'list.move', by: 'all', way: 'up'},
 		says: 'to the start',
-		modes: browse,
+		modes: scrolling,
 		group: 'move',
 	},
 	{

@@ -1,7 +1,13 @@
 import {screenNames} from '../domain/intents.ts';
 import type {Binding} from './binding.ts';
+import {deskBindings} from './bindings-desk.ts';
+import {listBindings} from './bindings-lists.ts';
 import {moveBindings} from './bindings-move.ts';
-import {decideBindings, workBindings} from './bindings-work.ts';
+import {decideBindings} from './bindings-decide.ts';
+import {workBindings} from './bindings-work.ts';
+import {stopBindings} from './bindings-stop.ts';
+import {paletteBindings} from './bindings-palette.ts';
+import {logBindings} from './bindings-log.ts';
 import {writeBindings} from './bindings-write.ts';
 
 /** The words of the tab line. */
@@ -29,16 +35,6 @@ const screens: readonly Binding[] = screenNames.map((screen, index) => ({
 
 const program: readonly Binding[] = [
 	{
-		keys: ['/'],
-		intent: {type: 'filter.start'},
-		says: 'filter',
-		means: 'show only what has these words; !word leaves out',
-		modes: browse,
-		screens: ['decisions', 'agents', 'tasks', 'chat', 'trading', 'health', 'schedule', 'log'],
-		group: 'program',
-		rank: 7,
-	},
-	{
 		keys: ['r'],
 		intent: {type: 'refresh'},
 		says: 'refresh',
@@ -55,6 +51,14 @@ const program: readonly Binding[] = [
 		modes: browse,
 		group: 'program',
 		rank: 12,
+	},
+	{
+		keys: ['c'],
+		intent: {type: 'gateway.ask'},
+		says: 'gateway',
+		means: 'connect to another gateway of the config file, or to the sandbox',
+		modes: browse,
+		group: 'program',
 	},
 	{
 		keys: ['@'],
@@ -92,7 +96,7 @@ const program: readonly Binding[] = [
 		keys: ['ctrl+z'],
 		intent: {type: 'suspend'},
 		says: 'suspend',
-		modes: ['browse', 'help', 'commands', 'write', 'filter'],
+		modes: ['browse', 'help', 'commands', 'write', 'filter', 'palette', 'form', 'reason'],
 		group: 'program',
 	},
 	{keys: ['q'], intent: {type: 'quit'}, says: 'quit', modes: browse, group: 'program', rank: 13},
@@ -100,7 +104,7 @@ const program: readonly Binding[] = [
 		keys: ['ctrl+c'],
 		intent: {type: 'interrupt'},
 		says: 'quit, struck twice',
-		modes: ['browse', 'help', 'commands', 'write', 'filter'],
+		modes: ['browse', 'help', 'commands', 'write', 'filter', 'palette', 'form', 'reason'],
 		group: 'program',
 	},
 ];
@@ -108,9 +112,14 @@ const program: readonly Binding[] = [
 /** Every key there is, in the order of the help screen. */
 export const bindings: readonly Binding[] = [
 	...decideBindings,
+	...stopBindings,
 	...workBindings,
+	...deskBindings,
+	...logBindings,
 	...writeBindings,
+	...paletteBindings,
 	...moveBindings,
+	...listBindings,
 	...screens,
 	...program,
 ];

@@ -1,48 +1,61 @@
 import type {Intent, ScreenName} from '../domain/intents.ts';
 import type {Binding, ModeName} from './binding.ts';
-import {bindings} from './bindings.ts';
+import {bindings as standard} from './bindings.ts';
 import {typedBy, type Stroke} from './keys.ts';
+import {isTyping} from './typing-modes.ts';
 
 /** Where a key is struck. */
 export type Where = {
 	readonly mode: ModeName;
 	readonly screen: ScreenName;
-	/** The key that confirms what is armed; only in the armed mode. */
+	/** The key that confirms what is armed or asked; only in those modes. */
 	readonly confirmKey: string | undefined;
 };
 
 /** What the person wants by this stroke; undefined where it means nothing. */
-export function findIntent(stroke: Stroke, where: Where): Intent | undefined {
+export function findIntent(
+	stroke: Stroke,
+	where: Where,
+	bindings: readonly Binding[] = standard,
+): Intent | undefined {
 	const {mode, confirmKey} = where;
 
-	if (mode === 'armed') {
+	if (mode === 'armed' || mode === 'ask' || (mode === 'stop' && confirmKey !== undefined)) {
 		// A paste that begins with the confirming key is still a paste: whatever is not that key disarms.
-		return stroke.type === 'key' && stroke.key === confirmKey ? {type: 'approval.confirm'} : {type: 'back'};
+		const isConfirmed = stroke.type === 'key' && stroke.key === confirmKey;
+		return isConfirmed ? confirmations[mode] : {type: 'back'};
 	}
 
-	const isWriting = mode === 'write' || mode === 'filter';
-
 	if (stroke.type === 'paste') {
-		return isWriting ? {type: 'text.type', text: cleaned(stroke.text, mode)} : undefined;
+		if (mode === 'stop') {
+			return {type: 'stop.paste'};
+		}
+
+		return takesPaste(mode) ? {type: 'text.type', text: cleaned(stroke.text, mode)} : undefined;
 	}
 
 	const bound = bindings.find((binding) => isBound(binding, stroke.key, where))?.intent;
-	const typed = isWriting ? typedBy(stroke.key) : undefined;
+	const typed = isTyping([mode]) ? typedBy(stroke.key) : undefined;
 
 	if (stroke.type === 'held') {
 		// A held key moves or types; whatever else it might do, it would do too often.
-		return bound?.type === 'list.move' || bound?.type === 'text.erase' || bound?.type === 'text.move'
-			? bound
-			: typed === undefined
-				? undefined
-				: {type: 'text.type', text: typed};
+		return isRepeated(bound) ? bound : typed === undefined ? undefined : {type: 'text.type', text: typed};
 	}
 
 	return bound ?? (typed === undefined ? undefined : {type: 'text.type', text: typed});
 }
 
+const confirmations = {
+	armed: {type: 'approval.confirm'},
+	ask: {type: 'work.confirm'},
+	stop: {type: 'stop.confirm'},
+} as const satisfies {readonly [mode in ModeName]?: Intent};
+
 /** The bindings that have a meaning in a place, in the order of the help screen. */
-export function bindingsFor({mode, screen}: Omit<Where, 'confirmKey'>): readonly Binding[] {
+export function bindingsFor(
+	{mode, screen}: Omit<Where, 'confirmKey'>,
+	bindings: readonly Binding[] = standard,
+): readonly Binding[] {
 	return bindings.filter((binding) => binding.modes.includes(mode) && isOnScreen(binding, screen));
 }
 
@@ -54,11 +67,29 @@ function isOnScreen({screens}: Binding, screen: ScreenName): boolean {
 	return screens === undefined || screens.includes(screen);
 }
 
-/** Pasted words without what a terminal would act on; a filter has one line. */
-function cleaned(text: string, mode: 'write' | 'filter'): string {
+function isRepeated(intent: Intent | undefined): boolean {
+	return intent !== undefined && repeated.has(intent.type);
+}
+
+const repeated: ReadonlySet<Intent['type']> = new Set([
+	'list.move',
+	'text.erase',
+	'text.move',
+	'palette.move',
+] as const);
+
+/** A word that proves that somebody means it is typed, never pasted. */
+function takesPaste(mode: ModeName): boolean {
+	return isTyping([mode]) && mode !== 'prove' && mode !== 'stop';
+}
+
+/** Pasted words without what a terminal would act on; only what is written to somebody has lines. */
+function cleaned(text: string, mode: ModeName): string {
 	const lines = text
 		.replaceAll(/\r\n?/g, '\n')
 		.replaceAll('\t', ' '.repeat(4))
 		.replaceAll(/[\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, '');
-	return mode === 'write' ? lines.replaceAll(/[^\P{Cc}\n]/gu, '') : lines.replaceAll(/\p{Cc}/gu, ' ');
+	return mode === 'write' || mode === 'form'
+		? lines.replaceAll(/[^\P{Cc}\n]/gu, '')
+		: lines.replaceAll(/\p{Cc}/gu, ' ');
 }

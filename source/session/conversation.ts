@@ -13,6 +13,11 @@ export type Outcome =
 
 export type Asked = (outcome: Outcome) => void;
 
+/** The gateway has the request and is not done yet. Called any number of times before the outcome. */
+export type Accepted = () => void;
+
+export type Ask = (call: Call, answered: Asked, accepted?: Accepted) => void;
+
 export type ConversationOptions<Greeting, Memory> = {
 	readonly dialect: Dialect<Greeting, Memory>;
 	readonly memory: Memory;
@@ -26,7 +31,7 @@ export type ConversationOptions<Greeting, Memory> = {
 /** What is said on one greeted connection: frames become events, calls get their answers. */
 export type Conversation = {
 	readonly hear: (text: string, bytes: number) => void;
-	readonly ask: (call: Call, answered: Asked) => void;
+	readonly ask: Ask;
 	/** Gives up calls whose deadline has passed. */
 	readonly tick: () => void;
 	/** The connection went: what was asked stays unanswered. */
@@ -36,13 +41,18 @@ export type Conversation = {
 /** A log line holds this much of a frame; the rest of a long one is cut. */
 const loggedCharacters = 2000;
 
+/** What stands for an answer that is not to be logged. */
+const notKept = JSON.stringify({
+	payload: 'not kept: it may hold secrets, and is shown where it was asked for',
+});
+
 /** Events that carry a command with its environment, or a pairing. */
 const mayHoldSecrets = /approval|pair|node|config|block|device/u;
 
 export function createConversation<Greeting, Memory>(
 	options: ConversationOptions<Greeting, Memory>,
 ): Conversation {
-	type About = {readonly call: Call; readonly answered: Asked};
+	type About = {readonly call: Call; readonly answered: Asked; readonly accepted: Accepted | undefined};
 	const {dialect, send, now, dispatch, nextId} = options;
 	let {memory} = options;
 	let calls: Calls<About> = new Map();
@@ -50,7 +60,13 @@ export function createConversation<Greeting, Memory>(
 	const settle = (id: string, outcome: Result<unknown, Refusal>, isInterim: boolean): void => {
 		const held = calls.get(id);
 
-		if (held === undefined || (isInterim && held.about.call.method === 'agent')) {
+		if (held === undefined) {
+			return;
+		}
+
+		// Only a run is answered twice; anything else that is "accepted" will not be heard of again.
+		if (isInterim && held.about.call.method === 'agent') {
+			held.about.accepted?.();
 			return;
 		}
 
@@ -103,9 +119,10 @@ export function createConversation<Greeting, Memory>(
 				}
 
 				case 'answer': {
-					const name = calls.get(heard.id)?.about.call.method ?? heard.id;
+					const call = calls.get(heard.id)?.about.call;
+					const json = call?.isUnlogged === true && heard.outcome.ok ? notKept : redact(entry.json);
 					dispatch([
-						{type: 'frame.logged', entry: {...entry, json: redact(entry.json), name: `${name} answered`}},
+						{type: 'frame.logged', entry: {...entry, json, name: `${call?.method ?? heard.id} answered`}},
 					]);
 					settle(heard.id, heard.outcome, heard.isInterim);
 					return;
@@ -132,7 +149,7 @@ export function createConversation<Greeting, Memory>(
 				}
 			}
 		},
-		ask(call, answered) {
+		ask(call, answered, accepted) {
 			const id = nextId();
 			const at = now();
 			const text = dialect.encode(id, call, memory, at);
@@ -142,7 +159,12 @@ export function createConversation<Greeting, Memory>(
 				return;
 			}
 
-			calls = openCall(calls, {id, sentAt: at, deadlineAt: at + call.deadlineMs, about: {call, answered}});
+			calls = openCall(calls, {
+				id,
+				sentAt: at,
+				deadlineAt: at + call.deadlineMs,
+				about: {call, answered, accepted},
+			});
 			const sent = logEntry(at, 'out', text, text.length);
 			dispatch([{type: 'frame.logged', entry: {...sent, json: redact(sent.json), name: call.method}}]);
 		},

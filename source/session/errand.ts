@@ -1,11 +1,13 @@
-import type {Result} from '../domain/result.ts';
-import type {Call, Errand} from '../wire/dialects/dialect.ts';
-import type {Asked, Outcome} from './conversation.ts';
+import {fail, ok, type Result} from '../domain/result.ts';
+import type {Errand} from '../wire/dialects/dialect.ts';
+import type {Ask, Outcome} from './conversation.ts';
 
 export type CarryOutOptions = {
-	readonly ask: (call: Call, answered: Asked) => void;
+	readonly ask: Ask;
 	/** Asked once more just before the call that changes something. */
 	readonly isStillMeant: () => Result<true>;
+	/** The gateway has it and is not done yet. */
+	readonly accepted?: () => void;
 	/** Called exactly once. */
 	readonly settled: (outcome: Outcome) => void;
 };
@@ -15,14 +17,66 @@ export type CarryOutOptions = {
  * refused it in words that prove that nothing was done does another way follow.
  */
 export function carryOut(errand: Errand, options: CarryOutOptions): void {
-	const {ask, isStillMeant, settled} = options;
+	const {ask, isStillMeant, accepted, settled} = options;
+
+	runChecks(errand, ask, (checked) => {
+		if (!checked.ok) {
+			settled(checked.problem);
+			return;
+		}
+
+		const wanted = errand.call(checked.value);
+		const meant = wanted.ok ? isStillMeant() : wanted;
+
+		if (!wanted.ok || !meant.ok) {
+			settled(notSent([wanted, meant].find((result) => !result.ok)?.problem ?? ''));
+			return;
+		}
+
+		ask(
+			wanted.value,
+			(outcome) => {
+				const other = outcome.type === 'refused' ? errand.otherwise?.(outcome.refusal) : undefined;
+
+				if (other === undefined) {
+					settled(outcome);
+				} else {
+					carryOut(other, options);
+				}
+			},
+			accepted,
+		);
+	});
+}
+
+/**
+ * Runs the checks of an errand and nothing else: what the gateway would say to it now. `settled` is called exactly
+ * once.
+ */
+export function lookFirst(errand: Errand, ask: Ask, settled: (thinks: Result<true>) => void): void {
+	runChecks(errand, ask, (checked) => {
+		if (checked.ok) {
+			const wanted = errand.call(checked.value);
+			settled(wanted.ok ? ok(true) : wanted);
+		} else {
+			settled(fail(wordsOf(checked.problem)));
+		}
+	});
+}
+
+/** Asks the checks one after the other; `done` gets their answers, or the first that ended otherwise. */
+function runChecks(
+	errand: Errand,
+	ask: Ask,
+	done: (checked: Result<readonly unknown[], Outcome>) => void,
+): void {
 	const answers: unknown[] = [];
 
 	const check = (index: number): void => {
 		const call = errand.checks[index];
 
 		if (call === undefined) {
-			act();
+			done(ok(answers));
 			return;
 		}
 
@@ -35,39 +89,35 @@ export function carryOut(errand: Errand, options: CarryOutOptions): void {
 				}
 
 				case 'refused': {
-					settled(outcome);
+					done(fail(outcome));
 					return;
 				}
 
 				case 'silent': {
 					// A check changes nothing: what was wanted has certainly not been done.
-					settled(notSent(`nothing was sent: ${outcome.because}`));
+					done(fail(notSent(`nothing was sent: ${outcome.because}`)));
 				}
 			}
 		});
 	};
 
-	const act = (): void => {
-		const meant = isStillMeant();
-		const call = meant.ok ? errand.call(answers) : meant;
+	check(0);
+}
 
-		if (!call.ok) {
-			settled(notSent(call.problem));
-			return;
+function wordsOf(outcome: Outcome): string {
+	switch (outcome.type) {
+		case 'answered': {
+			return 'it was answered';
 		}
 
-		ask(call.value, (outcome) => {
-			const other = outcome.type === 'refused' ? errand.otherwise?.(outcome.refusal) : undefined;
+		case 'refused': {
+			return outcome.refusal.message;
+		}
 
-			if (other === undefined) {
-				settled(outcome);
-			} else {
-				carryOut(other, options);
-			}
-		});
-	};
-
-	check(0);
+		case 'silent': {
+			return outcome.because;
+		}
+	}
 }
 
 /** The code of a refusal that is our own: not a byte of the request has left. */

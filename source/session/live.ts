@@ -3,7 +3,9 @@ import type {State} from '../store/state.ts';
 import type {Dialect} from '../wire/dialects/dialect.ts';
 import type {Clock} from './clock.ts';
 import {createConversation, type Conversation} from './conversation.ts';
+import {createGatewayLogReader} from './gateway-log.ts';
 import {createHistories} from './histories.ts';
+import {createJobRuns} from './job-runs.ts';
 import {createPaced} from './pace.ts';
 import {createPulse} from './pulse.ts';
 import {createRefresher} from './refresh.ts';
@@ -34,6 +36,8 @@ export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memo
 	const shared = {clock, getState, dispatch, ask: paced.read};
 	const refresher = createRefresher({...shared, readingOf: dialect.readingOf});
 	const histories = createHistories({...shared, historyOf: dialect.historyOf});
+	const jobRuns = createJobRuns({...shared, runsOf: dialect.cronRunsOf});
+	const gatewayLog = createGatewayLogReader({...shared, logTailOf: dialect.logTailOf});
 
 	const pulse = createPulse({
 		liveness: dialect.liveness,
@@ -53,11 +57,15 @@ export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memo
 		look() {
 			refresher.look();
 			histories.look();
+			jobRuns.look();
+			gatewayLog.look();
 		},
 		readAll: refresher.readAll,
 		end(because) {
 			refresher.stop();
 			histories.stop();
+			jobRuns.stop();
+			gatewayLog.stop();
 			paced.end(because);
 			conversation.end(because);
 		},

@@ -1,7 +1,8 @@
 import type {DialectName, Gateway} from '../domain/entities.ts';
 import type {Event, GatewayEvent} from '../domain/events.ts';
 import type {Ending} from '../domain/link.ts';
-import type {Call, Dialect, GreetingContext} from '../wire/dialects/dialect.ts';
+import type {Result} from '../domain/result.ts';
+import type {Call, DecisionHistory, Dialect, GreetingContext} from '../wire/dialects/dialect.ts';
 import {guessAfter, guessesFor, joinRung, recognise, splitRung, type Guess} from '../wire/dialects/guess.ts';
 import {linkTimes} from '../wire/link-types.ts';
 import type {TransportOptions} from '../wire/transport.ts';
@@ -15,6 +16,7 @@ export type Speaker = {
 	readonly live: Live;
 	readonly errandFor: PerformOptions['errandFor'];
 	readonly callsAfterGreeting: (gateway: Gateway) => readonly Call[];
+	readonly decisionHistory?: (gateway: Gateway) => Result<DecisionHistory>;
 };
 
 export type Greeted = {
@@ -96,13 +98,18 @@ export function createOpening(options: OpeningOptions): Opening {
 			refused: options.refused,
 			greeted(greeting) {
 				const {deviceToken = held.deviceToken, memory, gateway: greeted, events, skewMs} = greeting;
-				const {errandFor, callsAfterGreeting} = dialect;
+				const {errandFor, callsAfterGreeting, decisionHistory} = dialect;
 				({rung} = greeting);
 				greeter = undefined;
 				secrets.remember(gateway.url, {rung: joinRung(dialect.name, greeting.rung), deviceToken});
 				const live = options.live(dialect, memory);
 				options.greeted({
-					speaker: {live, errandFor, callsAfterGreeting},
+					speaker: {
+						live,
+						errandFor,
+						callsAfterGreeting,
+						...(decisionHistory !== undefined && {decisionHistory}),
+					},
 					gateway: greeted,
 					events,
 					skewMs,

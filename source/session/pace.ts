@@ -1,12 +1,10 @@
 import type {Call, Pace} from '../wire/dialects/dialect.ts';
 import type {Cancel, Clock} from './clock.ts';
-import type {Asked} from './conversation.ts';
+import type {Accepted, Ask, Asked} from './conversation.ts';
 import {notSent} from './errand.ts';
 
 /** So many requests are left to the person: what is only read waits before it takes these. */
 export const kept = 3;
-
-export type Ask = (call: Call, answered: Asked) => void;
 
 /** The same conversation, no faster than a gateway bears. What waits keeps its order; the person goes first. */
 export type Paced = {
@@ -18,7 +16,7 @@ export type Paced = {
 	readonly end: (because: string) => void;
 };
 
-type Waiting = {readonly call: Call; readonly answered: Asked};
+type Waiting = {readonly call: Call; readonly answered: Asked; readonly accepted: Accepted | undefined};
 
 /** A bucket of requests that fills with time. A gateway that names no pace is asked as fast as anybody likes. */
 export function createPaced(
@@ -55,7 +53,7 @@ export function createPaced(
 
 		for (let next = isNext(); next !== undefined; next = isNext()) {
 			left -= 1;
-			ask(next.call, next.answered);
+			ask(next.call, next.answered, next.accepted);
 		}
 
 		if (waiting.person.length + waiting.reading.length > 0) {
@@ -64,12 +62,12 @@ export function createPaced(
 	};
 
 	return {
-		ask(call, answered) {
-			waiting.person.push({call, answered});
+		ask(call, answered, accepted) {
+			waiting.person.push({call, answered, accepted});
 			pump();
 		},
-		read(call, answered) {
-			waiting.reading.push({call, answered});
+		read(call, answered, accepted) {
+			waiting.reading.push({call, answered, accepted});
 			pump();
 		},
 		end(because) {

@@ -1,13 +1,13 @@
 import type {Command, CommandRecord} from '../domain/commands.ts';
 import type {Event} from '../domain/events.ts';
 import type {Approval, Gateway} from '../domain/entities.ts';
-import type {Json} from '../domain/json.ts';
-import {fail, ok, type Result} from '../domain/result.ts';
-import {approvalLock, rejectionLock} from '../store/approval-locks.ts';
+import {fail, type Result} from '../domain/result.ts';
 import type {State} from '../store/state.ts';
-import type {Call, Errand} from '../wire/dialects/dialect.ts';
+import type {Errand} from '../wire/dialects/dialect.ts';
+import {methodOf} from '../wire/dialects/methods.ts';
+import {answerOf} from './answer.ts';
 import {carryOut} from './errand.ts';
-import type {Asked, Outcome} from './conversation.ts';
+import type {Ask, Outcome} from './conversation.ts';
 import {sayOf} from './say.ts';
 
 export type PerformOptions = {
@@ -22,7 +22,13 @@ export type PerformOptions = {
 		idempotencyKey: string,
 		asked: Approval | undefined,
 	) => Result<Errand>;
-	readonly ask: (call: Call, answered: Asked) => void;
+	readonly ask: Ask;
+	/** Who gave the command; told with it. */
+	readonly by?: CommandRecord['by'];
+	/** The last word before a byte of it leaves, after every check: what was meant may have changed meanwhile. */
+	readonly beforeLeaving: (key: string) => Result<true>;
+	/** Told after the state was. */
+	readonly settled?: (key: string, outcome: Outcome) => void;
 };
 
 /**
@@ -41,6 +47,7 @@ export function perform(command: Command, options: PerformOptions): void {
 		sentAt,
 		settledAt: undefined,
 		because: undefined,
+		...(options.by !== undefined && {by: options.by}),
 	};
 	const prepared = prepare(command, id, options);
 	dispatch([{type: 'command.sent', record}]);
@@ -52,9 +59,15 @@ export function perform(command: Command, options: PerformOptions): void {
 
 	carryOut(prepared.value, {
 		ask,
-		isStillMeant: () => isStillMeant(command, getState()),
+		isStillMeant: () =>
+			getState().link.phase === 'live' ? options.beforeLeaving(id) : fail('the link is not live'),
+		accepted() {
+			dispatch([{type: 'command.noted', id, what: 'accepted', at: now()}]);
+		},
 		settled(outcome) {
-			dispatch(eventsOf(id, command, outcome, now()));
+			const events = eventsOf(id, command, outcome, now());
+			dispatch(events);
+			options.settled?.(id, outcome);
 		},
 	});
 }
@@ -64,7 +77,7 @@ function prepare(command: Command, key: string, options: PerformOptions): Result
 	const {isReadonly, getState, errandFor} = options;
 	const state = getState();
 
-	if (isReadonly) {
+	if (isReadonly && !isOnlyReading(command, state.gateway)) {
 		return fail('this session is read-only');
 	}
 
@@ -72,54 +85,33 @@ function prepare(command: Command, key: string, options: PerformOptions): Result
 		return fail('the link is not live');
 	}
 
-	const bound = command.type === 'approval.decide' ? checkBound(command, state) : ok(true);
 	const asked = command.type === 'approval.decide' ? state.approvals.get(command.approvalId) : undefined;
-	return bound.ok ? errandFor(command, state.gateway, key, asked) : bound;
+	return errandFor(command, state.gateway, key, asked);
 }
 
-/** A decision is for the very request that was drawn, once, while it waits. */
-function checkBound(command: Extract<Command, {type: 'approval.decide'}>, state: State): Result<true> {
-	const approval = state.approvals.get(command.approvalId);
-
-	if (approval === undefined) {
-		return fail('it is no longer known');
-	}
-
-	if (approval.hash !== command.hash) {
-		return fail('the request changed since it was on the screen');
-	}
-
-	const lock =
-		command.action.meaning === 'reject'
-			? rejectionLock(state, approval)
-			: approvalLock(state, approval, filledIn(command.input));
-	return lock === undefined ? ok(true) : fail(lock);
-}
-
-function filledIn(input: Json | undefined): readonly string[] {
-	return typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.keys(input) : [];
-}
-
-/** Between the first look and the one call that counts, what was decided may have ended or changed. */
-function isStillMeant(command: Command, state: State): Result<true> {
-	if (state.link.phase !== 'live') {
-		return fail('the link is not live');
-	}
-
-	if (command.type !== 'approval.decide') {
-		return ok(true);
-	}
-
-	const approval = state.approvals.get(command.approvalId);
-	return approval?.status === 'pending' && approval.hash === command.hash
-		? ok(true)
-		: fail('the request changed or ended while it was checked');
+/** The one command that may change nothing: a request by a name that is known to read. */
+function isOnlyReading(command: Command, gateway: Gateway | undefined): boolean {
+	return (
+		command.type === 'method.call' &&
+		gateway !== undefined &&
+		methodOf(command.method, gateway)?.effect === 'reads'
+	);
 }
 
 function eventsOf(id: string, command: Command, outcome: Outcome, at: number): readonly Event[] {
 	switch (outcome.type) {
 		case 'answered': {
-			return [...outcome.events, {type: 'command.settled', id, status: 'confirmed', because: undefined, at}];
+			return [
+				...outcome.events,
+				{
+					type: 'command.settled',
+					id,
+					status: 'confirmed',
+					because: undefined,
+					...(command.type === 'method.call' && {answer: answerOf(outcome.payload)}),
+					at,
+				},
+			];
 		}
 
 		case 'refused': {
@@ -145,6 +137,9 @@ function doubts(command: Command, because: string, at: number): readonly Event[]
 			return [{type: 'slice.doubted', slice: 'approvals', because, at}];
 		}
 
+		case 'cron.add':
+		case 'cron.edit':
+		case 'cron.remove':
 		case 'cron.run':
 		case 'cron.enable':
 		case 'cron.disable': {
@@ -154,7 +149,8 @@ function doubts(command: Command, because: string, at: number): readonly Event[]
 		case 'task.create':
 		case 'task.assign':
 		case 'task.move':
-		case 'task.cancel': {
+		case 'task.cancel':
+		case 'task.delete': {
 			return [{type: 'slice.doubted', slice: 'tasks', because, at}];
 		}
 
@@ -162,6 +158,7 @@ function doubts(command: Command, because: string, at: number): readonly Event[]
 			return [{type: 'slice.doubted', slice: 'projects', because, at}];
 		}
 
+		case 'agent.create':
 		case 'agent.invoke':
 		case 'agent.pause':
 		case 'agent.resume': {
@@ -177,13 +174,30 @@ function doubts(command: Command, because: string, at: number): readonly Event[]
 		}
 
 		case 'order.cancel':
-		case 'position.close': {
+		case 'order.modify':
+		case 'position.close':
+		case 'position.modify': {
 			return [{type: 'slice.doubted', slice: 'trades', because, at}];
 		}
 
+		case 'follow.start':
+		case 'follow.stop':
 		case 'follow.pause':
 		case 'follow.resume': {
 			return [{type: 'slice.doubted', slice: 'follows', because, at}];
+		}
+
+		case 'backtest.run': {
+			return [{type: 'slice.doubted', slice: 'backtests', because, at}];
+		}
+
+		case 'thread.rename':
+		case 'thread.reset':
+		case 'thread.delete': {
+			return [
+				{type: 'slice.doubted', slice: 'threads', because, at},
+				{type: 'thread.doubted', threadId: command.threadId, at},
+			];
 		}
 
 		case 'message.send':

@@ -35,6 +35,7 @@ const greatestAge: Partial<Record<Slice, number>> = {
 	risk: 15_000,
 	market: 60_000,
 	follows: 60_000,
+	backtests: 600_000,
 };
 
 export type RefresherOptions = {

@@ -1,4 +1,5 @@
 import type {Command} from '../domain/commands.ts';
+import {tradeWords} from '../store/asking.ts';
 import type {State} from '../store/state.ts';
 
 /** A command in a few words, for the line that tells what became of it. */
@@ -25,6 +26,20 @@ export function sayOf(command: Command, state: State): string {
 			return `${verb} ${name}`;
 		}
 
+		case 'cron.add': {
+			return `Add the job ${command.name}`.slice(0, 120);
+		}
+
+		case 'cron.edit':
+		case 'cron.remove': {
+			const name = state.cron.get(command.jobId)?.name ?? command.jobId;
+			return `${command.type === 'cron.edit' ? 'Change' : 'Remove'} ${name}`;
+		}
+
+		case 'task.delete': {
+			return `Delete ${titleOf(command.taskId, state)}`;
+		}
+
 		case 'task.cancel': {
 			return `Cancel ${titleOf(command.taskId, state)}`;
 		}
@@ -49,6 +64,10 @@ export function sayOf(command: Command, state: State): string {
 			return `Ask ${nameOf(command.agentId, state)}`;
 		}
 
+		case 'agent.create': {
+			return `Create ${command.name}`.slice(0, 120);
+		}
+
 		case 'agent.pause':
 		case 'agent.resume': {
 			return `${command.type === 'agent.pause' ? 'Pause' : 'Resume'} ${nameOf(command.agentId, state)}`;
@@ -63,11 +82,37 @@ export function sayOf(command: Command, state: State): string {
 		}
 
 		case 'order.cancel': {
-			return `Cancel the order ${command.orderId}`;
+			return `Cancel the order ${tradeOf(command.orderId, state)}`;
+		}
+
+		case 'order.modify': {
+			return `Change the order ${tradeOf(command.orderId, state)}`;
 		}
 
 		case 'position.close': {
-			return `Close the position ${command.positionId}`;
+			return `Close the position ${tradeOf(command.positionId, state)}`;
+		}
+
+		case 'position.modify': {
+			return `Change the position ${tradeOf(command.positionId, state)}`;
+		}
+
+		case 'follow.start':
+		case 'follow.stop': {
+			return `${command.type === 'follow.start' ? 'Copy' : 'Stop copying'} ${command.strategyId}`;
+		}
+
+		case 'backtest.run': {
+			return `Backtest ${command.says} on ${command.symbol} ${command.timeframe}`.slice(0, 120);
+		}
+
+		case 'thread.rename':
+		case 'thread.reset':
+		case 'thread.delete': {
+			const verb = {'thread.rename': 'Rename', 'thread.reset': 'Begin anew', 'thread.delete': 'Delete'}[
+				command.type
+			];
+			return `${verb} ${state.threads.get(command.threadId)?.title ?? command.threadId}`.slice(0, 120);
 		}
 
 		case 'follow.pause':
@@ -84,6 +129,12 @@ export function sayOf(command: Command, state: State): string {
 
 function titleOf(taskId: string, state: State): string {
 	return state.tasks.get(taskId)?.title ?? taskId;
+}
+
+/** A trade is known by what it is: ids of gateways say nothing to a person. */
+function tradeOf(id: string, state: State): string {
+	const trade = state.trading.trades.get(id);
+	return trade?.symbol === undefined ? id : tradeWords(trade);
 }
 
 function nameOf(agentId: string, state: State): string {

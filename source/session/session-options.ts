@@ -1,11 +1,17 @@
+import type {Wanted} from '../store/stop/begin.ts';
+import type {Confirmed} from '../store/deciding/confirm.ts';
 import type {Store} from '../store/store.ts';
 import type {Dialect} from '../wire/dialects/dialect.ts';
 import type {OpenTransport} from '../wire/transport.ts';
 import type {Command} from '../domain/commands.ts';
 import type {DialectName} from '../domain/entities.ts';
 import type {Intent} from '../domain/intents.ts';
+import type {Journal} from '../domain/journal.ts';
+import type {Result} from '../domain/result.ts';
 import type {NamedCall} from './call-by-name.ts';
 import type {Clock, Random} from './clock.ts';
+import type {Reconciled} from './journal/reconcile.ts';
+import type {JournalRow} from './journal/rows.ts';
 import type {Asked} from './conversation.ts';
 import type {Secrets} from './secrets.ts';
 
@@ -40,6 +46,10 @@ export type SessionOptions = {
 	/** The dialect the person forced; `auto` finds out. */
 	readonly dialect: DialectName | 'auto';
 	readonly store: Store;
+	/** Where decisions are written down before they leave. */
+	readonly journal: Journal;
+	/** Everything that was written down, of every gateway; left out where nothing is. */
+	readonly readJournal?: () => Promise<readonly JournalRow[]>;
 	readonly secrets: Secrets;
 	readonly clock: Clock;
 	readonly random: Random;
@@ -54,7 +64,13 @@ export type Session = {
 	readonly act: (intent: Intent) => void;
 	/** One command, with all that holds for commands, for whoever has no screen to choose on. */
 	readonly perform: (command: Command) => void;
+	/** A decision made on a command line, with all that holds for decisions; gives the key its outcome is told under. */
+	readonly decide: (confirmed: Confirmed) => string;
 	/** One request by its name, for what no intent covers; `settled` is called exactly once. */
 	readonly call: (asked: NamedCall, settled: Asked) => void;
+	/** An emergency stop, or a resume, that was asked for in full without a screen. */
+	readonly halt: (wanted: Wanted) => void;
+	/** Compares the journal since then with the gateway's own history; `done` is called exactly once. */
+	readonly reconcile: (from: number, done: (found: Result<Reconciled>) => void) => void;
 	readonly stop: () => void;
 };

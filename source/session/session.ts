@@ -1,18 +1,16 @@
-import type {Command} from '../domain/commands.ts';
 import type {Event} from '../domain/events.ts';
 import {fail} from '../domain/result.ts';
-import type {Call} from '../wire/dialects/dialect.ts';
 import {initialLink, stepLink} from '../wire/link.ts';
 import type {LinkEffect, LinkInput} from '../wire/link-types.ts';
+import {capabilitiesOf, methodsOf} from '../wire/dialects/methods.ts';
 import {cleanText} from '../wire/sanitise.ts';
-import {callByName} from './call-by-name.ts';
+import {createActing} from './acting.ts';
 import type {Cancel} from './clock.ts';
-import type {Asked} from './conversation.ts';
+import type {Ask} from './conversation.ts';
 import {createLive} from './live.ts';
 import {createOpening, type Speaker} from './opening.ts';
-import {perform} from './perform.ts';
-import {commandFor} from './plan.ts';
 import type {Session, SessionOptions} from './session-options.ts';
+import {createReconciling} from './reconciling.ts';
 import {createSocketSlot} from './socket-slot.ts';
 
 /** Joins one link, one dialect and one store, and runs the effects they ask for. */
@@ -33,16 +31,19 @@ export function createSession(options: SessionOptions): Session {
 			}
 		}
 
+		acting.heard(events);
+		reconciling.heard(events);
+
 		if (options.isReading !== false) {
 			speaker?.live.look();
 		}
 	};
 
-	const ask = (call: Call, answered: Asked): void => {
+	const ask: Ask = (call, answered, accepted) => {
 		if (speaker === undefined) {
 			answered({type: 'silent', because: 'the link is not live'});
 		} else {
-			speaker.live.ask(call, answered);
+			speaker.live.ask(call, answered, accepted);
 		}
 	};
 
@@ -156,7 +157,10 @@ export function createSession(options: SessionOptions): Session {
 		greeted({speaker: next, gateway: greeted, events, skewMs}) {
 			const at = clock.now();
 			speaker = next;
-			store.dispatch([{type: 'gateway.greeted', gateway: greeted, skewMs, at}]);
+			const {does} = capabilitiesOf(greeted.dialect);
+			const {isReadonly, secrets} = options;
+			const gateway = {...greeted, does, deviceId: secrets.device.id, isReadonly};
+			store.dispatch([{type: 'gateway.greeted', gateway, skewMs, methods: methodsOf(greeted), at}]);
 			input({type: 'greeted', tickMs: greeted.tickMs, at});
 			dispatch(events);
 
@@ -165,6 +169,10 @@ export function createSession(options: SessionOptions): Session {
 					// What is only good to know is not missed where it is refused.
 					dispatch(outcome.type === 'answered' ? outcome.events : []);
 				});
+			}
+
+			if (options.isReading !== false) {
+				reconciling.quietly();
 			}
 		},
 	});
@@ -183,60 +191,48 @@ export function createSession(options: SessionOptions): Session {
 		input({type: 'ticked', at: now});
 		speaker?.live.tick();
 		dispatch([{type: 'clock.ticked', now}]);
+		acting.tick();
 	};
 
 	const errandFor: Speaker['errandFor'] = (...asked) =>
 		speaker?.errandFor(...asked) ?? fail('the link is not live');
 
-	const carry = (command: Command): void => {
-		perform(command, {
-			isReadonly: options.isReadonly,
-			now: clock.now,
-			nextId: options.newKey,
-			getState: store.get,
-			dispatch,
-			errandFor,
-			ask,
-		});
-	};
+	const acting = createActing({
+		session: options,
+		dispatch,
+		errandFor,
+		ask,
+		readAll() {
+			speaker?.live.readAll();
+		},
+	});
+
+	const reconciling = createReconciling({
+		session: options,
+		getState: store.get,
+		dispatch,
+		ask,
+		history() {
+			const {gateway} = store.get();
+			return speaker === undefined || gateway === undefined
+				? fail('the link is not live')
+				: (speaker.decisionHistory?.(gateway) ?? fail('gateways of this kind keep no history of decisions'));
+		},
+	});
 
 	return {
 		start() {
 			cancelTick = clock.after(1000, tick);
 			input({type: 'start', at: clock.now()});
 		},
-		act(intent) {
-			const at = clock.now();
-			// What expired since the last second has expired before the key, not after it.
-			dispatch([{type: 'clock.ticked', now: at}]);
-			const command = commandFor(store.get(), intent, at);
-			dispatch([{type: 'intent.acted', intent, at}]);
-
-			if (intent.type === 'refresh') {
-				speaker?.live.readAll();
-			}
-
-			if (command !== undefined) {
-				carry(command);
-			}
-
-			store.flush();
-		},
-		perform(command) {
-			carry(command);
-			store.flush();
-		},
-		call(asked, settled) {
-			callByName(asked, {
-				isReadonly: options.isReadonly,
-				key: options.newKey(),
-				state: store.get(),
-				errandFor,
-				ask,
-				settled,
-			});
-		},
+		act: acting.act,
+		perform: acting.perform,
+		decide: acting.decide,
+		call: acting.call,
+		halt: acting.halt,
+		reconcile: reconciling.since,
 		stop() {
+			acting.stop();
 			cancelTick?.();
 			cancelWait?.();
 			input({type: 'stop', at: clock.now()});

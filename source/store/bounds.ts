@@ -1,6 +1,6 @@
 /** The bounds that keep memory flat however long the program runs. */
 export const bounds = {
-	log: 2000,
+	log: 10_000,
 	latency: 240,
 	samples: 240,
 	heartbeats: 120,
@@ -16,10 +16,19 @@ export const bounds = {
 	transcripts: 40,
 	messagesInTranscript: 500,
 	drafts: 50,
+	/** Words kept of each kind of field. */
+	recalls: 50,
+	/** Entries of the palette that stand first because they were run last. */
+	recent: 10,
+	/** Answers to requests by name that are kept whole. */
+	answers: 5,
 	blocks: 500,
 	facts: 500,
+	/** Jobs whose last runs are kept. */
+	cronRuns: 20,
 	trades: 2000,
 	quotes: 500,
 	series: 20,
+	backtests: 100,
 	candlesInSeries: 500,
 } as const;

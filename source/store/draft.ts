@@ -1,18 +1,25 @@
-import type {Intent} from '../domain/intents.ts';
+import type {TextIntent} from '../domain/intents.ts';
+import {beside, lengthAfter, lengthBefore} from './draft-places.ts';
 import type {Draft} from './state.ts';
 
 export const emptyDraft: Draft = {text: '', cursor: 0};
 
 /** A message longer than this is better written in a file. */
-const longest = 20_000;
+export const longestDraft = 20_000;
 
-type TextIntent = Extract<Intent, {type: 'text.type' | 'text.newline' | 'text.erase' | 'text.move'}>;
+type Editing = Extract<
+	TextIntent,
+	{type: 'text.type' | 'text.newline' | 'text.erase' | 'text.move' | 'text.replace'}
+>;
+
+/** A text with the cursor behind it. */
+export function draftWith(text: string): Draft {
+	const held = text.length > longestDraft ? whole(text.slice(0, longestDraft)) : text;
+	return {text: held, cursor: held.length};
+}
 
 /** Editing as people expect of a text field; the cursor never stands inside a character. */
-export function edit(draft: Draft, intent: TextIntent): Draft {
-	const before = draft.text.slice(0, draft.cursor);
-	const after = draft.text.slice(draft.cursor);
-
+export function edit(draft: Draft, intent: Editing): Draft {
 	switch (intent.type) {
 		case 'text.type': {
 			return insert(draft, intent.text);
@@ -23,60 +30,88 @@ export function edit(draft: Draft, intent: TextIntent): Draft {
 		}
 
 		case 'text.erase': {
-			const kept = before.slice(0, before.length - lengthBefore(before, intent.unit));
-			return {text: kept + after, cursor: kept.length};
+			return erase(draft, intent.unit);
 		}
 
 		case 'text.move': {
-			switch (intent.to) {
-				case 'left': {
-					return {...draft, cursor: draft.cursor - lengthBefore(before, 'character')};
-				}
+			return {...draft, cursor: placeOf(draft, intent.to)};
+		}
 
-				case 'right': {
-					return {...draft, cursor: draft.cursor + firstCharacter(after).length};
-				}
-
-				case 'start': {
-					return {...draft, cursor: before.lastIndexOf('\n') + 1};
-				}
-
-				case 'end': {
-					const lineEnd = after.indexOf('\n');
-					return {...draft, cursor: lineEnd === -1 ? draft.text.length : draft.cursor + lineEnd};
-				}
-			}
+		case 'text.replace': {
+			return draftWith(intent.text);
 		}
 	}
 }
 
 function insert(draft: Draft, text: string): Draft {
-	const room = Math.max(0, longest - draft.text.length);
-	const added = text.slice(0, room);
+	const room = Math.max(0, longestDraft - draft.text.length);
+	const added = text.length > room ? whole(text.slice(0, room)) : text;
 	return {
 		text: draft.text.slice(0, draft.cursor) + added + draft.text.slice(draft.cursor),
 		cursor: draft.cursor + added.length,
 	};
 }
 
-function lengthBefore(before: string, unit: 'character' | 'word' | 'line'): number {
+/** What was cut in the middle of a character ends before it. */
+function whole(text: string): string {
+	return /[\uD800-\uDBFF]$/u.test(text) ? text.slice(0, -1) : text;
+}
+
+function erase({text, cursor}: Draft, unit: Extract<Editing, {type: 'text.erase'}>['unit']): Draft {
+	const before = text.slice(0, cursor);
+	const after = text.slice(cursor);
+
 	switch (unit) {
-		case 'character': {
-			return [...characters.segment(before.slice(-64))].at(-1)?.segment.length ?? 0;
-		}
-
-		case 'word': {
-			return /\S*\s*$/u.exec(before)?.[0].length ?? 0;
-		}
-
+		case 'character':
+		case 'word':
 		case 'line': {
-			return before.length - (before.lastIndexOf('\n') + 1);
+			const kept = before.slice(0, before.length - lengthBefore(before, unit));
+			return {text: kept + after, cursor: kept.length};
+		}
+
+		case 'next':
+		case 'next-word':
+		case 'rest': {
+			const kinds = {next: 'character', 'next-word': 'word', rest: 'line'} as const;
+			return {text: before + after.slice(lengthAfter(after, kinds[unit])), cursor};
 		}
 	}
 }
 
-function firstCharacter(after: string): string {
-	return [...characters.segment(after.slice(0, 64))][0]?.segment ?? '';
-}
+function placeOf(draft: Draft, to: Extract<Editing, {type: 'text.move'}>['to']): number {
+	const {text, cursor} = draft;
+	const before = text.slice(0, cursor);
+	const after = text.slice(cursor);
 
-const characters = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+	switch (to) {
+		case 'left': {
+			return cursor - lengthBefore(before, 'character');
+		}
+
+		case 'right': {
+			return cursor + lengthAfter(after, 'character');
+		}
+
+		case 'word-left': {
+			return cursor - lengthBefore(before, 'word');
+		}
+
+		case 'word-right': {
+			return cursor + lengthAfter(after, 'word');
+		}
+
+		case 'start': {
+			return before.lastIndexOf('\n') + 1;
+		}
+
+		case 'end': {
+			const lineEnd = after.indexOf('\n');
+			return lineEnd === -1 ? text.length : cursor + lineEnd;
+		}
+
+		case 'up':
+		case 'down': {
+			return beside(draft, to) ?? cursor;
+		}
+	}
+}

@@ -1,6 +1,6 @@
 import type {TaskStatus} from '../domain/board.ts';
 import type {Intent} from '../domain/intents.ts';
-import {isResting} from './arming.ts';
+import {isResting} from './deciding/rest.ts';
 import {movesOf} from './select-moves.ts';
 import type {State, Ui} from './state.ts';
 
@@ -28,7 +28,10 @@ function askWhere(state: State, at: number): State {
 function moved(state: State, to: TaskStatus, at: number): State {
 	const moves = movesOf(state);
 	const isPossible = !isResting(state, at) && moves.task !== undefined && moves.to.includes(to);
-	return withUi(state, isPossible ? {mode: {type: 'browse'}, movedAt: at} : {movedAt: at});
+	return withUi(
+		state,
+		isPossible ? {mode: {type: 'browse'}, marks: {...state.ui.marks, tasks: []}, movedAt: at} : {movedAt: at},
+	);
 }
 
 function withUi(state: State, change: Partial<Ui>): State {

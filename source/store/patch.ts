@@ -34,10 +34,37 @@ const most = 50;
 /** Keys whose numbers move with every report and say nothing: clocks, ages, timings. */
 const restless = /(?:^|\/)(?:ts|age|at|eventLoop\/.*|[^/]*(?:Ms|At|AgeMs|_ms|_at))$/u;
 
-/** What moved between two health reports, without the numbers that always do. */
+/** Keys that count, measure or add up: they always move, and no person would call that a change. */
+const counting =
+	/(?:^|\/)[^/]*(?:count|total|uptime|elapsed|duration|bytes|tokens|memory|heap|rss|cpu|load|percent|used|latency|seq|messages|requests|connections|active|running|queued|pending|sent|received|frames|updated|updates|events|hits|age)[^/]*$/iu;
+
+/** Lists of what happened last move on with everything that happens. */
+const recent = /(?:^|\/)(?:recent|sessions?|latest|last|history|log)(?:[A-Z/]|$)/u;
+
+/** When something was, as a word. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:/u;
+
+/** Whether a person would call it a change: a status word, a setting; never a counter, a clock, a place in a list. */
+function isTelling(operation: Operation, before: Json): boolean {
+	const {path} = operation;
+	const values = [valueOf(operation), valueAt({report: before}, path)].filter((value) => value !== undefined);
+	const isMeasured = values.every(
+		(value) => isNumber(value) || value === null || (typeof value === 'string' && moment.test(value)),
+	);
+	const isRestless = restless.test(path) || counting.test(path);
+	return (
+		!recent.test(path) && !/\/\d+(?:\/|$)/u.test(path) && !(isMeasured && (isRestless || isMoment(values)))
+	);
+}
+
+function isMoment(values: readonly Json[]): boolean {
+	return values.some((value) => typeof value === 'string' && moment.test(value));
+}
+
+/** What moved between two health reports, without what always does. */
 export function changesBetween(before: Json, after: Json, at: number): readonly HealthChange[] {
 	return patchBetween({report: before}, {report: after})
-		.filter((operation) => !restless.test(operation.path) || !isNumber(valueOf(operation)))
+		.filter((operation) => isTelling(operation, before))
 		.slice(0, most)
 		.map((operation) => ({
 			path: operation.path.slice('/report'.length),

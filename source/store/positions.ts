@@ -1,29 +1,115 @@
-import {listsOf, selectedId} from './select-lists.ts';
+import type {Intent} from '../domain/intents.ts';
+import {focusOf, idsOf, listsOf, selectedId, shownLists} from './select-lists.ts';
+import {isHeld} from './select-listing.ts';
 import type {ListName, Selection, State} from './state.ts';
 
-/** Lists that grow at their end and are followed there; their position is nobody's to act on. */
-const followed: ReadonlySet<ListName> = new Set(['log', 'messages']);
+/** Lists that grow at their end and are followed there, and one whose worst stands on top; their position is nobody's to act on. */
+const followed: ReadonlySet<ListName> = new Set(['log', 'lines', 'messages', 'checks']);
+
+/** What stands beside them is of their chosen entry, and is not to change while it is read. */
+const fixed: ReadonlySet<ListName> = new Set(['agents', 'threads']);
 
 /**
- * Fixes each list of the screen to the entry it shows as chosen, so that what arrives later does not slide under the
- * finger. Where the entry has gone and another took its place, keys that act rest for a moment.
+ * Notes for each list of the screen the entry it shows as chosen: a key acts on no other. A list nobody has moved in
+ * stays at its top, or it would follow what was first there down to what is over. Where another took the place of
+ * the entry, keys that act rest for a moment.
  */
 export function pinPositions(state: State, at: number): State {
-	const lists = listsOf(state.ui.screen).filter((list) => !followed.has(list) && list !== 'approvals');
-	const moved = lists.filter((list) => selectedId(list, state) !== state.ui.selected[list]);
+	const {selected} = state.ui;
+	const moved = listsOf(state.ui.screen)
+		.filter((list) => !followed.has(list) && list !== 'approvals')
+		.map((list) => [list, selectedId(list, state)] as const)
+		.filter(([list, id]) => id !== selected[list]);
 
 	if (moved.length === 0) {
 		return state;
 	}
 
-	const pins: Selection = Object.fromEntries(moved.map((list) => [list, selectedId(list, state)]));
-	const isReplaced = moved.some((list) => state.ui.selected[list] !== undefined);
+	const pins: Selection = Object.fromEntries(moved);
+	const tops: Selection = Object.fromEntries(moved.filter(([list]) => !fixed.has(list)));
+	const isReplaced = moved.some(([list]) => selected[list] !== undefined);
 	return {
 		...state,
 		ui: {
 			...state.ui,
-			selected: {...state.ui.selected, ...pins},
+			selected: {...selected, ...pins},
+			atTop: {...state.ui.atTop, ...tops},
 			movedAt: isReplaced ? at : state.ui.movedAt,
 		},
 	};
+}
+
+/** A key that is about the chosen entry fixes the list to it: from then on it is the person who says where it stands. */
+export function withMeant(state: State, intent: Intent): State {
+	const list = listMeant(state, intent);
+	const {selected, atTop} = state.ui;
+
+	if (list === undefined || atTop[list] === undefined) {
+		return state;
+	}
+
+	const id = selected[list] === atTop[list] ? selectedId(list, state) : selected[list];
+	return {
+		...state,
+		ui: {...state.ui, selected: {...selected, [list]: id}, atTop: {...atTop, [list]: undefined}},
+	};
+}
+
+function listMeant(state: State, intent: Intent): ListName | undefined {
+	return intent.type === 'list.choose'
+		? shownLists(state).find((list) => list === intent.list)
+		: meaning.has(intent.type)
+			? focusOf(state)
+			: undefined;
+}
+
+const meaning: ReadonlySet<Intent['type']> = new Set([
+	'list.move',
+	'list.mark',
+	'list.mark-range',
+	'details.toggle',
+	'filter.next',
+	'filter.previous',
+	'open',
+]);
+
+/**
+ * Keeps the order that was on the screen when an answer was begun, as long as it is being given; and that of the
+ * threads, which every word that is said turns over, while somebody goes through them.
+ */
+export function withFrozenOrder(before: State, after: State): State {
+	if (!isHeld(after)) {
+		const threads = threadOrder(before, after);
+		return Object.keys(after.ui.frozen).length === (threads === undefined ? 0 : 1) &&
+			after.ui.frozen.threads === threads
+			? after
+			: {...after, ui: {...after.ui, frozen: threads === undefined ? {} : {threads}}};
+	}
+
+	if (isHeld(before)) {
+		return after;
+	}
+
+	const frozen = Object.fromEntries(shownLists(before).map((list) => [list, idsOf(list, before)]));
+	return {...after, ui: {...after.ui, frozen}};
+}
+
+/** As long as a hand that goes through a list rests at most. */
+const goingThroughMs = 10_000;
+
+function threadOrder(before: State, after: State): readonly string[] | undefined {
+	const {screen, movedAt, selected, sort} = after.ui;
+	const isGoneThrough =
+		screen === 'chat' &&
+		focusOf(after) === 'threads' &&
+		after.now - movedAt < goingThroughMs &&
+		sort.threads === before.ui.sort.threads;
+
+	if (!isGoneThrough) {
+		return undefined;
+	}
+
+	const was = before.ui.selected.threads;
+	const hasMoved = before.ui.screen === 'chat' && was !== undefined && was !== selected.threads;
+	return before.ui.frozen.threads ?? (hasMoved ? idsOf('threads', before) : undefined);
 }

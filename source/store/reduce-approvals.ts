@@ -4,7 +4,9 @@ import {forget} from './entities.ts';
 import {pendingApprovals} from './select-approvals.ts';
 import {selectedId} from './select-lists.ts';
 import {bounds} from './bounds.ts';
+import type {Target} from './modes.ts';
 import type {State} from './state.ts';
+import {told, withUi} from './ui/with-ui.ts';
 
 type ApprovalEvent = Extract<
 	Event,
@@ -19,11 +21,36 @@ export function reduceApprovals(state: State, event: ApprovalEvent): State {
 		(approval) => approval.status !== 'pending',
 	);
 
+	const leftOut = leftOutAfter(state, event);
+
 	if (approvals === state.approvals) {
-		return state;
+		return leftOut === state.leftOut ? state : {...state, leftOut};
 	}
 
-	return keepPosition(state, {...state, approvals}, event.type === 'clock.ticked' ? event.now : event.at);
+	return keepPosition(
+		state,
+		{...state, approvals, leftOut},
+		event.type === 'clock.ticked' ? event.now : event.at,
+	);
+}
+
+/** Who has more waiting than anybody could answer is told that it is not all of it. */
+function leftOutAfter(state: State, event: ApprovalEvent): number {
+	switch (event.type) {
+		case 'approval.requested': {
+			const isFull = !state.approvals.has(event.approval.id) && state.approvals.size >= bounds.approvals;
+			return isFull ? state.leftOut + 1 : state.leftOut;
+		}
+
+		case 'approvals.replaced': {
+			return 0;
+		}
+
+		case 'approval.resolved':
+		case 'clock.ticked': {
+			return state.leftOut;
+		}
+	}
 }
 
 function next(state: State, event: ApprovalEvent): State['approvals'] {
@@ -117,26 +144,41 @@ function keepPosition(before: State, after: State, at: number): State {
 	const was = selectedId('approvals', before);
 	const chosen = was === undefined ? undefined : successor(was, before, after);
 	const held: State = {...after, ui: {...after.ui, selected: {...after.ui.selected, approvals: chosen}}};
-	const isMoved = selectedId('approvals', held) !== was;
+	const is = selectedId('approvals', held);
+	// Another request under the same id is as new to the eye as another entry.
+	const isMoved = is !== was || after.approvals.get(is ?? '')?.hash !== before.approvals.get(is ?? '')?.hash;
 	const moved: State = isMoved ? {...held, ui: {...held.ui, movedAt: at}} : held;
-	const {mode} = moved.ui;
+	const marked = keepMarks(before, moved);
+	return targetsOf(marked).every((target) => isAsDrawn(marked, target))
+		? marked
+		: withUi(told(marked, 'Disarmed: the request changed or ended.', {tone: 'warning', at}), {
+				mode: {type: 'browse'},
+				movedAt: at,
+			});
+}
 
-	if (mode.type !== 'armed') {
-		return moved;
+/** The requests a prompt on the screen is about. */
+function targetsOf({ui: {mode}}: State): readonly Target[] {
+	if (mode.type === 'armed' || mode.type === 'prove') {
+		return mode.armed.targets;
 	}
 
-	const target = moved.approvals.get(mode.armed.approvalId);
-	return target?.status === 'pending' && target.hash === mode.armed.hash
-		? moved
-		: {
-				...moved,
-				ui: {
-					...moved.ui,
-					mode: {type: 'browse'},
-					movedAt: at,
-					notice: {says: 'Disarmed: the request changed or ended.', tone: 'warning', at},
-				},
-			};
+	return mode.type === 'reason' ? mode.targets : [];
+}
+
+function isAsDrawn({approvals}: State, {approvalId, hash}: Target): boolean {
+	const approval = approvals.get(approvalId);
+	return approval?.status === 'pending' && approval.hash === hash;
+}
+
+/** A mark is on a request as it was: one that changed or ended has none any more. */
+function keepMarks(before: State, after: State): State {
+	const marks = after.ui.marks.approvals ?? [];
+	const kept = marks.filter((id) => {
+		const approval = after.approvals.get(id);
+		return approval?.status === 'pending' && approval.hash === before.approvals.get(id)?.hash;
+	});
+	return kept.length === marks.length ? after : withUi(after, {marks: {...after.ui.marks, approvals: kept}});
 }
 
 /**

@@ -1,13 +1,14 @@
-import type {Command, CommandRecord, CommandStatus} from '../domain/commands.ts';
+import {isAwaited, type Command, type CommandRecord, type CommandStatus} from '../domain/commands.ts';
 import type {Task} from '../domain/board.ts';
 import type {CronJob} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {forget} from './entities.ts';
 import {applyPatch, patchBetween} from './patch.ts';
 import {bounds} from './bounds.ts';
+import {withoutPending} from './reduce-deciding.ts';
 import type {Notice, State, Undo} from './state.ts';
 
-type CommandEvent = Extract<Event, {type: 'command.sent' | 'command.settled'}>;
+type CommandEvent = Extract<Event, {type: 'command.sent' | 'command.noted' | 'command.settled'}>;
 
 /** Our commands and their outcome, and what they show ahead of it. */
 export function reduceCommands(state: State, event: CommandEvent): State {
@@ -17,9 +18,15 @@ export function reduceCommands(state: State, event: CommandEvent): State {
 			const commands = forget(
 				new Map(state.commands).set(record.id, record),
 				bounds.commands,
-				(held) => held.status !== 'sent',
+				(held) => !isAwaited(held.status),
 			);
-			return expect({...state, commands}, record);
+			const left =
+				record.command.type === 'approval.decide' ? withoutPending(state, record.command.approvalId) : state;
+			return expect({...left, commands}, record);
+		}
+
+		case 'command.noted': {
+			return note(state, event);
 		}
 
 		case 'command.settled': {
@@ -30,17 +37,50 @@ export function reduceCommands(state: State, event: CommandEvent): State {
 				return state;
 			}
 
-			const {status, because, at} = event;
-			const settled: CommandRecord = {...record, status, because, settledAt: at};
-			const next = {...state, commands: new Map(state.commands).set(record.id, settled)};
+			const {status, because, answer, at} = event;
+			const settled: CommandRecord = {...record, status, because, answer, settledAt: at};
+			const next = {...state, commands: withFewAnswers(new Map(state.commands).set(record.id, settled))};
 			const noticed = {...next, ui: {...next.ui, notice: noticeOf(settled, at)}};
 			return status === 'refused' ? takeBack(noticed, record.id) : forgetUndo(noticed, record.id);
 		}
 	}
 }
 
+/** What is learned of a command on its way; one that is settled is accepted no more. */
+function note(state: State, {id, what, at}: Extract<CommandEvent, {type: 'command.noted'}>): State {
+	const record = state.commands.get(id);
+
+	if (record === undefined || (what === 'accepted' && record.status !== 'sent')) {
+		return state;
+	}
+
+	if (what === 'written') {
+		const written: CommandRecord = {...record, isWritten: true};
+		return record.isWritten === true ? state : {...state, commands: new Map(state.commands).set(id, written)};
+	}
+
+	const accepted: CommandRecord = {...record, status: 'accepted'};
+	const commands = new Map(state.commands).set(id, accepted);
+	return {...state, commands, ui: {...state.ui, notice: noticeOf(accepted, at)}};
+}
+
+/** An answer may be long: only the latest are kept. */
+function withFewAnswers(commands: State['commands']): State['commands'] {
+	const answered = [...commands.values()].filter(({answer}) => answer !== undefined);
+	const old = answered.slice(0, -bounds.answers);
+	return old.length === 0
+		? commands
+		: new Map(
+				[...commands].map(([id, record]) => [
+					id,
+					old.includes(record) ? {...record, answer: undefined} : record,
+				]),
+			);
+}
+
 const words: Readonly<Record<CommandStatus, {readonly word: string; readonly tone: Notice['tone']}>> = {
 	sent: {word: 'sent', tone: 'plain'},
+	accepted: {word: 'accepted, not done yet', tone: 'plain'},
 	confirmed: {word: 'confirmed', tone: 'good'},
 	refused: {word: 'refused', tone: 'bad'},
 	unknown: {word: 'outcome unknown', tone: 'warning'},
@@ -49,11 +89,18 @@ const words: Readonly<Record<CommandStatus, {readonly word: string; readonly ton
 function noticeOf(record: CommandRecord, at: number): Notice {
 	const {word, tone} = words[record.status];
 	return {
-		says: `${record.says}: ${word}${record.because === undefined ? '' : `, ${record.because}`}`,
+		says: `${shortened(record.says)}: ${word}${record.because === undefined ? '' : `, ${record.because}`}`,
 		tone,
 		at,
 	};
 }
+
+/** What became of it matters more on one line than all of what it was. */
+function shortened(says: string): string {
+	return says.length <= longestSays ? says : `${says.slice(0, longestSays - 1)}…`;
+}
+
+const longestSays = 44;
 
 /** The half of a command that is shown before the gateway answers, kept with the patch that undoes it. */
 function expect(state: State, {id, command, status}: CommandRecord): State {
@@ -87,8 +134,21 @@ function expect(state: State, {id, command, status}: CommandRecord): State {
 		case 'agent.resume':
 		case 'risk.stop':
 		case 'risk.resume':
+		case 'cron.add':
+		case 'cron.edit':
+		case 'cron.remove':
+		case 'task.delete':
+		case 'agent.create':
 		case 'order.cancel':
+		case 'order.modify':
 		case 'position.close':
+		case 'position.modify':
+		case 'follow.start':
+		case 'follow.stop':
+		case 'backtest.run':
+		case 'thread.rename':
+		case 'thread.reset':
+		case 'thread.delete':
 		case 'follow.pause':
 		case 'follow.resume':
 		case 'method.call': {

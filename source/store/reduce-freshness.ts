@@ -27,6 +27,7 @@ const fedByEvents: readonly Slice[] = [
 	'trades',
 	'risk',
 	'follows',
+	'backtests',
 ];
 
 export function reduceFreshness(state: State, event: FreshnessEvent): State {
@@ -97,7 +98,7 @@ export function forgetMissing(state: State): State {
 
 /** What waits is no longer certain: a decision chosen before that is chosen no more. */
 function disarmOn(slice: Slice, state: State, at: number): State {
-	return slice === 'approvals' && state.ui.mode.type === 'armed'
+	return slice === 'approvals' && (state.ui.mode.type === 'armed' || state.ui.mode.type === 'prove')
 		? {
 				...state,
 				ui: {

@@ -1,12 +1,12 @@
 import type {Event} from '../domain/events.ts';
-import {disarm} from './arming.ts';
 import {doubtAll, forgetMissing} from './reduce-freshness.ts';
 import {append} from './ring.ts';
 import type {State} from './state.ts';
+import {told, withUi} from './ui/with-ui.ts';
 
 type GatewayStateEvent = Extract<
 	Event,
-	{type: 'link.changed' | 'gateway.greeted' | 'gateway.described' | 'gateway.stopping'}
+	{type: 'link.changed' | 'gateway.greeted' | 'profiles.known' | 'gateway.described' | 'gateway.stopping'}
 >;
 
 /** The link and who is on its other end. */
@@ -26,12 +26,17 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 			return {
 				...forgetMissing(isAnother ? doubtAll(state, 'a new connection', event.at) : state),
 				gateway: event.gateway,
+				methods: event.methods,
 				skewMs: event.skewMs ?? state.skewMs,
 				// A gateway that restarted counts from the beginning.
 				version: {presence: 0, health: 0},
 				seenVersion: {presence: 0, health: 0},
 				traffic: {...state.traffic, connections: state.traffic.connections + 1},
 			};
+		}
+
+		case 'profiles.known': {
+			return {...state, profiles: event.profiles};
 		}
 
 		case 'gateway.described': {
@@ -57,7 +62,13 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 
 /** Nothing that was armed on one connection is confirmed on another. */
 function disarmed(state: State, at: number): State {
-	return state.ui.mode.type === 'armed' ? disarm(state, at, 'Disarmed: the connection was lost.') : state;
+	const {type} = state.ui.mode;
+	return type === 'armed' || type === 'prove' || type === 'ask'
+		? withUi(told(state, 'Disarmed: the connection was lost.', {tone: 'warning', at}), {
+				mode: {type: 'browse'},
+				movedAt: at,
+			})
+		: state;
 }
 
 /** Half an answer whose connection broke will not be finished by that connection: its history is read again. */

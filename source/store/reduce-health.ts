@@ -67,9 +67,20 @@ function replaceHealth(before: HealthState, now: Health, at: number): HealthStat
 				[check.id, held.get(check.id) === check.status ? (before.since.get(check.id) ?? at) : at] as const,
 		),
 	);
+	const was = new Map(before.was);
+
+	for (const {id, status} of now.checks) {
+		const old = held.get(id);
+
+		if (old !== undefined && old !== status) {
+			was.set(id, old);
+		}
+	}
+
 	return {
 		now,
 		since,
+		was: forget(was, bounds.entities, () => true),
 		changes: changes.reduce((ring, difference) => append(ring, difference), before.changes),
 	};
 }

@@ -1,3 +1,4 @@
+import type {Backtest} from '../domain/backtests.ts';
 import type {TradingEvent} from '../domain/trading-events.ts';
 import type {Account, Candle, Follow, Series, Trade} from '../domain/trading.ts';
 import {bounds} from './bounds.ts';
@@ -39,6 +40,10 @@ function next(trading: TradingState, event: TradingEvent): TradingState {
 			return isEqual(trading.risk, event.risk) ? trading : {...trading, risk: event.risk};
 		}
 
+		case 'limits.told': {
+			return isEqual(trading.limits, event.limits) ? trading : {...trading, limits: event.limits};
+		}
+
 		case 'quote.changed': {
 			const {quote} = event;
 			const held = trading.quotes.get(quote.id);
@@ -72,6 +77,20 @@ function next(trading: TradingState, event: TradingEvent): TradingState {
 
 		case 'follow.removed': {
 			return put(trading, 'follows', remove(trading.follows, event.id));
+		}
+
+		case 'strategies.replaced': {
+			return put(trading, 'strategies', replaceAll(trading.strategies, event.strategies, bounds.entities));
+		}
+
+		case 'backtests.replaced': {
+			const all = event.backtests.map((each) => withCurve(each, trading.backtests.get(each.id)));
+			return put(trading, 'backtests', replaceAll(trading.backtests, all, bounds.backtests));
+		}
+
+		case 'backtest.changed': {
+			const backtests = change(trading.backtests, event.id, event.change, blankBacktest(event.id));
+			return put(trading, 'backtests', bounded(backtests, bounds.backtests));
 		}
 	}
 }
@@ -144,6 +163,38 @@ function blankTrade(id: string, kind: Trade['kind']): Trade {
 		says: undefined,
 		createdAt: undefined,
 		updatedAt: undefined,
+	};
+}
+
+/** A list has neither the curve nor our words for the rule. */
+function withCurve(told: Backtest, held: Backtest | undefined): Backtest {
+	return held === undefined
+		? told
+		: {
+				...told,
+				strategy: told.strategy ?? held.strategy,
+				equity: told.equity.length === 0 ? held.equity : told.equity,
+			};
+}
+
+function blankBacktest(id: string): Backtest {
+	return {
+		id,
+		symbol: undefined,
+		timeframe: undefined,
+		strategy: undefined,
+		status: 'done',
+		from: undefined,
+		to: undefined,
+		metrics: {
+			returnPct: undefined,
+			drawdownPct: undefined,
+			winRatePct: undefined,
+			profitFactor: undefined,
+			trades: undefined,
+		},
+		equity: [],
+		at: undefined,
 	};
 }
 

@@ -1,8 +1,9 @@
-import type {Run} from '../domain/entities.ts';
+import type {Run, Usage} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {blankAgent, blankJob, blankProject, blankRun, blankTask, blankThread} from '../domain/blanks.ts';
 import {change, forget, remove, replaceAll} from './entities.ts';
 import {bounds} from './bounds.ts';
+import {valuesOf} from './select-remember.ts';
 import type {State} from './state.ts';
 
 type WorkEvent = Extract<
@@ -20,6 +21,7 @@ type WorkEvent = Extract<
 			| 'block.shown'
 			| `cron.${string}`
 			| `usage.${string}`
+			| `devices.${string}`
 			| `nodes.${string}`;
 	}
 >;
@@ -126,14 +128,39 @@ export function reduceWork(state: State, event: WorkEvent): State {
 		}
 
 		case 'usage.replaced': {
-			return {...state, usage: event.usage};
+			const {agents, models} = state.usage ?? {};
+			return {
+				...state,
+				usage: {...(agents !== undefined && {agents}), ...(models !== undefined && {models}), ...event.usage},
+			};
 		}
 
-		case 'nodes.replaced': {
-			return put(state, 'nodes', replaceAll(state.nodes, event.nodes, bounds.entities));
+		case 'usage.shared': {
+			const {agents, models} = event;
+			return {...state, usage: {...(state.usage ?? noUsage), agents, models}};
+		}
+
+		case 'cron.runs-told': {
+			const told = new Map(state.cronRuns).set(event.jobId, event.runs);
+			return put(
+				state,
+				'cronRuns',
+				forget(told, bounds.cronRuns, () => true),
+			);
+		}
+
+		// Both are told apart, each by a list of its own.
+		case 'nodes.replaced':
+		case 'devices.replaced': {
+			const isDevice = event.type === 'devices.replaced';
+			const kept = valuesOf(state.nodes).filter(({kind}) => (kind === 'device') !== isDevice);
+			const told = event.type === 'devices.replaced' ? event.devices : event.nodes;
+			return put(state, 'nodes', replaceAll(state.nodes, [...kept, ...told], bounds.entities));
 		}
 	}
 }
+
+const noUsage: Usage = {days: [], totalTokens: undefined, totalCost: undefined, updatedAt: undefined};
 
 /** How long the time a run was last heard of may lag behind, in ms: a stream says the same with every frame. */
 const stillMs = 1000;

@@ -1,6 +1,8 @@
 import type {Event} from '../domain/events.ts';
+import {reduceGatewayLog} from './gateway-log.ts';
 import {reduceApprovals} from './reduce-approvals.ts';
 import {reduceCommands} from './reduce-commands.ts';
+import {reduceDeciding} from './reduce-deciding.ts';
 import {reduceFreshness} from './reduce-freshness.ts';
 import {reduceGateway} from './reduce-gateway.ts';
 import {reduceHealth} from './reduce-health.ts';
@@ -10,6 +12,7 @@ import {reduceTraffic} from './reduce-traffic.ts';
 import {reduceTranscripts} from './reduce-transcripts.ts';
 import {reduceUi} from './reduce-ui.ts';
 import {reduceWork} from './reduce-work.ts';
+import {withoutResumed} from './stop/paused-by-stop.ts';
 import {forgetSilentRuns} from './silent-runs.ts';
 import type {State} from './state.ts';
 
@@ -22,6 +25,12 @@ export function reduce(state: State, event: Event): State {
 		case 'frame.logged':
 		case 'latency.measured': {
 			return reduceTraffic(state, event);
+		}
+
+		case 'gateway-log.told':
+		case 'gateway-log.refused':
+		case 'gateway-log.unanswered': {
+			return {...state, gatewayLog: reduceGatewayLog(state.gatewayLog, event)};
 		}
 
 		case 'message.streamed':
@@ -50,8 +59,11 @@ export function reduce(state: State, event: Event): State {
 		case 'cron.changed':
 		case 'cron.removed':
 		case 'usage.replaced':
+		case 'usage.shared':
+		case 'cron.runs-told':
+		case 'devices.replaced':
 		case 'nodes.replaced': {
-			return reduceWork(state, event);
+			return withoutResumed(reduceWork(state, event));
 		}
 
 		case 'accounts.replaced':
@@ -59,12 +71,16 @@ export function reduce(state: State, event: Event): State {
 		case 'trades.replaced':
 		case 'trade.changed':
 		case 'risk.changed':
+		case 'limits.told':
 		case 'quote.changed':
 		case 'series.replaced':
 		case 'candle.changed':
 		case 'follows.replaced':
 		case 'follow.changed':
-		case 'follow.removed': {
+		case 'follow.removed':
+		case 'strategies.replaced':
+		case 'backtests.replaced':
+		case 'backtest.changed': {
 			return reduceTrading(state, event);
 		}
 
@@ -97,12 +113,24 @@ export function reduce(state: State, event: Event): State {
 
 		case 'link.changed':
 		case 'gateway.greeted':
+		case 'profiles.known':
 		case 'gateway.described':
 		case 'gateway.stopping': {
 			return reduceGateway(state, event);
 		}
 
+		case 'decision.begun':
+		case 'decision.held':
+		case 'decision.withdrawn':
+		case 'approval.looked':
+		case 'policy.changed':
+		case 'config.judged':
+		case 'stop.changed': {
+			return reduceDeciding(state, event);
+		}
+
 		case 'command.sent':
+		case 'command.noted':
 		case 'command.settled': {
 			return reduceCommands(state, event);
 		}

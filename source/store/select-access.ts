@@ -2,9 +2,9 @@ import type {Gateway} from '../domain/entities.ts';
 
 /** What we may do on a gateway, as far as it said; undefined where it did not. */
 export function accessOf(gateway: Gateway): 'write' | 'read-only' | undefined {
-	const {role, scopes} = gateway;
+	const {role, scopes, isReadonly = false} = gateway;
 
-	if (role !== undefined && readers.has(role)) {
+	if (isReadonly || (role !== undefined && readers.has(role))) {
 		return 'read-only';
 	}
 

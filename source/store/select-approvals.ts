@@ -22,6 +22,12 @@ const split = remember((approvals: State['approvals']) => {
 	};
 });
 
+/** Our newest answer to this very request: another under the same id, before it, was not answered by it. */
+export function answerTo(state: State, {id, hash}: Approval): CommandRecord | undefined {
+	const record = decisionSent(state, id);
+	return record?.command.type === 'approval.decide' && record.command.hash === hash ? record : undefined;
+}
+
 /** Our newest decision on an approval, whatever became of it. */
 export function decisionSent(state: State, approvalId: string): CommandRecord | undefined {
 	return decisions(state.commands).get(approvalId);

@@ -5,7 +5,6 @@ import type {
 	CronJob,
 	HealthCheck,
 	Message,
-	Node,
 	Presence,
 	Run,
 	Thread,
@@ -35,6 +34,13 @@ export type AgentRow = Branch & {
 export function agentRows(state: State): readonly AgentRow[] {
 	return rows(agentTree(state), state.runs, state.approvals);
 }
+
+/** The same, to be found by id. */
+export function agentRowsById(state: State): ReadonlyMap<string, AgentRow> {
+	return rowsById(agentRows(state));
+}
+
+const rowsById = remember((all: readonly AgentRow[]) => new Map(all.map((row) => [row.agent.id, row])));
 
 const rows = remember((branches: readonly Branch[], all: State['runs'], approvals: State['approvals']) => {
 	const waiting = Map.groupBy(
@@ -145,14 +151,6 @@ export function presenceList(state: State): readonly Presence[] {
 }
 
 const presence = remember((all: State['presence']) => valuesOf(all).toSorted(byPresence));
-
-export function nodeList(state: State): readonly Node[] {
-	return nodes(state.nodes);
-}
-
-const nodes = remember((all: State['nodes']) =>
-	valuesOf(all).toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id)),
-);
 
 /** The job that runs next comes first, those that never do last. */
 export function cronList(state: State): readonly CronJob[] {

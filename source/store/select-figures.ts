@@ -8,7 +8,11 @@ import type {State, Traffic} from './state.ts';
 export type Percentiles = {
 	readonly last: number | undefined;
 	readonly p50: number | undefined;
+	readonly p90: number | undefined;
 	readonly p99: number | undefined;
+	readonly most: number | undefined;
+	/** How many answers they are of. */
+	readonly count: number;
 };
 
 /** How long the gateway takes to answer, over what has been measured. */
@@ -19,7 +23,14 @@ export function latencyPercentiles(state: State): Percentiles {
 const percentiles = remember((ring: Ring<Sample>): Percentiles => {
 	const values = entriesOf(ring).map(({value}) => value);
 	const sorted = values.toSorted((a, b) => a - b);
-	return {last: values.at(-1), p50: nearest(sorted, 0.5), p99: nearest(sorted, 0.99)};
+	return {
+		last: values.at(-1),
+		p50: nearest(sorted, 0.5),
+		p90: nearest(sorted, 0.9),
+		p99: nearest(sorted, 0.99),
+		most: sorted.at(-1),
+		count: sorted.length,
+	};
 });
 
 function nearest(sorted: readonly number[], share: number): number | undefined {

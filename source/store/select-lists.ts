@@ -1,21 +1,30 @@
 import type {ScreenName} from '../domain/intents.ts';
-import {isMatch} from './select-filter.ts';
-import {logIds} from './select-log.ts';
+import {described} from './list-fields.ts';
+import {endedApprovals, pendingApprovals} from './select-approvals.ts';
+import {checkRows} from './select-checks.ts';
 import {
+	agentRowsById,
 	agentTree,
 	checkList,
 	cronList,
 	messagesOf,
-	nodeList,
 	presenceList,
 	runsOf,
 	taskList,
 	threadList,
+	type AgentRow,
 } from './select-entities.ts';
-import {accountList, followList, hasTrading, tradeList} from './select-trading.ts';
-import {endedApprovals, pendingApprovals} from './select-approvals.ts';
-import {remember} from './select-remember.ts';
+import {gatewayLines} from './select-gateway-log.ts';
+import {listing, type Listing} from './select-listing.ts';
+import {logLines} from './select-log.ts';
+import {nodeRows} from './select-pairings.ts';
+import {hasProjects, projectList} from './select-projects.ts';
+import {tradeRows} from './select-proposals.ts';
+import {placeIn, remember} from './select-remember.ts';
+import {accountList, backtestList, followList, hasTrading} from './select-trading.ts';
 import type {ListName, State} from './state.ts';
+
+export {filterOf} from './select-listing.ts';
 
 /** The lists of a screen in the order of the Tab key. */
 export function listsOf(screen: ScreenName): readonly ListName[] {
@@ -26,19 +35,26 @@ const lists: {readonly [screen in ScreenName]: readonly ListName[]} = {
 	overview: ['approvals', 'agents', 'tasks', 'checks', 'presence'],
 	decisions: ['approvals'],
 	agents: ['agents', 'runs'],
-	tasks: ['tasks'],
+	tasks: ['tasks', 'projects'],
 	chat: ['threads', 'messages'],
-	trading: ['trades', 'accounts', 'follows'],
+	trading: ['trades', 'accounts', 'follows', 'backtests'],
 	health: ['checks', 'presence', 'nodes'],
 	schedule: ['cron'],
-	log: ['log'],
+	log: ['log', 'lines'],
 };
 
 /** The lists of the screen being shown that have a pane: a gateway that is no trading desk has none of one. */
 export function shownLists(state: State): readonly ListName[] {
 	const {screen} = state.ui;
-	return screen === 'trading' && !hasTrading(state) ? [] : lists[screen];
+
+	if (screen === 'trading') {
+		return hasTrading(state) ? lists.trading : [];
+	}
+
+	return screen === 'tasks' && !hasProjects(state) ? onlyTasks : lists[screen];
 }
+
+const onlyTasks: readonly ListName[] = ['tasks'];
 
 /** The list that has the keys on the screen being shown; undefined where a screen has none. */
 export function focusOf(state: State): ListName | undefined {
@@ -48,52 +64,33 @@ export function focusOf(state: State): ListName | undefined {
 	return chosen !== undefined && shown.includes(chosen) ? chosen : shown[0];
 }
 
-/** The ids of a list in the order they are drawn, after the filter of the screen being shown. */
+/** The ids of a list in the order they are drawn: sorted and filtered. */
 export function idsOf(list: ListName, state: State): readonly string[] {
-	return idsFor[list](state);
+	return listings[list].ids(state);
+}
+
+/** What a list has by way of columns and fields, and how many of its entries fit its filter. */
+export function listingOf(list: ListName): Listing {
+	return listings[list];
 }
 
 /**
- * The entry a list stands on. What has gone falls back to the first entry; the log and a transcript, which grow
- * at their end, fall back to the last and so follow.
+ * The entry a list stands on. What has gone falls back to the first entry; the logs and a transcript, which grow
+ * at their end, fall back to the last and so follow. A list nobody has moved in stays at its top.
  */
 export function selectedId(list: ListName, state: State): string | undefined {
 	const ids = idsOf(list, state);
 	const chosen = state.ui.selected[list];
-	if (chosen !== undefined && ids.includes(chosen)) return chosen;
+	const isMeant = chosen !== undefined && chosen !== state.ui.atTop[list];
+	if (isMeant && placeIn(ids, chosen) !== undefined) return chosen;
 
-	return list === 'log' || list === 'messages' ? ids.at(-1) : ids[0];
+	return list === 'log' || list === 'lines' || list === 'messages' ? ids.at(-1) : ids[0];
 }
 
-/** The filter that applies to a list: only the first list of a screen is filtered, and never the overview's. */
-export function filterOf(list: ListName, state: State): string {
-	const {screen, filter} = state.ui;
-	return screen !== 'overview' && lists[screen][0] === list ? (filter[screen] ?? '') : '';
+/** The place of an id in a list as drawn; undefined where it is not there. */
+export function placeOf(list: ListName, state: State, id: string | undefined): number | undefined {
+	return id === undefined ? undefined : placeIn(idsOf(list, state), id);
 }
-
-type IdsOf = (state: State) => readonly string[];
-
-/** Remembers the ids of a list as long as its entries and its filter are the same. */
-function listed<Entry extends {readonly id: string}>(
-	list: ListName,
-	ask: (state: State) => readonly Entry[],
-	wordsOf: (entry: Entry) => string,
-): IdsOf {
-	const pick = remember((entries: readonly Entry[], filter: string) =>
-		entries.filter((entry) => filter === '' || isMatch(wordsOf(entry), filter)).map((entry) => entry.id),
-	);
-	return (state) => pick(ask(state), filterOf(list, state));
-}
-
-function threadShown(state: State): string | undefined {
-	return selectedId('threads', state);
-}
-
-const approvalIds = listed(
-	'approvals',
-	(state) => (state.ui.screen === 'decisions' ? allApprovals(state) : pendingApprovals(state)),
-	(entry) => [entry.kind, entry.title, entry.agentId, ...entry.shown.map((fact) => fact.text)].join(' '),
-);
 
 const joinApprovals = remember(
 	(pending: ReturnType<typeof pendingApprovals>, ended: ReturnType<typeof endedApprovals>) => [
@@ -102,41 +99,64 @@ const joinApprovals = remember(
 	],
 );
 
-function allApprovals(state: State) {
-	return joinApprovals(pendingApprovals(state), endedApprovals(state));
+const agentsOf = remember((tree: ReturnType<typeof agentTree>) => tree.map(({agent}) => agent));
+
+const listings: {readonly [list in ListName]: Listing} = {
+	approvals: listing('approvals', {
+		...described.approvals,
+		entries: (state) =>
+			state.ui.screen === 'decisions'
+				? joinApprovals(pendingApprovals(state), endedApprovals(state))
+				: pendingApprovals(state),
+		groupOf: ({status}) => (status === 'pending' ? 0 : 1),
+	}),
+	agents: listing('agents', {
+		...described.agents,
+		columns: {status: ({status}) => status, ...described.agents.columns},
+		entries: (state) => agentsOf(agentTree(state)),
+		sorting(state, by) {
+			// What an agent does follows from its runs and from what waits.
+			const rows = by === 'status' ? agentRowsById(state) : undefined;
+			return rows === undefined ? undefined : {of: rows, keyOf: ({id}) => statusRank(rows.get(id))};
+		},
+	}),
+	runs: listing('runs', {
+		...described.runs,
+		entries: (state) => runsOf(state, selectedId('agents', state)),
+	}),
+	tasks: listing('tasks', {...described.tasks, entries: taskList}),
+	projects: listing('projects', {...described.projects, entries: projectList}),
+	trades: listing('trades', {...described.trades, entries: tradeRows}),
+	accounts: listing('accounts', {...described.accounts, entries: accountList}),
+	follows: listing('follows', {...described.follows, entries: followList}),
+	backtests: listing('backtests', {...described.backtests, entries: backtestList}),
+	threads: listing('threads', {...described.threads, entries: threadList}),
+	messages: listing('messages', {
+		...described.messages,
+		entries: (state) => messagesOf(state, selectedId('threads', state)),
+		showsAll: true,
+	}),
+	checks: listing('checks', {
+		...described.checks,
+		entries: (state) => (state.ui.screen === 'health' ? checkRows(state) : checkList(state)),
+	}),
+	presence: listing('presence', {...described.presence, entries: presenceList}),
+	nodes: listing('nodes', {...described.nodes, entries: nodeRows}),
+	cron: listing('cron', {...described.cron, entries: cronList}),
+	log: listing('log', {...described.log, entries: logLines}),
+	lines: listing('lines', {...described.lines, entries: gatewayLines}),
+};
+
+function statusRank(row: AgentRow | undefined): number | undefined {
+	return row === undefined ? undefined : agentStatuses.indexOf(row.status);
 }
 
-const idsFor: {readonly [list in ListName]: IdsOf} = {
-	approvals: approvalIds,
-	agents: listed(
-		'agents',
-		(state) => agentTree(state).map(({agent}) => agent),
-		(entry) => [entry.name, entry.id, entry.role, entry.model].join(' '),
-	),
-	runs: listed(
-		'runs',
-		(state) => runsOf(state, selectedId('agents', state)),
-		(entry) => entry.id,
-	),
-	tasks: listed('tasks', taskList, (entry) =>
-		[entry.title, entry.status, entry.kind, entry.agentId, entry.says].join(' '),
-	),
-	trades: listed('trades', tradeList, (entry) =>
-		[entry.kind, entry.status, entry.symbol, entry.side, entry.accountId, entry.says, entry.id].join(' '),
-	),
-	accounts: listed('accounts', accountList, (entry) => entry.label),
-	follows: listed('follows', followList, (entry) => entry.strategyId),
-	threads: listed('threads', threadList, (entry) =>
-		[entry.title, entry.agentId, entry.kind, entry.preview].join(' '),
-	),
-	messages: listed(
-		'messages',
-		(state) => messagesOf(state, threadShown(state)),
-		(entry) => entry.text,
-	),
-	checks: listed('checks', checkList, (entry) => [entry.label, entry.status, entry.says].join(' ')),
-	presence: listed('presence', presenceList, (entry) => entry.label),
-	nodes: listed('nodes', nodeList, (entry) => entry.name),
-	cron: listed('cron', cronList, (entry) => [entry.name, entry.schedule, entry.status, entry.says].join(' ')),
-	log: (state) => logIds(state, filterOf('log', state)),
-};
+/** Who needs somebody first. */
+const agentStatuses: readonly AgentRow['status'][] = [
+	'waiting',
+	'error',
+	'running',
+	'paused',
+	'idle',
+	'offline',
+];

@@ -1,33 +1,36 @@
 import type {LogEntry} from '../domain/events.ts';
 import {entriesOf} from './ring.ts';
-import {isMatch} from './select-filter.ts';
 import {remember} from './select-remember.ts';
 import type {State} from './state.ts';
 
 /** A line of the log and its position since the program began, which is its id. */
 export type LogLine = {readonly id: string; readonly entry: LogEntry};
 
-/** The log as filtered, oldest first. */
-export function logLines(state: State, filter: string): readonly LogLine[] {
-	return lines(state.log, filter);
+/** The whole log, oldest first. A line stays the same object as long as it is kept. */
+export function logLines(state: State): readonly LogLine[] {
+	return lines(state.log);
 }
 
-const lines = remember((log: State['log'], filter: string): readonly LogLine[] =>
-	entriesOf(log)
-		.map((entry, index) => ({id: String(log.total - log.length + index), entry}))
-		.filter(
-			({entry}) =>
-				filter === '' ||
-				isMatch([entry.direction, entry.name, verdictOf(entry), entry.json].join(' '), filter),
-		),
+/** The line with an id: positions follow each other, so nothing is searched. */
+export function logLine(state: State, id: string): LogLine | undefined {
+	const all = logLines(state);
+	return all[Number(id) - Number(all[0]?.id ?? 0)];
+}
+
+const lines = remember((log: State['log']): readonly LogLine[] =>
+	entriesOf(log).map((entry, index) => lineOf(entry, String(log.total - log.length + index))),
 );
 
-function verdictOf({verdict}: LogEntry): string {
-	return typeof verdict === 'string' ? verdict : `rejected ${verdict.rejected}`;
-}
+const known = new WeakMap<LogEntry, LogLine>();
 
-export function logIds(state: State, filter: string): readonly string[] {
-	return ids(lines(state.log, filter));
-}
+function lineOf(entry: LogEntry, id: string): LogLine {
+	const before = known.get(entry);
 
-const ids = remember((all: readonly LogLine[]) => all.map((line) => line.id));
+	if (before?.id === id) {
+		return before;
+	}
+
+	const line = {id, entry};
+	known.set(entry, line);
+	return line;
+}

@@ -1,16 +1,20 @@
 import type {Task, TaskStatus} from '../domain/board.ts';
+import {markedTasks} from './asking.ts';
 import {selectedId} from './select-lists.ts';
 import type {State} from './state.ts';
 
-/** The task that is being moved, or the chosen one, and where this gateway lets it go; or why nowhere. */
+/** The tasks that are being moved, the chosen or all marked, and where this gateway lets all of them go; or why nowhere. */
 export type Moves =
-	| {readonly task: Task; readonly to: readonly TaskStatus[]}
+	| {readonly task: Task; readonly ids: readonly string[]; readonly to: readonly TaskStatus[]}
 	| {readonly task: undefined; readonly because: string};
 
 export function movesOf(state: State): Moves {
 	const {mode} = state.ui;
 	const id = mode.type === 'move' ? mode.taskId : selectedId('tasks', state);
-	const task = state.tasks.get(id ?? '');
+	const marked = markedTasks(state);
+	const ids = marked.length > 0 ? marked : id === undefined ? [] : [id];
+	const tasks = ids.flatMap((each) => state.tasks.get(each) ?? []);
+	const [task, another] = tasks;
 	const moves = state.gateway?.moves;
 
 	if (moves === undefined) {
@@ -21,8 +25,25 @@ export function movesOf(state: State): Moves {
 		return {task, because: 'there is no task'};
 	}
 
-	const to = moves.get(task.status) ?? [];
-	return to.length === 0
-		? {task: undefined, because: `a task that is ${task.status} goes nowhere`}
-		: {task, to};
+	// Nobody has it: it is assigned by giving it to an agent, and a move alone is refused (measured).
+	const isNobodys = tasks.some(({agentId}) => agentId === undefined);
+	const to = (moves.get(task.status) ?? []).filter(
+		(place) =>
+			tasks.every(({status}) => moves.get(status)?.includes(place) === true) &&
+			!(place === 'assigned' && isNobodys),
+	);
+
+	if (to.length > 0) {
+		return {task, ids: tasks.map((each) => each.id), to};
+	}
+
+	return {
+		task: undefined,
+		because:
+			another === undefined
+				? isNobodys && moves.get(task.status)?.includes('assigned') === true
+					? 'it goes to an agent first: A gives it to one'
+					: `a task that is ${task.status} goes nowhere`
+				: 'the marked tasks have no place that all of them may go to',
+	};
 }

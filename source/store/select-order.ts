@@ -58,9 +58,11 @@ export const taskStatuses: readonly TaskStatus[] = [
 	'cancelled',
 ];
 
+const places: ReadonlyMap<TaskStatus, number> = new Map(taskStatuses.map((status, place) => [status, place]));
+
 export function byStatus(a: Task, b: Task): number {
 	return (
-		taskStatuses.indexOf(a.status) - taskStatuses.indexOf(b.status) ||
+		(places.get(a.status) ?? 0) - (places.get(b.status) ?? 0) ||
 		(b.updatedAt ?? b.createdAt ?? 0) - (a.updatedAt ?? a.createdAt ?? 0) ||
 		byText(a.id, b.id)
 	);

@@ -17,14 +17,18 @@ export type Plan = Levels & {
 	readonly orderType: string | undefined;
 };
 
-/** The plan of a trade that asks for a decision; undefined where it names no symbol and no side. */
-export function planOf({kind, request}: Approval): Plan | undefined {
+/**
+ * The plan of a trade that asks for a decision, with what a person filled in or changed; undefined where it names no
+ * symbol and no side.
+ */
+export function planOf({kind, request}: Approval, input?: Json): Plan | undefined {
 	if (kind !== 'trade') {
 		return undefined;
 	}
 
 	// Gateways wrap the terms differently: in a card, in `data`, or not at all.
-	const terms = part(part(request, 'block'), 'data') ?? part(request, 'data') ?? request;
+	const asked = part(part(request, 'block'), 'data') ?? part(request, 'data') ?? request;
+	const terms = {...(isRecord(asked) && asked), ...(isRecord(input) && input)};
 	const symbol = words(part(terms, 'symbol'));
 	const side = words(part(terms, 'side'))?.toLowerCase();
 	return symbol === undefined || (side !== 'buy' && side !== 'sell')

@@ -1,8 +1,7 @@
+import type {Backtest} from '../domain/backtests.ts';
 import type {Slice} from '../domain/slices.ts';
-import type {Account, Follow, Quote, Series, Trade} from '../domain/trading.ts';
-import {pendingApprovals} from './select-approvals.ts';
+import type {Account, Follow, Quote, Trade} from '../domain/trading.ts';
 import {byText} from './select-order.ts';
-import {planOf, type Levels, type Plan} from './select-plans.ts';
 import {entriesOf} from './ring.ts';
 import {remember, valuesOf} from './select-remember.ts';
 import type {State} from './state.ts';
@@ -47,12 +46,15 @@ function standing({kind, status}: Trade): number {
 	return kind === 'order' && status === 'pending' ? 1 : 2;
 }
 
-export function isStanding(trade: Trade): boolean {
-	return standing(trade) < 2;
+/** Whether it is open or waits; a proposal does neither yet. */
+export function isStanding({kind, status}: {readonly kind: string; readonly status: string}): boolean {
+	return (kind === 'position' && status === 'open') || (kind === 'order' && status === 'pending');
 }
 
 /** When a trade began to stand, or ended. */
-export function tradeAt(trade: Trade): number | undefined {
+export function tradeAt(
+	trade: Pick<Trade, 'createdAt' | 'updatedAt'> & {readonly kind: string; readonly status: string},
+): number | undefined {
 	const {createdAt, updatedAt} = trade;
 	return isStanding(trade) ? (createdAt ?? updatedAt) : (updatedAt ?? createdAt);
 }
@@ -69,6 +71,15 @@ const follows = remember((all: TradingState['follows']) =>
 	valuesOf(all).toSorted(
 		(a, b) => byText(a.status, b.status) || byText(a.strategyId, b.strategyId) || byText(a.id, b.id),
 	),
+);
+
+/** The newest first. */
+export function backtestList(state: State): readonly Backtest[] {
+	return backtests(state.trading.backtests);
+}
+
+const backtests = remember((all: TradingState['backtests']) =>
+	valuesOf(all).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0) || byText(a.id, b.id)),
 );
 
 export type Refusal = {readonly says: string; readonly at: number; readonly level: 'warning' | 'critical'};
@@ -122,69 +133,3 @@ export function quoteList(state: State, first: string | undefined): readonly Quo
 const quotes = remember((all: TradingState['quotes'], first: string | undefined) =>
 	valuesOf(all).toSorted((a, b) => Number(b.id === first) - Number(a.id === first) || byText(a.id, b.id)),
 );
-
-/** The candles worth looking at, and the prices to draw across them. */
-export type Chart = {
-	readonly symbol: string | undefined;
-	readonly series: Series | undefined;
-	readonly levels: Levels | undefined;
-	/** Whose prices they are: "position", "order", "proposal". */
-	readonly levelsOf: string | undefined;
-};
-
-/**
- * The symbol of the chosen trade while it stands; else of what is proposed first, of what is open, of what there
- * are candles of.
- */
-export function chartOf(state: State, tradeId: string | undefined): Chart {
-	const {trades: all, series, quotes: quoted} = state.trading;
-	const chosen = tradeId === undefined ? undefined : all.get(tradeId);
-	return chart(series, tradeList(state), chosen, plans(pendingApprovals(state)), firstKey(quoted));
-}
-
-const plans = remember((pending: ReturnType<typeof pendingApprovals>): readonly Plan[] =>
-	pending.flatMap((approval) => planOf(approval) ?? []),
-);
-
-function firstKey(map: ReadonlyMap<string, unknown>): string | undefined {
-	return map.keys().next().value;
-}
-
-const chart = remember(
-	(
-		series: TradingState['series'],
-		listed: readonly Trade[],
-		chosen: Trade | undefined,
-		proposals: readonly Plan[],
-		quoted: string | undefined,
-	): Chart => {
-		const all = valuesOf(series);
-		const wanted = [
-			chosen?.symbol,
-			proposals[0]?.symbol,
-			...listed.filter((trade) => isStanding(trade)).map(({symbol}) => symbol),
-		].filter((symbol) => symbol !== undefined);
-		const symbol =
-			wanted.find((each) => all.some((one) => one.symbol === each)) ?? all[0]?.symbol ?? wanted[0] ?? quoted;
-		const plan = proposals.find((each) => each.symbol === symbol);
-		const own = chosen?.symbol === symbol && chosen !== undefined && isStanding(chosen) ? chosen : undefined;
-		return {
-			symbol,
-			series: newest(all.filter((each) => each.symbol === symbol)),
-			levels: own === undefined ? plan : {entry: own.price, stop: own.stopLoss, target: own.takeProfit},
-			levelsOf: own?.kind ?? (plan === undefined ? undefined : 'proposal'),
-		};
-	},
-);
-
-/** Of several timeframes the one that moved last, which is the shortest. */
-function newest(all: readonly Series[]): Series | undefined {
-	return all.reduce<Series | undefined>(
-		(found, each) => (found === undefined || lastAt(each) > lastAt(found) ? each : found),
-		undefined,
-	);
-}
-
-function lastAt({candles}: Series): number {
-	return candles.at(-1)?.at ?? 0;
-}

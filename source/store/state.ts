@@ -4,7 +4,9 @@ import type {
 	Agent,
 	Alert,
 	Approval,
+	CheckStatus,
 	CronJob,
+	CronRun,
 	Fact,
 	Gateway,
 	Health,
@@ -18,14 +20,22 @@ import type {
 	Transcript,
 	Usage,
 } from '../domain/entities.ts';
+import type {Pending} from '../domain/deciding.ts';
 import type {LogEntry, StateVersion} from '../domain/events.ts';
-import type {ScreenName} from '../domain/intents.ts';
 import type {Link} from '../domain/link.ts';
+import type {MethodInfo} from '../domain/methods.ts';
+import {defaultPolicy, type DecidingPolicy} from '../domain/policy.ts';
+import type {Profile} from '../domain/profiles.ts';
 import type {Freshness, Slice} from '../domain/slices.ts';
+import type {StopReport} from '../domain/stop.ts';
 import type {HealthChange, Patch} from './patch.ts';
 import {bounds} from './bounds.ts';
+import {noGatewayLog, type GatewayLog} from './gateway-log.ts';
 import {emptyRing, type Ring} from './ring.ts';
 import {noTrading, type TradingState} from './trading-state.ts';
+import {initialUi, type Ui} from './ui-state.ts';
+
+export type {Draft, ListName, Notice, ReadMark, Reading, Selection, Sort, Ui} from './ui-state.ts';
 
 export type HealthState = {
 	readonly now: Health | undefined;
@@ -33,6 +43,8 @@ export type HealthState = {
 	readonly changes: Ring<HealthChange>;
 	/** Since when each check has had the status it has. */
 	readonly since: ReadonlyMap<string, number>;
+	/** The status each check had before, of those that have moved while we watched. */
+	readonly was?: ReadonlyMap<string, CheckStatus>;
 };
 
 /** What the connection has carried and suffered since the program began. */
@@ -49,74 +61,12 @@ export type Traffic = {
 	readonly bytesAt: readonly {readonly at: number; readonly bytes: number}[];
 };
 
-/** A decision chosen but not sent: bound to the id and the hash that were on the screen. */
-export type Armed = {
-	readonly approvalId: string;
+/** What a gateway thinks of a yes, bound to the request it was asked about. */
+export type Looked = {
 	readonly hash: string;
-	readonly actionId: string;
-	readonly confirmKey: string;
-	readonly armedAt: number;
-	readonly until: number;
-};
-
-/** What the keys mean now. One at a time. */
-export type Mode =
-	| {readonly type: 'browse'}
-	| {readonly type: 'armed'; readonly armed: Armed}
-	| {readonly type: 'help'}
-	| {readonly type: 'commands'}
-	/** Where a task is to go is being asked. */
-	| {readonly type: 'move'; readonly taskId: string}
-	| {readonly type: 'write'; readonly threadId: string}
-	| {readonly type: 'filter'};
-
-/** A text being typed and where the cursor stands, counted in UTF-16 units of a whole character. */
-export type Draft = {readonly text: string; readonly cursor: number};
-
-export type Notice = {
+	readonly isAllowed: boolean;
 	readonly says: string;
-	readonly tone: 'good' | 'warning' | 'bad' | 'plain';
 	readonly at: number;
-};
-
-/** A list with a position of its own. */
-export type ListName =
-	| 'approvals'
-	| 'agents'
-	| 'runs'
-	| 'tasks'
-	| 'trades'
-	| 'accounts'
-	| 'follows'
-	| 'threads'
-	| 'messages'
-	| 'checks'
-	| 'presence'
-	| 'nodes'
-	| 'cron'
-	| 'log';
-
-/** Where the position of a list is: on an id, so that it follows the entry; undefined is the first. */
-export type Selection = {readonly [name in ListName]?: string | undefined};
-
-export type Ui = {
-	readonly screen: ScreenName;
-	/** Which of the screen's lists has the keys. */
-	readonly focus: {readonly [screen in ScreenName]?: ListName};
-	readonly selected: Selection;
-	readonly mode: Mode;
-	/** When the selection, the screen or the focus last moved: keys that decide are swallowed just after. */
-	readonly movedAt: number;
-	readonly drafts: ReadonlyMap<string, Draft>;
-	readonly filter: {readonly [screen in ScreenName]?: string};
-	readonly isPaused: boolean;
-	/** Whether the chosen request has the whole screen, so that all of it can be read. */
-	readonly isReading: boolean;
-	/** Counts up when the whole screen is to be drawn anew. */
-	readonly redraws: number;
-	readonly notice: Notice | undefined;
-	/** Set when the person asked to leave; the edge acts on it. */
-	readonly leaving: 'no' | 'asked' | 'yes';
 };
 
 /** A change made on the screen before the gateway confirmed it, as the patch that undoes it. */
@@ -126,6 +76,10 @@ export type State = {
 	readonly now: number;
 	readonly link: Link;
 	readonly gateway: Gateway | undefined;
+	/** What can be asked of the gateway by name. */
+	readonly methods: readonly MethodInfo[];
+	/** The gateways the person wrote down. */
+	readonly profiles: readonly Profile[];
 	/** The gateway's clock minus ours. */
 	readonly skewMs: number;
 	readonly traffic: Traffic;
@@ -149,15 +103,33 @@ export type State = {
 	readonly blocks: ReadonlyMap<string, Block>;
 	readonly trading: TradingState;
 	readonly approvals: ReadonlyMap<string, Approval>;
+	/** Requests that found no room among so many; the next reading of the list takes them in. */
+	readonly leftOut: number;
 	readonly cron: ReadonlyMap<string, CronJob>;
+	/** The last runs of the jobs that were looked at, newest first. */
+	readonly cronRuns: ReadonlyMap<string, readonly CronRun[]>;
 	readonly usage: Usage | undefined;
 	readonly nodes: ReadonlyMap<string, Node>;
 	readonly alerts: Ring<Alert>;
 	readonly facts: ReadonlyMap<string, Fact>;
 	readonly commands: ReadonlyMap<string, CommandRecord>;
+	/** Decisions that were confirmed and have not left yet, by approval. */
+	readonly deciding: ReadonlyMap<string, Pending>;
+	/** What the gateway's risk engine said about requests that wait, when it was last asked. */
+	readonly looked: ReadonlyMap<string, Looked>;
+	/** The limits decisions are held to. */
+	readonly policy: DecidingPolicy;
+	/** What became of the latest emergency stop or resume of ours. */
+	readonly stop: StopReport | undefined;
+	/** What is wrong with the config file while what it said before stays in force. */
+	readonly configFault?: string | undefined;
+	/** The agents that stops of ours paused and that did not go on since, by id; it outlives the report. */
+	readonly pausedByStop: readonly string[];
 	/** What was shown ahead of the gateway's answer, and how to take it back. */
 	readonly undo: ReadonlyMap<string, Undo>;
 	readonly log: Ring<LogEntry>;
+	/** What the gateway writes down itself; read only while it is looked at. */
+	readonly gatewayLog: GatewayLog;
 	readonly ui: Ui;
 };
 
@@ -166,6 +138,8 @@ export function initialState(now: number): State {
 		now,
 		link: {phase: 'dialling', attempt: 0, since: now},
 		gateway: undefined,
+		methods: [],
+		profiles: [],
 		skewMs: 0,
 		traffic: {
 			frames: 0,
@@ -195,14 +169,22 @@ export function initialState(now: number): State {
 		blocks: new Map(),
 		trading: noTrading,
 		approvals: new Map(),
+		leftOut: 0,
 		cron: new Map(),
+		cronRuns: new Map(),
 		usage: undefined,
 		nodes: new Map(),
 		alerts: emptyRing(bounds.alerts),
 		facts: new Map(),
 		commands: new Map(),
+		deciding: new Map(),
+		looked: new Map(),
+		policy: defaultPolicy,
+		stop: undefined,
+		pausedByStop: [],
 		undo: new Map(),
 		log: emptyRing(bounds.log),
+		gatewayLog: noGatewayLog,
 		ui: initialUi,
 	};
 }
@@ -224,19 +206,5 @@ const unread: State['freshness'] = {
 	risk: {status: 'unread'},
 	market: {status: 'unread'},
 	follows: {status: 'unread'},
-};
-
-const initialUi: Ui = {
-	screen: 'overview',
-	focus: {},
-	selected: {},
-	mode: {type: 'browse'},
-	movedAt: 0,
-	drafts: new Map(),
-	filter: {},
-	isPaused: false,
-	isReading: false,
-	redraws: 0,
-	notice: undefined,
-	leaving: 'no',
+	backtests: {status: 'unread'},
 };

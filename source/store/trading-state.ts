@@ -1,4 +1,5 @@
-import type {Account, Follow, Quote, Risk, Series, Trade} from '../domain/trading.ts';
+import type {Backtest, Strategy} from '../domain/backtests.ts';
+import type {Account, Follow, Quote, Risk, RiskLimits, Series, Trade} from '../domain/trading.ts';
 
 /** What a trading desk told us. Empty for gateways that have none. */
 export type TradingState = {
@@ -6,16 +7,24 @@ export type TradingState = {
 	readonly trades: ReadonlyMap<string, Trade>;
 	/** Undefined until the gateway said whether trading is stopped. */
 	readonly risk: Risk | undefined;
+	/** Undefined where the gateway does not tell what its risk engine holds orders to. */
+	readonly limits?: RiskLimits | undefined;
 	readonly quotes: ReadonlyMap<string, Quote>;
 	readonly series: ReadonlyMap<string, Series>;
 	readonly follows: ReadonlyMap<string, Follow>;
+	/** What can be followed, where the gateway tells. */
+	readonly strategies: ReadonlyMap<string, Strategy>;
+	readonly backtests: ReadonlyMap<string, Backtest>;
 };
 
 export const noTrading: TradingState = {
 	accounts: new Map(),
 	trades: new Map(),
 	risk: undefined,
+	limits: undefined,
 	quotes: new Map(),
 	series: new Map(),
 	follows: new Map(),
+	strategies: new Map(),
+	backtests: new Map(),
 };

@@ -1,46 +1,83 @@
 import {bounds} from './bounds.ts';
-import type {Draft, State, Ui} from './state.ts';
+import {eraseProof, typeProof} from './deciding/prove.ts';
 import {emptyDraft} from './draft.ts';
+import {formDraft, formFieldKey} from './forms/current.ts';
+import {fieldKey} from './modes.ts';
+import {focusOf} from './select-lists.ts';
+import type {Draft, State} from './state.ts';
+import {withUi} from './ui/with-ui.ts';
+
+/** What is being typed now; undefined where nothing is. */
+export function draftOf(state: State): Draft | undefined {
+	const {mode, screen, drafts, filter} = state.ui;
+	const key = fieldKey(mode, screen);
+
+	if (mode.type === 'form') {
+		return formDraft(state);
+	}
+
+	if (key === undefined) {
+		return undefined;
+	}
+
+	const held = drafts.get(key);
+	const list = focusOf(state);
+	// A filter is in force while it is typed; its draft only remembers where the cursor stands.
+	const text = mode.type === 'filter' ? (list === undefined ? '' : (filter[list] ?? '')) : held?.text;
+	return text === undefined ? emptyDraft : held?.text === text ? held : {text, cursor: text.length};
+}
 
 /** Changes the text that is being typed, wherever that is now. */
 export function editText(state: State, editing: (draft: Draft) => Draft): State {
-	const {mode, drafts, filter, screen} = state.ui;
-
-	switch (mode.type) {
-		case 'write': {
-			const draft = editing(drafts.get(mode.threadId) ?? emptyDraft);
-			const rest = [...drafts].filter(([id]) => id !== mode.threadId).slice(-(bounds.drafts - 1));
-			return withUi(state, {drafts: new Map([...rest, [mode.threadId, draft]])});
-		}
-
-		case 'filter': {
-			const text = filter[screen] ?? '';
-			return withUi(state, {filter: {...filter, [screen]: editing({text, cursor: text.length}).text}});
-		}
-
-		case 'browse':
-		case 'armed':
-		case 'help':
-		case 'move':
-		case 'commands': {
-			return state;
-		}
-	}
+	const held = draftOf(state);
+	return held === undefined ? state : setDraft(withUi(state, {recalled: undefined}), editing(held));
 }
 
-/** The message itself leaves through the session; here its field is emptied. */
-export function submit(state: State, leave: (state: State) => State): State {
-	const {mode, drafts} = state.ui;
-
-	if (mode.type === 'write' && state.link.phase === 'live') {
-		const rest = new Map(drafts);
-		rest.delete(mode.threadId);
-		return withUi(state, {drafts: rest});
-	}
-
-	return mode.type === 'filter' ? leave(state) : state;
+/** Puts a text where one is being typed. */
+export function setDraft(state: State, draft: Draft): State {
+	const {mode, filter, screen} = state.ui;
+	const list = focusOf(state);
+	const key = mode.type === 'form' ? formFieldKey(state) : fieldKey(mode, screen);
+	return key === undefined
+		? state
+		: withUi(state, {
+				drafts: withDraft(state.ui.drafts, key, draft),
+				...(mode.type === 'filter' && list !== undefined && {filter: {...filter, [list]: draft.text}}),
+			});
 }
 
-function withUi(state: State, change: Partial<Ui>): State {
-	return {...state, ui: {...state.ui, ...change}};
+/** The drafts with one more; what was not touched for long goes. */
+export function withDraft(
+	drafts: ReadonlyMap<string, Draft>,
+	key: string,
+	draft: Draft,
+): ReadonlyMap<string, Draft> {
+	const rest = [...drafts].filter(([id]) => id !== key).slice(-(bounds.drafts - 1));
+	return new Map([...rest, [key, draft]]);
+}
+
+/** The field is done with: what stood in it is forgotten. */
+export function emptied(state: State): State {
+	const {mode, screen, drafts} = state.ui;
+	const key = fieldKey(mode, screen);
+
+	if (key === undefined || !drafts.has(key)) {
+		return state;
+	}
+
+	const rest = new Map(drafts);
+	rest.delete(key);
+	return withUi(state, {drafts: rest});
+}
+
+/** A character of a word that has to be typed in full. */
+export function typeWord(state: State, text: string, at: number): State {
+	const {mode} = state.ui;
+
+	return mode.type === 'prove' ? typeProof(state, mode, text, at) : state;
+}
+
+export function eraseWord(state: State): State {
+	const {mode} = state.ui;
+	return mode.type === 'prove' ? eraseProof(state, mode) : state;
 }

@@ -14,6 +14,11 @@ export type Symbols = {
 	readonly paused: string;
 	readonly tool: string;
 	readonly branch: string;
+	/** An entry that is marked. */
+	readonly mark: string;
+	/** Sorted with the least on top, and the other way round. */
+	readonly rising: string;
+	readonly falling: string;
 	readonly dot: string;
 	readonly arrow: string;
 	readonly incoming: string;
@@ -64,6 +69,9 @@ const unicode: Symbols = {
 	paused: '‖',
 	tool: '▸',
 	branch: '└',
+	mark: '◆',
+	rising: '▲',
+	falling: '▼',
 	dot: '·',
 	arrow: '→',
 	incoming: '↓',
@@ -98,6 +106,9 @@ const ascii: Symbols = {
 	paused: '=',
 	tool: '>',
 	branch: '`',
+	mark: '#',
+	rising: '^',
+	falling: 'v',
 	dot: '.',
 	arrow: '>',
 	incoming: '<',
@@ -126,9 +137,18 @@ export function symbolsOf(name: Symbols['name']): Symbols {
 export function plainWords(text: string, symbols: Symbols): string {
 	return symbols.name === 'unicode' || onlyAscii.test(text)
 		? text
-		: text.replaceAll(/[–…·→−]/g, (found) => plain[found] ?? found);
+		: text.replaceAll(/[–…·→−‹›’]/g, (found) => plain[found] ?? found);
 }
 
 const onlyAscii = /^[ -~]*$/;
 
-const plain: {readonly [character: string]: string} = {'–': '-', '…': '~', '·': '.', '→': '>', '−': '-'};
+const plain: {readonly [character: string]: string} = {
+	'–': '-',
+	'…': '~',
+	'·': '.',
+	'→': '>',
+	'−': '-',
+	'‹': '<',
+	'›': '>',
+	'’': "'",
+};

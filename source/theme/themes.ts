@@ -1,7 +1,7 @@
 import type {TextStyle, Tone} from './tones.ts';
 
 export type Theme = {
-	readonly name: 'dark' | 'light' | 'plain-dark' | 'plain-light' | 'mono';
+	readonly name: 'dark' | 'light' | 'plain-dark' | 'plain-light' | 'mono' | 'bare';
 	readonly tones: {readonly [tone in Tone]: TextStyle};
 	/** The entry the keys act on. */
 	readonly selected: TextStyle;
@@ -11,9 +11,9 @@ const dark: Theme = {
 	name: 'dark',
 	tones: {
 		plain: {},
-		muted: {color: '#8b949e'},
-		old: {color: '#6e7681'},
-		line: {color: '#484f58'},
+		muted: {color: '#b1bac4'},
+		old: {color: '#949ea9'},
+		line: {color: '#5c646e'},
 		accent: {color: '#79c0ff'},
 		good: {color: '#7ee787'},
 		soon: {color: '#e3b341'},
@@ -28,25 +28,28 @@ const light: Theme = {
 	tones: {
 		plain: {},
 		muted: {color: '#57606a'},
-		old: {color: '#8c959f'},
-		line: {color: '#afb8c1'},
+		old: {color: '#606870'},
+		line: {color: '#8c959f'},
 		accent: {color: '#0550ae'},
 		good: {color: '#116329'},
 		soon: {color: '#8a5200'},
-		bad: {color: '#cf222e'},
+		bad: {color: '#b91c28'},
 		own: {color: '#6639ba'},
 	},
 	selected: {backgroundColor: '#d8e9fb'},
 };
 
-/** Sixteen colours: the terminal's own, so that they suit whatever the person chose for them. */
+/**
+ * Sixteen colours: the terminal's own, so that they suit whatever the person chose for them. What stands back is dim and
+ * not grey: the grey of some palettes is their background.
+ */
 const plainDark: Theme = {
 	name: 'plain-dark',
 	tones: {
 		plain: {},
-		muted: {color: 'gray'},
-		old: {color: 'gray'},
-		line: {color: 'gray'},
+		muted: {dimColor: true},
+		old: {dimColor: true},
+		line: {dimColor: true},
 		accent: {color: 'cyan'},
 		good: {color: 'green'},
 		soon: {color: 'yellow'},
@@ -79,17 +82,29 @@ const mono: Theme = {
 	selected: {inverse: true},
 };
 
-const themes = {dark, light, 'plain-dark': plainDark, 'plain-light': plainLight, mono} as const;
+/** Not even weight: what is chosen has a sign of its own, and keys to strike stand in brackets. */
+const bare: Theme = {
+	name: 'bare',
+	tones: {plain: {}, muted: {}, old: {}, line: {}, accent: {}, good: {}, soon: {}, bad: {}, own: {}},
+	selected: {},
+};
+
+const themes = {dark, light, 'plain-dark': plainDark, 'plain-light': plainLight, mono, bare} as const;
 
 export function themeOf(name: Theme['name']): Theme {
 	return themes[name];
 }
 
-export type ColourDepth = 'none' | '16' | '256' | 'truecolor';
+/** What a terminal can show besides characters; with no colour there is still weight, with nothing not even that. */
+export type ColourDepth = 'nothing' | 'none' | '16' | '256' | 'truecolor';
 
 /** The theme for a terminal: what its background is and how many colours it has. */
 export function chooseTheme(background: 'dark' | 'light', depth: ColourDepth): Theme {
 	switch (depth) {
+		case 'nothing': {
+			return bare;
+		}
+
 		case 'none': {
 			return mono;
 		}

@@ -23,4 +23,6 @@ export type TextStyle = {
 	readonly bold?: boolean;
 	readonly dimColor?: boolean;
 	readonly inverse?: boolean;
+	readonly italic?: boolean;
+	readonly strikethrough?: boolean;
 };

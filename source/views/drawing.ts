@@ -5,6 +5,8 @@ import type {Line, Span} from './parts/span.ts';
 /** A pane as data: what it says, before it is framed and coloured. */
 export type Drawing = {
 	readonly title: string;
+	/** What stands for the title: the parts of a screen, where one of them has the room. */
+	readonly parts?: Line;
 	/** Figures beside the title. */
 	readonly count?: Line;
 	/** At the right edge of the title: an age, a doubt. */
@@ -13,6 +15,8 @@ export type Drawing = {
 	readonly rows: readonly Line[];
 	/** In the lower edge: which part of the list is seen. */
 	readonly foot?: string | undefined;
+	/** Whether an entry is a part of its rows, so that only its own cells stand out. */
+	readonly hasCards?: boolean;
 	/** Whether the keys go here. */
 	readonly isFocused?: boolean;
 	/** Whether what is shown is no longer certain. */

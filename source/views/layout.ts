@@ -1,38 +1,10 @@
 import type {ScreenName} from '../domain/intents.ts';
+import {narrowDesk, narrowSchedule, wideDesk, wideSchedule} from './layout-plans.ts';
+import {band, band as all, type Plan, type Share, type Weighted} from './layout-band.ts';
+import type {PaneName} from './pane-names.ts';
+import {shareOut} from './share-out.ts';
 
-export type PaneName =
-	| 'needs-you'
-	| 'checks'
-	| 'agents-short'
-	| 'heartbeat'
-	| 'tasks'
-	| 'presence'
-	| 'chat-tail'
-	| 'inbox'
-	| 'decision'
-	| 'agents'
-	| 'runs'
-	| 'agent-words'
-	| 'board'
-	| 'threads'
-	| 'transcript'
-	| 'input'
-	| 'trading'
-	| 'risk'
-	| 'accounts'
-	| 'trades'
-	| 'market'
-	| 'follows'
-	| 'projects'
-	| 'changes'
-	| 'connection'
-	| 'nodes'
-	| 'alerts'
-	| 'cron'
-	| 'usage'
-	| 'log'
-	| 'entry'
-	| 'commands';
+export type {PaneName} from './pane-names.ts';
 
 /** A band lies across the whole screen; its panes stand side by side. */
 export type Band = {readonly height: number; readonly panes: readonly Place[]};
@@ -56,17 +28,42 @@ export type Room = {
 	readonly projects?: number | undefined;
 	/** How many accounts there are; undefined where the gateway is no trading desk. */
 	readonly accounts?: number | undefined;
+	/** The part of the screen that must be there. */
+	readonly part?: PartPanes | undefined;
+};
+
+export type PartPanes = {
+	/** Any of these shows it; the first is taken where none is there. */
+	readonly panes: readonly PaneName[];
+	/** The pane of the list that has the keys, where the part itself has none: what keys act on is seen. */
+	readonly list: PaneName | undefined;
+	/** Whether it was asked for, and not only where the keys happen to be. */
+	readonly isAsked: boolean;
 };
 
 /** Where everything stands, and what is dropped first. The bands fill exactly `columns` by `rows`. */
 export function layoutOf(screen: ScreenName, room: Room): readonly Band[] {
-	return plans[screen](room)
+	return withPart(plans[screen](room), room)
 		.filter(({height}) => height > 0)
 		.map(({height, panes}) => ({height, panes: shareColumns(panes, room.columns)}));
 }
 
-type Share = {readonly pane: PaneName; readonly weight: number};
-type Plan = {readonly height: number; readonly panes: readonly Share[]};
+/** Gives the room to a part that would not be there; where room is short, to any that is asked for. */
+function withPart(bands: readonly Plan[], {columns, rows, part, inputRows}: Room): readonly Plan[] {
+	const isTight = columns < wideColumns || rows < 26;
+	const shown = new Set(bands.flatMap(({height, panes}) => (height > 0 ? panes.map(({pane}) => pane) : [])));
+	const hasList = part?.list === undefined || shown.has(part.list);
+	const isThere = hasList && part?.panes.some((each) => shown.has(each)) === true;
+	const pane = part?.panes[0];
+
+	if (pane === undefined || part === undefined || inputRows > 0 || (isThere && !(part.isAsked && isTight))) {
+		return bands;
+	}
+
+	return part.list === undefined
+		? [all(rows, [pane, 1])]
+		: [all(Math.min(6, rows - 6), [part.list, 1]), all(rows - Math.min(6, rows - 6), [pane, 1])];
+}
 
 const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} = {
 	overview({columns, rows}) {
@@ -76,13 +73,14 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 					band(6, ['needs-you', 11], ['checks', 9]),
 					band(8, ['agents-short', 1], ['heartbeat', 1]),
 					band(6, ['tasks', 1], ['presence', 1]),
-					band(5, ['chat-tail', 1]),
+					band(5, ['chat-tail', 3], ['alerts', 2]),
 				]
 			: [
 					band(5, ['needs-you', 1]),
 					band(6, ['agents-short', 1], ['checks', 1]),
 					band(6, ['heartbeat', 1], ['tasks', 1]),
 					band(4, ['chat-tail', 1], ['presence', 1]),
+					...(rows >= 30 ? [band(4, ['alerts', 1])] : []),
 				];
 		// The last band goes first: words of a thread are at home on a screen of their own.
 		return shareRows(keepBands(bands, {rows, least: 4}), rows);
@@ -106,10 +104,15 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 			all(words, ['agent-words', 1]),
 		];
 	},
-	tasks({columns, rows, projects}) {
+	tasks({columns, rows, projects, part}) {
+		const asked =
+			part?.isAsked === true ? part.panes.find((pane) => pane === 'board' || pane === 'tasks') : undefined;
 		// As high as the projects are many, but the tasks have the greater part.
 		const above = projects === undefined ? 0 : Math.max(3, Math.min(projects + 2, Math.floor(rows / 3)));
-		return [all(above, ['projects', 1]), all(rows - above, [columns >= wideColumns ? 'board' : 'tasks', 1])];
+		return [
+			all(above, ['projects', 1]),
+			all(rows - above, [asked ?? (columns >= wideColumns ? 'board' : 'tasks'), 1]),
+		];
 	},
 	chat({columns, rows, inputRows}) {
 		const input = inputRows === 0 ? 0 : Math.min(inputRows + 2, Math.max(3, Math.floor(rows / 3)));
@@ -144,9 +147,7 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 				];
 		return shareRows(keepBands(bands, {rows, least: 5}), rows);
 	},
-	schedule({columns, rows}) {
-		return beside({columns, rows}, ['cron', 3], ['usage', 2]);
-	},
+	schedule: ({columns, rows}) => (columns >= wideColumns ? wideSchedule(rows) : narrowSchedule(rows)),
 	log({columns, rows}) {
 		const entry = rows >= 18 ? Math.floor(rows / 4) : 0;
 		return columns >= wideColumns && entry > 0
@@ -154,41 +155,6 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 			: [all(rows - entry, ['log', 1]), all(entry, ['entry', 1])];
 	},
 };
-
-/** What is open and what the market does side by side; copies stand beside the risk. */
-function wideDesk(rows: number, accounts: number): readonly Plan[] {
-	const top = rows >= 24 ? 5 : 4;
-	const table = rows >= 18 ? Math.max(4, Math.min(accounts + 3, Math.floor(rows / 4))) : 0;
-	return [
-		all(top, ['risk', 6], ['follows', 5]),
-		all(table, ['accounts', 1]),
-		all(rows - top - table, ['trades', 13], ['market', 11]),
-	];
-}
-
-/** One over the other. The copies go first, then the market, then the accounts. */
-function narrowDesk(rows: number, accounts: number): readonly Plan[] {
-	const top = rows >= 24 ? 4 : 3;
-	const table = rows >= 13 ? Math.max(4, Math.min(accounts + 3, rows >= 20 ? 5 : 4)) : 0;
-	const rest = rows - top - table;
-	const market = rest >= 12 ? Math.ceil(rest * 0.5) : 0;
-	const copies = rest - market >= 14 ? 5 : 0;
-	return [
-		all(top, ['risk', 1]),
-		all(table, ['accounts', 1]),
-		all(rest - market - copies, ['trades', 1]),
-		all(market, ['market', 1]),
-		all(copies, ['follows', 1]),
-	];
-}
-
-type Weighted = readonly [pane: PaneName, weight: number];
-
-function band(height: number, ...panes: readonly Weighted[]): Plan {
-	return {height, panes: panes.map(([pane, weight]) => ({pane, weight}))};
-}
-
-const all = band;
 
 /** Side by side where there is room, else one over the other. */
 function beside(
@@ -225,17 +191,4 @@ function shareColumns(panes: readonly Share[], columns: number): readonly Place[
 		columns,
 	);
 	return panes.map(({pane}, index) => ({pane, width: widths[index] ?? 0}));
-}
-
-function shareOut(weights: readonly number[], whole: number): readonly number[] {
-	const sum = weights.reduce((total, weight) => total + weight, 0);
-	let passed = 0;
-	let given = 0;
-	return weights.map((weight) => {
-		passed += weight;
-		const end = Math.round((whole * passed) / sum);
-		const share = end - given;
-		given = end;
-		return share;
-	});
 }

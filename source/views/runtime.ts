@@ -1,4 +1,5 @@
 import type {Intent} from '../domain/intents.ts';
+import type {Result} from '../domain/result.ts';
 import type {State} from '../store/state.ts';
 import type {Look} from './parts/look.ts';
 
@@ -9,4 +10,6 @@ export type Runtime = Look & {
 	readonly act: (intent: Intent) => void;
 	/** Puts the program to sleep in the shell's care; resolves when it is woken. The screen has been given back by then. */
 	readonly suspend: () => Promise<void>;
+	/** Lets a person write a text in the editor of their choice; gives it back, or says in a sentence why it cannot. */
+	readonly edit: (text: string) => Promise<Result<string>>;
 };

@@ -2,18 +2,26 @@ import {Box, Text} from 'ink';
 import Spinner from 'ink-spinner';
 import {useContext} from 'react';
 import type {State} from '../store/state.ts';
+import {draftOf} from '../store/typing.ts';
 import {layoutOf, smallest, type Place} from './layout.ts';
 import {AccountsPane} from './panes/accounts.tsx';
+import {BacktestsPane} from './panes/backtests.tsx';
 import {drawings} from './panes/all.ts';
+import {answerAbove, drawAnswer} from './panes/answer.ts';
+import {drawForm} from './panes/form.ts';
 import {drawHelp} from './panes/help.ts';
+import {drawDetails} from './panes/details.ts';
 import {draftHeight} from './panes/input.ts';
-import {drawCommands} from './panes/log.ts';
+import {drawCommands} from './panes/commands.ts';
+import {drawStop, stopHeight} from './panes/stop-report.ts';
+import {drawPalette} from './panes/palette.ts';
 import {NodesPane} from './panes/nodes.tsx';
 import {bannerOf} from './parts/banner.ts';
 import {footOf} from './parts/foot.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {headerOf} from './parts/header.ts';
 import {LookContext} from './parts/look.ts';
+import {PartLineContext, partLineOf} from './parts/part-line.ts';
 import {Pane} from './parts/pane.tsx';
 import {Row} from './parts/row.tsx';
 import {say} from './parts/span.ts';
@@ -25,7 +33,8 @@ type ScreenProps = {readonly state: State; readonly columns: number; readonly ro
 
 /** The whole terminal, exactly: header, tabs, what is wrong, the screen, the keys. */
 export function Screen({state, columns, rows}: ScreenProps) {
-	const {symbols} = useContext(LookContext);
+	const look = useContext(LookContext);
+	const {symbols} = look;
 
 	if (columns < smallest.columns || rows < smallest.rows) {
 		return (
@@ -52,37 +61,87 @@ export function Screen({state, columns, rows}: ScreenProps) {
 				<Row key={index} line={line} />
 			))}
 			<Body state={state} columns={columns} rows={bodyRows} />
-			<Row line={footOf(state, columns, symbols)} />
+			<Row line={footOf(state, columns, look)} />
 		</Box>
 	);
 }
 
 function Body({state, columns, rows}: ScreenProps) {
-	const {mode, drafts, screen} = state.ui;
+	const {mode, screen} = state.ui;
+	const {bindings} = useContext(LookContext);
 
 	if (mode.type === 'help') {
-		return <Drawn draw={drawHelp} state={state} columns={columns} rows={rows} />;
+		return <Drawn draw={drawHelp(bindings)} state={state} columns={columns} rows={rows} />;
+	}
+
+	if (mode.type === 'stop' || mode.type === 'stop-report') {
+		const height = Math.min(rows, stopHeight(state, columns - frameWidth));
+		const under = {...state, ui: {...state.ui, mode: {type: 'browse'}}} as const;
+		return (
+			<>
+				{rows - height < leastUnder ? undefined : (
+					<Body state={under} columns={columns} rows={rows - height} />
+				)}
+				<Drawn
+					draw={drawStop}
+					state={state}
+					columns={columns}
+					rows={rows - height < leastUnder ? rows : height}
+				/>
+			</>
+		);
 	}
 
 	if (mode.type === 'commands') {
-		return <Drawn draw={drawCommands} state={state} columns={columns} rows={rows} />;
+		const above = answerAbove(state, rows);
+		return above === rows ? (
+			<Drawn draw={drawCommands} state={state} columns={columns} rows={rows} />
+		) : (
+			<>
+				<Drawn draw={drawCommands} state={state} columns={columns} rows={above} />
+				<Drawn draw={drawAnswer} state={state} columns={columns} rows={rows - above} />
+			</>
+		);
 	}
 
-	const inputRows = mode.type === 'write' ? draftHeight(drafts.get(mode.threadId), columns - frameWidth) : 0;
-	return layoutOf(screen, roomOf(state, {columns, rows, inputRows})).map(({height, panes}, index) => (
+	if (mode.type === 'palette') {
+		return <Drawn draw={drawPalette(bindings)} state={state} columns={columns} rows={rows} />;
+	}
+
+	if (mode.type === 'form') {
+		return <Drawn draw={drawForm} state={state} columns={columns} rows={rows} />;
+	}
+
+	if (mode.type === 'details') {
+		return <Drawn draw={drawDetails} state={state} columns={columns} rows={rows} />;
+	}
+
+	const inputRows = mode.type === 'write' ? draftHeight(draftOf(state), columns - frameWidth) : 0;
+	const bands = layoutOf(screen, roomOf(state, {columns, rows, inputRows}));
+	const partLine = partLineOf(state, bands);
+	return bands.map(({height, panes}, index) => (
 		<Box key={index} flexShrink={0} height={height} width={columns}>
 			{panes.map((place) => (
-				<Placed key={place.pane} place={place} state={state} height={height} />
+				<PartLineContext key={place.pane} value={partLine?.pane === place.pane ? partLine : undefined}>
+					<Placed place={place} state={state} height={height} />
+				</PartLineContext>
 			))}
 		</Box>
 	));
 }
+
+/** With fewer rows than these a screen below says nothing. */
+const leastUnder = 8;
 
 type PlacedProps = {readonly place: Place; readonly state: State; readonly height: number};
 
 function Placed({place: {pane, width}, state, height}: PlacedProps) {
 	if (pane === 'nodes') {
 		return <NodesPane state={state} width={width} height={height} />;
+	}
+
+	if (pane === 'backtests') {
+		return <BacktestsPane state={state} width={width} height={height} />;
 	}
 
 	return pane === 'accounts' ? (

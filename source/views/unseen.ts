@@ -1,15 +1,102 @@
+import type {Intent} from '../domain/intents.ts';
+import {bindings} from '../input/bindings.ts';
+import {focusOf, selectedId} from '../store/select-lists.ts';
+import {isMarked} from '../store/select-marks.ts';
 import type {State} from '../store/state.ts';
 import type {Symbols} from '../theme/symbols.ts';
+import type {About} from './drawing.ts';
 import {layoutOf} from './layout.ts';
-import {unseenLines} from './panes/decisions.ts';
+import {lastFirst} from './panes/details.ts';
+import {lastHelpLine} from './panes/help.ts';
+import {scrolledBy, unseenLines} from './panes/decision.ts';
 import {bannerOf} from './parts/banner.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {roomOf} from './room.ts';
 
 export type Terminal = {readonly columns: number; readonly rows: number};
 
-/** How many lines of the chosen request are not on a screen of this size. */
-export function unseenOn({columns, rows}: Terminal, state: State, symbols: Symbols): number {
+/**
+ * An intent in the light of what is on the screen, which only drawing knows: nothing is armed or filled in that could
+ * not be read whole, and while a request has the screen to itself moving scrolls it.
+ */
+export function asSeen(
+	intent: Intent,
+	terminal: Terminal,
+	{state, symbols}: Pick<About, 'state' | 'symbols'>,
+): Intent {
+	if (intent.type === 'approval.arm' || intent.type === 'approval.modify') {
+		const lines = unseenOn(terminal, state, symbols);
+		return lines > 0 ? {type: 'approval.unseen', lines} : intent;
+	}
+
+	if (intent.type === 'list.mark') {
+		// A mark is a promise that the request was read; taking it away promises nothing.
+		const id = focusOf(state) === 'approvals' ? selectedId('approvals', state) : undefined;
+		const isNew = id !== undefined && !isMarked('approvals', state, id);
+		const lines = isNew ? unseenOn(terminal, state, symbols) : 0;
+		return lines > 0 ? {type: 'approval.unseen', lines} : intent;
+	}
+
+	return intent.type === 'list.move'
+		? (detailsScrolled(terminal, {state, symbols}, intent) ??
+				scrollOn(terminal, {state, symbols}, intent) ??
+				intent)
+		: intent;
+}
+
+/** How many lines of the chosen request have not been on a screen of this size. */
+export function unseenOn(terminal: Terminal, state: State, symbols: Symbols): number {
+	const about = decisionOn(terminal, state, symbols);
+	return about === undefined ? 0 : unseenLines(about);
+}
+
+/** The intent that says what scrolling brings into view; undefined where nothing is scrolled. */
+function scrollOn(
+	terminal: Terminal,
+	{state, symbols}: Pick<About, 'state' | 'symbols'>,
+	{by, way}: Extract<Intent, {type: 'list.move'}>,
+): Intent | undefined {
+	const about = state.ui.isReading ? decisionOn(terminal, state, symbols) : undefined;
+
+	if (about === undefined || state.ui.mode.type !== 'browse') {
+		return undefined;
+	}
+
+	const page = Math.max(1, about.height - 4);
+	const lines = {one: 1, half: Math.ceil(page / 2), page, all: Infinity}[by];
+	const scrolled = scrolledBy(about, way === 'down' ? lines : -lines);
+
+	if (scrolled === undefined) {
+		return undefined;
+	}
+
+	const {approval, first, seenTo} = scrolled;
+	const {id: approvalId, hash} = approval;
+	return {type: 'approval.scrolled', approvalId, hash, width: about.width, first, seenTo};
+}
+
+/** How far what is looked into is scrolled; undefined where nothing is. */
+function detailsScrolled(
+	{columns, rows}: Terminal,
+	{state, symbols}: Pick<About, 'state' | 'symbols'>,
+	{by, way}: Extract<Intent, {type: 'list.move'}>,
+): Intent | undefined {
+	const {mode} = state.ui;
+
+	if (mode.type !== 'details' && mode.type !== 'help') {
+		return undefined;
+	}
+
+	const height = rows - 3 - bannerOf(state, columns, symbols).length - frameHeight;
+	const size = {width: columns - frameWidth, height};
+	const lines = {one: 1, half: Math.ceil(height / 2), page: Math.max(1, height - 1), all: Infinity}[by];
+	const last = mode.type === 'details' ? lastFirst(state, size) : lastHelpLine({state, bindings}, size);
+	const first = Math.min(mode.first ?? 0, last) + (way === 'down' ? lines : -lines);
+	return {type: 'details.scrolled', first: Math.max(0, Math.min(last, first))};
+}
+
+/** The room the chosen request is drawn in; undefined where it is not on the screen. */
+function decisionOn({columns, rows}: Terminal, state: State, symbols: Symbols): About | undefined {
 	const left = rows - 3 - bannerOf(state, columns, symbols).length;
 	const room = roomOf(state, {columns, rows: left, inputRows: 0});
 
@@ -17,9 +104,9 @@ export function unseenOn({columns, rows}: Terminal, state: State, symbols: Symbo
 		const place = panes.find(({pane}) => pane === 'decision');
 
 		if (place !== undefined) {
-			return unseenLines({state, symbols, width: place.width - frameWidth, height: height - frameHeight});
+			return {state, symbols, width: place.width - frameWidth, height: height - frameHeight};
 		}
 	}
 
-	return 0;
+	return undefined;
 }

@@ -9,8 +9,13 @@ const deepest = 64;
  * document in another order of keys has the same hash. Undefined for a document too deep to be walked.
  */
 export function hashJson(value: unknown): string | undefined {
-	const text = canonicalJson(value, deepest);
+	const text = canonicalText(value);
 	return text === undefined ? undefined : createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The text that is hashed: one for every document, however it was written down. Undefined where it is too deep. */
+export function canonicalText(value: unknown): string | undefined {
+	return canonicalJson(value, deepest);
 }
 
 function canonicalJson(value: unknown, depth: number): string | undefined {

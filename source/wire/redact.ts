@@ -18,3 +18,36 @@ export function redact(json: string): string {
 		? json.replaceAll(fields, '$1"[removed]"').replaceAll(quotedFields, String.raw`$1\"[removed]\"`)
 		: json;
 }
+
+const value = String.raw`"(?:[^"\\]|\\.)*(?:"|$)|'[^']*(?:'|$)|[^\s"'&;,|)]+`;
+const named =
+	'(?:token|passw(?:or)?d|passphrase|(?<=_)pass|secret|credentials?|(?:api|access|private)[_-]?key)';
+/** What gives a secret away in words and command lines, and what stays of it. No pattern looks at a place twice. */
+const inWords: readonly (readonly [RegExp, string])[] = [
+	[/(authorization|cookie)(["']?\s{0,8}[=:]\s{0,8})[^"'\n⏎]+/giu, '$1$2[removed]'],
+	[new RegExp(String.raw`(${named}\\?["']?\s{0,8}[=:]\s{0,8})(?:${value})`, 'giu'), '$1[removed]'],
+	[new RegExp(String.raw`(--?[\w-]{0,40}${named}\s{1,8})(?!-)(?:${value})`, 'giu'), '$1[removed]'],
+	[/\b(bearer\s{1,8})[\w.~+/=-]{8,}/giu, '$1[removed]'],
+	[/\bsk-(?=[\w-]{0,100}\d)[\w-]{8,}/gu, '[removed]'],
+	[
+		/\b(?:[sr]k_(?:live|test)_|gh[opsur]_|github_pat_|glpat-|xox[abprs]-|AKIA|ASIA|AIza|hf_|npm_|pypi-)[\w-]{12,}/gu,
+		'[removed]',
+	],
+	[/\beyJ[\w-]{8,2000}\.[\w-]+\.[\w-]*/gu, '[removed]'],
+	[
+		/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/gu,
+		'[removed]',
+	],
+	[/(:\/\/[^\s/:@]{0,100}:)[^\s/@]{1,256}@/gu, '$1[removed]@'],
+	[/(\s-u\s{1,8}["']?[^\s:"']{1,100}:)(?!\d+(?:\s|$))[^\s"']+/gu, '$1[removed]'],
+];
+
+/**
+ * Words without the secrets that can be told from what stands around them: `password=…`, `--token …`, a header, a key of
+ * a known make. For what is written down of things people and agents say.
+ */
+export function redactText(text: string): string {
+	// The second word of a pair is a pattern's own and meant to be one.
+	// eslint-disable-next-line unicorn/no-unsafe-string-replacement
+	return inWords.reduce((safe, [secret, rest]) => safe.replaceAll(secret, rest), redact(text));
+}

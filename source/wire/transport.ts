@@ -1,4 +1,5 @@
 import WebSocket, {type RawData} from 'ws';
+import {isPinFault, pinnedAgent, tlsFailed} from './pin.ts';
 
 export type TransportOptions = {
 	readonly url: string;
@@ -7,6 +8,8 @@ export type TransportOptions = {
 	/** Larger messages end the connection with 1009: real gateways send far over the payload they announce. */
 	readonly maxBytes: number;
 	readonly handshakeTimeoutMs: number;
+	/** The certificate the gateway must show, as `sha256/BASE64`; undefined: one this machine trusts. */
+	readonly pin?: string | undefined;
 };
 
 export type TransportHandlers = {
@@ -31,7 +34,8 @@ export type OpenTransport = (options: TransportOptions, handlers: TransportHandl
  * Opens a WebSocket. No Origin header is sent (gateways from 2026.3 on refuse foreign ones), no compression, no
  * redirect is followed. No policy lives here: when to dial and when to give up is the link's.
  */
-export const openWebSocket: OpenTransport = ({url, headers, maxBytes, handshakeTimeoutMs}, handlers) => {
+export const openWebSocket: OpenTransport = (options, handlers) => {
+	const {url, headers, maxBytes, handshakeTimeoutMs, pin} = options;
 	const socket = new WebSocket(url, {
 		headers,
 		maxPayload: maxBytes,
@@ -40,8 +44,10 @@ export const openWebSocket: OpenTransport = ({url, headers, maxBytes, handshakeT
 		followRedirects: false,
 		// A flood of small messages must not keep keys and clocks waiting until all of it is read.
 		allowSynchronousEvents: false,
+		...(pin !== undefined && url.startsWith('wss:') && {agent: pinnedAgent(pin, handshakeTimeoutMs)}),
 	});
 	let failure = '';
+	/** Says more than the code of the socket. */
 	let status: number | undefined;
 
 	socket.on('open', handlers.opened);
@@ -57,6 +63,7 @@ export const openWebSocket: OpenTransport = ({url, headers, maxBytes, handshakeT
 	// 'close' always follows 'error'; the error is kept for its words.
 	socket.on('error', (error) => {
 		failure = status === undefined ? describe(error) : failure;
+		status ??= isPinFault(error) ? tlsFailed : undefined;
 	});
 	socket.on('unexpected-response', (request, response) => {
 		status = response.statusCode;
@@ -90,6 +97,22 @@ export const openWebSocket: OpenTransport = ({url, headers, maxBytes, handshakeT
 		},
 	};
 };
+
+/** What opens nothing: the connection ends at once, with the reason. */
+export const refuseTransport =
+	(code: number, reason: string): OpenTransport =>
+	(_, handlers) => {
+		let isOver = false;
+		const end = (): void => {
+			if (!isOver) {
+				isOver = true;
+				handlers.closed(code, reason);
+			}
+		};
+		// Nobody expects to be closed before they were given what can be closed.
+		queueMicrotask(end);
+		return {send: () => false, ping: () => undefined, close: end, terminate: end};
+	};
 
 /** A connection refused on both of two addresses is an AggregateError with an empty message. */
 export function describe(error: Error): string {

@@ -14,6 +14,17 @@ export function cleanId(value: unknown): string | undefined {
 	return id === undefined || cleanText(id, 1024) !== id ? undefined : id;
 }
 
+/** An id made of a name: "Night watch" → "night-watch"; undefined where nothing of it is left. */
+export function slugOf(name: string): string | undefined {
+	const slug = name
+		.normalize('NFKD')
+		.toLowerCase()
+		.replaceAll(/[^a-z\d]+/gu, '-')
+		.replaceAll(/^-+|-+$/gu, '')
+		.slice(0, 40);
+	return slug === '' ? undefined : slug;
+}
+
 /** A version that says something: several releases report "dev" or "unknown". */
 export function version(value: unknown): string | undefined {
 	const text = label(value, 60);

@@ -4,6 +4,7 @@ import process from 'node:process';
 import {render} from 'ink';
 import {App} from '../../source/app.tsx';
 import type {Event} from '../../source/domain/events.ts';
+import {bindings} from '../../source/input/bindings.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
@@ -132,8 +133,10 @@ const instance = render(
 			},
 			act: () => undefined,
 			suspend: () => Promise.resolve(),
+			edit: (text) => Promise.resolve({ok: true, value: text}),
 			theme: themeOf('dark'),
 			symbols: symbolsOf('unicode'),
+			bindings,
 		}}
 	/>,
 	{

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {readConfig} from '../../source/config/config.ts';
-import {isOverheard} from '../../source/config/gateway.ts';
+import {isOverheard} from '../../source/config/address.ts';
 import {faultIn} from '../../source/config/json-fault.ts';
 
 function read(

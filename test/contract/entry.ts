@@ -1,3 +1,4 @@
+import {isAwaited} from '../../source/domain/commands.ts';
 /* eslint-disable @typescript-eslint/no-unsafe-assignment -- Expectations say what must be in a sentence. */
 import {once} from 'node:events';
 import {createServer} from 'node:http';
@@ -83,7 +84,7 @@ describe.each(rows)('at the door of $name', (row) => {
 		const before = JSON.stringify([stand.world.threads.all(), stand.world.talks.all()]);
 		const from = stand.wire.sent.length;
 		const {record} = stand.command(commands[row.name]);
-		await stand.until('it is settled', () => record().status !== 'sent');
+		await stand.until('it is settled', () => !isAwaited(record().status));
 		expect(record()).toMatchObject({status: 'refused', because: expect.stringMatching(/\w+ \w+/u)});
 		expect(stand.wire.sent.length - from).toBe(isStoppedHere[row.name] ? 0 : 1);
 		expect(JSON.stringify([stand.world.threads.all(), stand.world.talks.all()])).toBe(before);

@@ -182,7 +182,7 @@ describe('call', () => {
 	test('takes its token from a file like every other command', async () => {
 		const sandbox = await sandboxIn('major-claw');
 		const file = path.join(newFolder(), 'token');
-		writeFileSync(file, `${token}\n`);
+		writeFileSync(file, `${token}\n`, {mode: 0o600});
 		const words = ['call', sandbox.url, 'task.create', '{"id":"filed-1","title":"x"}', '--token-file', file];
 		expect(await runProgram(words)).toMatchObject({status: 0, stderr: ''});
 	});

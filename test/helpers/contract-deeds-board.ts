@@ -164,6 +164,32 @@ export const pmDeeds: Deeds = {
 		holds: ({tasks}, world, tag) =>
 			tasks.get(idOf(tag))?.status === 'cancelled' && world.tasks.get(idOf(tag))?.status === 'cancelled',
 	},
+	'task.delete': {
+		...move('"delete_task"'),
+		command: ({tasks}, tag) => (tasks.has(idOf(tag)) ? {type: 'task.delete', taskId: idOf(tag)} : undefined),
+		holds: ({tasks}, world, tag) => !tasks.has(idOf(tag)) && world.tasks.get(idOf(tag)) === undefined,
+	},
+	'agent.create': {
+		wire: '"spawn_agent"',
+		command: (_state, tag) => ({
+			type: 'agent.create',
+			name: `New ${tag}`,
+			role: 'testing',
+			instructions: undefined,
+		}),
+		holds: ({agents}, world, tag) =>
+			agents.values().some(({name}) => name === `New ${tag}`) &&
+			world.agents.all().filter(({name}) => name === `New ${tag}`).length === 1,
+		refused: {
+			command: () => ({
+				type: 'agent.create',
+				name: 'x'.repeat(101),
+				role: 'testing',
+				instructions: undefined,
+			}),
+			because: /name/u,
+		},
+	},
 	'project.create': {
 		wire: '"create_project"',
 		command: (_state, tag) => ({type: 'project.create', name: `Build ${tag}`, description: 'Of stone'}),

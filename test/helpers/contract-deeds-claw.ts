@@ -1,5 +1,5 @@
 import type {World} from '../../source/sandbox/world/parts.ts';
-import {approvalLock} from '../../source/store/approval-locks.ts';
+import {lockOf} from '../../source/store/deciding/locks.ts';
 import type {State} from '../../source/store/state.ts';
 import {decision, type Deed, type Deeds} from './contract-deeds.ts';
 import {askLeave, askToPair, keepBusy} from './contract-doings.ts';
@@ -65,7 +65,126 @@ const heartbeats: Deed = {
 	},
 };
 
+const addedJob: Deed = {
+	wire: '"cron.add"',
+	command: (_state, tag) => ({
+		type: 'cron.add',
+		name: tag,
+		plan: {kind: 'cron', expression: '0 9 * * 1-5', zone: 'Europe/Berlin'},
+		work: {where: 'main', agentId: undefined, message: 'Ring the bell'},
+	}),
+	holds: ({cron}, world, tag) =>
+		cron
+			.values()
+			.some(({name, plan}) => name === tag && plan?.kind === 'cron' && plan.zone === 'Europe/Berlin') &&
+		world.cron.all().filter(({name, target}) => name === tag && target === 'main').length === 1,
+	refused: {
+		command: (_state, tag) => ({
+			type: 'cron.add',
+			name: tag,
+			plan: {kind: 'cron', expression: 'now and then', zone: undefined},
+			work: {where: 'own', agentId: undefined, message: 'Ring the bell'},
+		}),
+		because: /schedule|cron/u,
+	},
+};
+
+const editedJob: Deed = {
+	wire: '"cron.update"',
+	prepare: (world, tag) => addJob(world, tag, true),
+	command({cron}, tag) {
+		const job = cron.values().find(({name}) => name === tag);
+		return job === undefined
+			? undefined
+			: {
+					type: 'cron.edit',
+					jobId: job.id,
+					name: undefined,
+					plan: {kind: 'every', ms: 7_200_000},
+					work: {where: 'own', agentId: undefined, message: 'Ring it twice'},
+				};
+	},
+	holds: ({cron}, world, tag) =>
+		cron.values().some(({name, work}) => name === tag && work?.where === 'own') &&
+		world.cron
+			.all()
+			.some(
+				({name, schedule}) => name === tag && schedule.kind === 'every' && schedule.everyMs === 7_200_000,
+			),
+	refused: {
+		command: () => ({type: 'cron.edit', jobId: 'nobody', name: 'Anything', plan: undefined, work: undefined}),
+		because: /nobody|not found|unknown/u,
+	},
+};
+
+const removedJob: Deed = {
+	wire: '"cron.remove"',
+	prepare: (world, tag) => addJob(world, tag, true),
+	command({cron}, tag) {
+		const job = cron.values().find(({name}) => name === tag);
+		return job === undefined ? undefined : {type: 'cron.remove', jobId: job.id};
+	},
+	holds: ({cron}, world, tag) =>
+		cron.values().every(({name}) => name !== tag) && world.cron.all().every(({name}) => name !== tag),
+	refused: {command: () => ({type: 'cron.remove', jobId: 'nobody'}), because: /no such job|not found/u},
+};
+
+const madeAgent: Deed = {
+	wire: '"agents.create"',
+	command: (_state, tag) => ({type: 'agent.create', name: tag, role: undefined, instructions: undefined}),
+	holds: ({agents}, world, tag) =>
+		agents.values().some(({name}) => name === tag) && world.agents.get(tag)?.name === tag,
+	refused: {
+		command: () => ({type: 'agent.create', name: 'Ops', role: undefined, instructions: undefined}),
+		because: /already exists/u,
+	},
+};
+
+const threadOf = (tag: string): string => `agent:ops:${tag}`;
+
+const openThread: NonNullable<Deed['prepare']> = (world, tag) => {
+	world.threads.open(threadOf(tag));
+};
+
+const renamed: Deed = {
+	wire: '"sessions.patch"',
+	prepare: openThread,
+	command: ({threads}, tag) =>
+		threads.has(threadOf(tag))
+			? {type: 'thread.rename', threadId: threadOf(tag), title: `Talk ${tag}`}
+			: undefined,
+	holds: ({threads}, world, tag) =>
+		threads.get(threadOf(tag))?.title === `Talk ${tag}` &&
+		world.threads.get(threadOf(tag))?.label === `Talk ${tag}`,
+	refused: {
+		command: (_state, tag) => ({type: 'thread.rename', threadId: threadOf(tag), title: 'x'.repeat(65)}),
+		because: /label/u,
+	},
+};
+
+const begunAnew: Deed = {
+	wire: '"sessions.reset"',
+	prepare: openThread,
+	command: ({threads}, tag) =>
+		threads.has(threadOf(tag)) ? {type: 'thread.reset', threadId: threadOf(tag)} : undefined,
+	holds: (_state, world, tag) => world.threads.get(threadOf(tag))?.messages.length === 0,
+	refused: {command: () => ({type: 'thread.reset', threadId: ''}), because: /key/u},
+};
+
+const deleted: Deed = {
+	wire: '"sessions.delete"',
+	prepare: openThread,
+	command: ({threads}, tag) =>
+		threads.has(threadOf(tag)) ? {type: 'thread.delete', threadId: threadOf(tag)} : undefined,
+	holds: ({threads}, world, tag) =>
+		!threads.has(threadOf(tag)) && world.threads.get(threadOf(tag)) === undefined,
+	refused: {command: () => ({type: 'thread.delete', threadId: 'agent:main:main'}), because: /main session/u},
+};
+
 const shared: Deeds = {
+	'cron.add': addedJob,
+	'cron.edit': editedJob,
+	'cron.remove': removedJob,
 	'cron.run': jobDeed('cron.run', '"cron.run"', ({lastRunAt}) => lastRunAt !== undefined),
 	'cron.enable': jobDeed('cron.enable', '"cron.update"', ({isOn}) => isOn),
 	'cron.disable': jobDeed('cron.disable', '"cron.update"', ({isOn}) => !isOn),
@@ -95,7 +214,7 @@ const pairing: Deed = {
 /** Protocol 3 cannot list them: what was answered with an unknown outcome waits on, but cannot be answered again. */
 function isAnswered(state: State, id: string): boolean {
 	const approval = state.approvals.get(id);
-	return approval !== undefined && approvalLock(state, approval) !== undefined;
+	return approval !== undefined && lockOf(state, approval, {meaning: 'approve'}) !== undefined;
 }
 
 const leave: Deed = {
@@ -165,6 +284,10 @@ export const claw3Deeds: Deeds = {
 	'approval.decide': leave,
 	'message.send': saidIn('agent:main:main'),
 	'agent.invoke': invoke,
+	'agent.create': madeAgent,
+	'thread.rename': renamed,
+	'thread.reset': begunAnew,
+	'thread.delete': deleted,
 	'run.abort': abort,
 };
 

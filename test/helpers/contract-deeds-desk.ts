@@ -1,4 +1,5 @@
-import type {Trade} from '../../source/domain/trading.ts';
+import type {Candle, Trade} from '../../source/domain/trading.ts';
+import type {World} from '../../source/sandbox/world/parts.ts';
 import type {State} from '../../source/store/state.ts';
 import {pauseAndResume} from './contract-deeds-board.ts';
 import {decision, type Deed, type Deeds} from './contract-deeds.ts';
@@ -19,10 +20,26 @@ function lastTrade({trading}: State, kind: Trade['kind'], status: Trade['status'
 	return [...trading.trades.values()].findLast((trade) => trade.kind === kind && trade.status === status);
 }
 
+/** What stands from before would be taken for what is asked about. */
+function clear({desk: {trading}}: World): void {
+	for (const {id, status} of trading.orders()) {
+		if (status === 'pending') {
+			trading.cancel(id, caller);
+		}
+	}
+
+	for (const {id, status} of trading.positions()) {
+		if (status === 'open') {
+			trading.close(id, caller);
+		}
+	}
+}
+
 const order: Deed = {
 	wire: '"trades.cancel"',
 	prepare: (world, tag) => {
 		world.desk.risk.resume(undefined, caller);
+		clear(world);
 		placeOrder(world, `intent_${tag}`);
 	},
 	command(state) {
@@ -43,6 +60,7 @@ const position: Deed = {
 	wire: '"trades.closePosition"',
 	prepare: (world, tag) => {
 		world.desk.risk.resume(undefined, caller);
+		clear(world);
 		openPosition(world, `intent_${tag}`);
 	},
 	command(state) {
@@ -57,6 +75,129 @@ const position: Deed = {
 			desk.trading.close(desk.trading.positions().at(-1)?.id ?? '', caller);
 		},
 		because: /position/u,
+	},
+};
+
+const changedOrder: Deed = {
+	wire: '"trades.modify"',
+	prepare: order.prepare,
+	command(state) {
+		const held = lastTrade(state, 'order', 'pending');
+		return held?.price === undefined
+			? undefined
+			: {
+					type: 'order.modify',
+					orderId: held.id,
+					accountId: account,
+					price: Math.round(held.price * 0.9),
+					stopLoss: undefined,
+					takeProfit: undefined,
+				};
+	},
+	holds(state, {desk}) {
+		const held = lastTrade(state, 'order', 'pending');
+		const first = desk.trading.executions().find(({status}) => status === 'modified');
+		return (
+			first !== undefined && held?.price === desk.trading.orders().find(({id}) => id === held?.id)?.price
+		);
+	},
+	refused: {
+		spoil({desk}) {
+			desk.trading.cancel(desk.trading.orders().at(-1)?.id ?? '', caller);
+		},
+		because: /order|cancel/u,
+	},
+};
+
+const changedPosition: Deed = {
+	wire: '"trades.modify"',
+	prepare: position.prepare,
+	command(state) {
+		const held = lastTrade(state, 'position', 'open');
+		return held?.stopLoss === undefined
+			? undefined
+			: {
+					type: 'position.modify',
+					positionId: held.id,
+					accountId: account,
+					price: held.price,
+					stopLoss: Math.round(held.stopLoss * 1.1),
+					takeProfit: undefined,
+				};
+	},
+	holds(state, {desk}) {
+		const held = lastTrade(state, 'position', 'open');
+		const theirs = desk.trading.positions().find(({id}) => id === held?.id);
+		return theirs !== undefined && held?.stopLoss === theirs.stopLoss && theirs.takeProfit !== undefined;
+	},
+	refused: {
+		spoil({desk}) {
+			desk.trading.close(desk.trading.positions().at(-1)?.id ?? '', caller);
+		},
+		because: /closed/u,
+	},
+};
+
+const copyBegun: Deed = {
+	wire: '"marketplace.follow"',
+	prepare: ({desk}) => {
+		desk.copytrade.unfollow(account, strategy, caller);
+	},
+	command: ({trading}) =>
+		trading.follows.size === 0 && trading.strategies.has(strategy)
+			? {type: 'follow.start', accountId: account, strategyId: strategy}
+			: undefined,
+	holds: ({trading}, {desk}) => trading.follows.size === 1 && desk.copytrade.follows(account).length === 1,
+	refused: {
+		command: () => ({type: 'follow.start', accountId: account, strategyId: 'strat_nobody'}),
+		because: /strat_nobody/u,
+	},
+};
+
+const copyEnded: Deed = {
+	wire: '"marketplace.unfollow"',
+	prepare: follow,
+	command: ({trading}) =>
+		trading.follows.size === 1 ? {type: 'follow.stop', accountId: account, strategyId: strategy} : undefined,
+	holds: ({trading}, {desk}) => trading.follows.size === 0 && desk.copytrade.follows(account).length === 0,
+	refused: {
+		command: () => ({type: 'follow.stop', accountId: account, strategyId: 'strat_nobody'}),
+		because: /nothing to unfollow/u,
+	},
+};
+
+const candles: readonly Candle[] = [100, 101, 102, 104].map((close, index) => ({
+	at: Date.UTC(2026, 0, 1, 0, index),
+	open: close,
+	high: close + 1,
+	low: close - 1,
+	close,
+	volume: undefined,
+}));
+
+const tried: Deed = {
+	wire: '"backtests.run"',
+	command: (_state, tag) => ({
+		type: 'backtest.run',
+		symbol: `SYM_${tag}`,
+		timeframe: '1m',
+		says: 'one trade',
+		candles,
+		signals: [{index: 0, side: 'buy', stopLoss: 90, takeProfit: 103}],
+	}),
+	holds: ({trading}, {desk}, tag) =>
+		trading.backtests.values().some(({symbol, metrics}) => symbol === `SYM_${tag}` && metrics.trades === 1) &&
+		desk.backtests.all().filter(({symbol}) => symbol === `SYM_${tag}`).length === 1,
+	refused: {
+		command: (_state, tag) => ({
+			type: 'backtest.run',
+			symbol: `SYM_${tag}`,
+			timeframe: '1m',
+			says: 'no such candle',
+			candles,
+			signals: [{index: 9, side: 'buy', stopLoss: 90, takeProfit: 103}],
+		}),
+		because: /signals/u,
 	},
 };
 
@@ -175,8 +316,35 @@ export const mt5Deeds: Deeds = {
 	...pauseAndResume(['"agents.pause"', '"agents.resume"']),
 	'risk.stop': stop,
 	'risk.resume': resume,
+	'agent.create': {
+		wire: '"agents.create"',
+		command: (_state, tag) => ({
+			type: 'agent.create',
+			name: `New ${tag}`,
+			role: undefined,
+			instructions: 'Be careful.',
+		}),
+		holds: ({agents}, world, tag) =>
+			agents.values().some(({name}) => name === `New ${tag}`) &&
+			world.agents.all().filter(({id, name}) => name === `New ${tag}` && id.startsWith(`new-${tag}-`))
+				.length === 1,
+		refused: {
+			command: (_state, tag) => ({
+				type: 'agent.create',
+				name: `${tag}${'x'.repeat(200)}`,
+				role: undefined,
+				instructions: undefined,
+			}),
+			because: /label|agentId/u,
+		},
+	},
 	'order.cancel': order,
+	'order.modify': changedOrder,
 	'position.close': position,
+	'position.modify': changedPosition,
+	'follow.start': copyBegun,
+	'follow.stop': copyEnded,
+	'backtest.run': tried,
 	'follow.pause': copying('follow.pause'),
 	'follow.resume': copying('follow.resume'),
 	'method.call': {

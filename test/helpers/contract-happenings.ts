@@ -71,6 +71,7 @@ const partOf: {readonly [slice in Slice]: (state: State) => unknown} = {
 	risk: ({trading: {risk}}) => risk,
 	market: ({trading: {quotes, series}}) => ({quotes, series}),
 	follows: ({trading: {follows}}) => follows,
+	backtests: ({trading: {backtests}}) => backtests,
 };
 
 /** This language knows nothing of the kind, and its slice says so. */

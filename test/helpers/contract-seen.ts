@@ -79,9 +79,10 @@ const pairings: Seen = (state, world) => ({
 
 const nodes: Seen = (state, world) => ({
 	ours: sorted([...state.nodes.values()].map(({id, status}) => `${id} ${status}`)),
-	theirs: sorted(
-		world.pairing.nodes.values().map(({id, isConnected}) => `${id} ${isConnected ? 'connected' : 'away'}`),
-	),
+	theirs: sorted([
+		...world.pairing.nodes.values().map(({id, isConnected}) => `${id} ${isConnected ? 'connected' : 'away'}`),
+		...world.pairing.devices.values().map(({id}) => `device:${id} paired`),
+	]),
 });
 
 const threads: Seen = (state, world) => ({
@@ -114,6 +115,7 @@ const nothing: SeenOf = {
 	risk: 'missing',
 	market: 'missing',
 	follows: 'missing',
+	backtests: 'missing',
 };
 
 /** Nothing has beaten yet in a quiet world. */
@@ -196,6 +198,10 @@ export const seen: {readonly [name in RowName]: SeenOf} = {
 			theirs: world.desk.risk.status().isStopped,
 		}),
 		market: isThere(({trading}) => trading.series.size),
+		backtests: (state, world) => ({
+			ours: sorted(state.trading.backtests.keys()),
+			theirs: idsOf(world.desk.backtests.all()),
+		}),
 		follows: (state, world) => ({
 			ours: sorted(
 				[...state.trading.follows.values()].map(({accountId, strategyId}) => `${accountId} ${strategyId}`),

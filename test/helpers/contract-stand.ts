@@ -5,8 +5,9 @@ import {type Sandbox, startSandbox} from '../../source/sandbox/sandbox.ts';
 import {createHandClock} from '../../source/sandbox/world/clock.ts';
 import type {Scenario, World} from '../../source/sandbox/world/parts.ts';
 import {passingSecrets} from '../../source/session/secrets.ts';
+import {passingJournal} from '../../source/session/journaling.ts';
 import {createSession} from '../../source/session/session.ts';
-import type {Session} from '../../source/session/session-options.ts';
+import type {Session, SessionOptions} from '../../source/session/session-options.ts';
 import {entriesOf} from '../../source/store/ring.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {createStore, type Store} from '../../source/store/store.ts';
@@ -30,6 +31,8 @@ export type StandOptions = {
 	readonly protocol?: number;
 	/** How the world lives; nothing: it does nothing by itself. */
 	readonly scenario?: Scenario;
+	/** What is written down, where a test reads it. */
+	readonly keeps?: Pick<SessionOptions, 'journal' | 'readJournal'>;
 	/** Another gateway than the sandbox. */
 	readonly url?: string;
 };
@@ -83,6 +86,7 @@ export async function openStand(row: Row, options: StandOptions = {}): Promise<S
 		dialect: options.isUntold === true ? 'auto' : row.dialect,
 		dialects,
 		store,
+		...(options.keeps ?? {journal: passingJournal}),
 		secrets: passingSecrets(),
 		clock,
 		random: () => 0.5,

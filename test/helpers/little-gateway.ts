@@ -1,6 +1,9 @@
+import type {Journal} from '../../source/domain/journal.ts';
+import {defaultPolicy, type DecidingPolicy} from '../../source/domain/policy.ts';
 import {passingSecrets} from '../../source/session/secrets.ts';
+import {passingJournal} from '../../source/session/journaling.ts';
 import {createSession} from '../../source/session/session.ts';
-import type {UseDialect} from '../../source/session/session-options.ts';
+import type {SessionOptions, UseDialect} from '../../source/session/session-options.ts';
 import {initialState} from '../../source/store/state.ts';
 import {createStore} from '../../source/store/store.ts';
 import type {Dialect} from '../../source/wire/dialects/dialect.ts';
@@ -10,13 +13,22 @@ import {littleDialect} from './little-dialect.ts';
 
 /** A session on a wire of ours: what it dials, sends and is told is in the test's hands. */
 export function startLittleSession(
-	options: {readonly isReadonly?: boolean; readonly dialect?: Dialect<null, null>} = {},
+	options: {
+		readonly isReadonly?: boolean;
+		readonly dialect?: Dialect<null, null>;
+		readonly journal?: Journal;
+		readonly readJournal?: SessionOptions['readJournal'];
+		readonly policy?: Partial<DecidingPolicy>;
+	} = {},
 ) {
 	const clock = createHandTurnedClock();
 	const speak = (use: UseDialect): void => use(options.dialect ?? littleDialect);
-	const store = createStore(initialState(clock.now()), (ms, run) => {
-		clock.after(ms, run);
-	});
+	const store = createStore(
+		{...initialState(clock.now()), policy: {...defaultPolicy, holdMs: 0, ...options.policy}},
+		(ms, run) => {
+			clock.after(ms, run);
+		},
+	);
 	const sockets: Array<TransportHandlers & {sent: string[]; isOpen: boolean}> = [];
 	const session = createSession({
 		gateway: {name: 'little', url: 'ws://127.0.0.1:1', token: 't', protocol: undefined, scopes: []},
@@ -25,6 +37,8 @@ export function startLittleSession(
 		dialect: 'claw',
 		dialects: {claw: speak, 'major-claw': speak, 'pm-dashboard': speak, 'mt5-trader': speak},
 		store,
+		journal: options.journal ?? passingJournal,
+		...(options.readJournal !== undefined && {readJournal: options.readJournal}),
 		secrets: passingSecrets(),
 		clock,
 		random: () => 0.5,

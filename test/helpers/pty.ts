@@ -18,6 +18,8 @@ export type Screen = {
 	) => Promise<void>;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly signal: (name: string) => void;
+	/** Takes the terminal away, as a window that is closed does. */
+	readonly close: () => void;
 	/** The exit code, once the program has ended. */
 	readonly ended: Promise<number>;
 	/** Every byte the program has written. */
@@ -41,7 +43,8 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 	// A CI variable makes Ink believe that nobody is looking.
 	const {CI: _, NO_COLOR: __, ...inherited} = process.env;
 	const pty: IPty = spawn(file, [...words], {
-		name: 'xterm-256color',
+		// The name is what the program finds in TERM.
+		name: options.environment?.['TERM'] ?? 'xterm-256color',
 		cols: columns,
 		rows,
 		cwd: options.workingDirectory ?? process.cwd(),
@@ -77,9 +80,10 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 
 	const readRows = (): readonly string[] => {
 		const {active} = terminal.buffer;
+		// A terminal that was made narrower keeps what stood beyond its edge; nobody sees it.
 		return Array.from(
 			{length: terminal.rows},
-			(_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
+			(_, row) => active.getLine(active.viewportY + row)?.translateToString(true, 0, terminal.cols) ?? '',
 		);
 	};
 	const text = (): string => readRows().join('\n');
@@ -151,6 +155,11 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 		},
 		signal(name) {
 			pty.kill(name);
+		},
+		close() {
+			if ('destroy' in pty && typeof pty.destroy === 'function') {
+				Reflect.apply(pty.destroy, pty, []);
+			}
 		},
 		ended,
 		written: () => written,

@@ -210,8 +210,8 @@ export function aProposal(id: string, data: Readonly<Record<string, string | num
 			{label: 'Stop loss', text: comma(terms.stopLoss)},
 			{label: 'Take profit', text: comma(terms.takeProfit)},
 			{label: 'Risk reward', text: '2.4'},
-			{label: 'Title', text: 'BTCUSD 5m: momentum continuation'},
-			{label: 'Rationale', text: 'Two green candles and a retest of support'},
+			{label: 'Title', text: 'BTCUSD 5m: momentum continuation', by: 'agent'},
+			{label: 'Rationale', text: 'Two green candles and a retest of support', by: 'agent'},
 			{label: 'Account', text: 'acct_demo_01'},
 			{label: 'Daily loss left', text: '50'},
 			{label: 'Run', text: 'run_123'},
@@ -243,7 +243,14 @@ function aBlock(id: string, change: Partial<Block>): Block {
 }
 
 const blocks: readonly Block[] = [
-	aBlock('blk_1', {title: 'Watching BTCUSD for a retest', at: now - 12 * min}),
+	aBlock('blk_1', {
+		title: 'Watching BTCUSD for a retest',
+		data: {
+			markdown:
+				'**Why now:** the range broke upwards.\n\n- last closes: 100,010, 100,140\n- method: `momentum`\n\n| level | price |\n|---|--:|\n| entry | 100,000 |\n| stop | 99,500 |',
+		},
+		at: now - 12 * min,
+	}),
 	aBlock('blk_2', {
 		kind: 'RiskAlert',
 		severity: 'error',
@@ -318,6 +325,8 @@ export const desk: State = {
 		quotes: byId(quotes),
 		series: new Map([['BTCUSD 5m', {id: 'BTCUSD 5m', symbol: 'BTCUSD', timeframe: '5m', candles}]]),
 		follows: byId(follows),
+		strategies: new Map(),
+		backtests: new Map(),
 	},
 };
 
@@ -352,6 +361,8 @@ export const emptyDesk: State = {
 		quotes: new Map(),
 		series: new Map(),
 		follows: new Map(),
+		strategies: new Map(),
+		backtests: new Map(),
 	},
 	freshness: {
 		...desk.freshness,

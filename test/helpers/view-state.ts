@@ -15,7 +15,8 @@ import type {
 import type {LogEntry} from '../../source/domain/events.ts';
 import {slices, type Slice} from '../../source/domain/slices.ts';
 import {append, emptyRing, type Ring} from '../../source/store/ring.ts';
-import {initialState, type Armed, type State, type Ui} from '../../source/store/state.ts';
+import type {Armed} from '../../source/store/modes.ts';
+import {initialState, type State, type Ui} from '../../source/store/state.ts';
 
 /** Saturday 21 November 2026, 14:02:11 UTC: the moment of every picture. */
 export const now = Date.UTC(2026, 10, 21, 14, 2, 11);
@@ -307,6 +308,39 @@ const messages = [
 	aMessage('m-2', {role: 'tool', text: 'npm test', at: now - 13 * s, tool: {name: 'exec', status: 'done'}}),
 ];
 
+/** An answer with everything markdown has. */
+const report = `## Release 4.2
+
+It **can go out**, *once* the notes of [the board](https://board.example/releases/42) are in. ~~Friday~~ Monday.
+
+1. Merge \`release/4.2\`
+   - [x] changelog
+   - [ ] migration of the table \`billing\`
+2. Tag it:
+
+\`\`\`sh
+git tag --sign v4.2.0 && git push origin v4.2.0
+\`\`\`
+
+| check | time | says |
+|:------|-----:|:-----|
+| unit  |  42 s | 214 pass |
+| login | 3 min | one was retried |
+
+> Nobody deploys on a Friday.
+`;
+
+const releaseMessages = [
+	aMessage('m-5', {role: 'user', text: 'What is left before the release?\nIn short.', at: now - 8 * min}),
+	aMessage('m-6', {
+		role: 'tool',
+		text: 'git push origin main\nrejected: the branch is protected',
+		at: now - 7 * min,
+		tool: {name: 'exec', status: 'error'},
+	}),
+	aMessage('m-7', {text: report, at: now - 6 * min}),
+];
+
 const cron: readonly CronJob[] = [
 	{
 		id: 'j-1',
@@ -424,7 +458,15 @@ const log: readonly LogEntry[] = [
 ];
 
 /** What no gateway of this dialect has. */
-const notHere: ReadonlySet<Slice> = new Set(['projects', 'accounts', 'trades', 'risk', 'market', 'follows']);
+const notHere: ReadonlySet<Slice> = new Set([
+	'projects',
+	'accounts',
+	'trades',
+	'risk',
+	'market',
+	'follows',
+	'backtests',
+]);
 
 const fresh = Object.fromEntries(
 	slices.map((slice) => [
@@ -473,6 +515,13 @@ export const rich: State = {
 		now: {status: 'bad', checks, takenAt: now - 2 * s, raw: {}},
 		changes: ringOf(200, [
 			{path: '/channels/telegram/linked', from: true, to: false, at: now - 41 * s},
+			{path: '/plugins/memory~1vector', from: undefined, to: {status: 'ok', rows: 812}, at: now - 33 * s},
+			{
+				path: '/channels/telegram/webhook/lastError',
+				from: 'timeout after 30 s',
+				to: undefined,
+				at: now - 33 * s,
+			},
 			{path: '/disk/freePercent', from: 12, to: 8, at: now - 18 * s},
 		]),
 		since: new Map([
@@ -504,6 +553,7 @@ export const rich: State = {
 				isWhole: true,
 			},
 		],
+		['agent:ops:main', {messages: releaseMessages, streaming: undefined, isWhole: true}],
 	]),
 	tasks: byId(tasks),
 	approvals: byId(approvals),
@@ -572,6 +622,33 @@ export const empty: State = {
 /** The program has just started. */
 export const starting: State = initialState(now);
 
+/** The socket is open, and the gateway has not answered yet. */
+export const greeting: State = {
+	...initialState(now),
+	link: {phase: 'greeting', attempt: 3, since: now - 2 * s},
+	traffic: {...initialState(now).traffic, connections: 3},
+};
+
+/** The gateway has let us in, and none of its lists has come. */
+export const loading: State = {
+	...initialState(now),
+	link: {phase: 'live', since: now - 300},
+	gateway,
+	traffic: {...initialState(now).traffic, frames: 1, bytes: 900, connections: 1, lastHeardAt: now - 300},
+};
+
+/** The gateway knows this device not yet: somebody has to let it in. */
+export const unpaired: State = {
+	...initialState(now),
+	link: {
+		phase: 'closed',
+		since: now - 3 * s,
+		ending: 'pairing',
+		because: 'The gateway does not know this device yet.',
+		advice: 'Approve request 4711 on the gateway, then start again.',
+	},
+};
+
 /** The connection went a moment ago; what was known is drawn as old. */
 export const stale: State = {
 	...rich,
@@ -584,7 +661,13 @@ export const stale: State = {
 	},
 	traffic: {...rich.traffic, lastHeardAt: now - 12 * s},
 	freshness: Object.fromEntries(
-		slices.map((slice) => [slice, {status: 'stale', at: now - 12 * s, because: 'the connection was lost'}]),
+		slices.map((slice) => [
+			slice,
+			// What a gateway does not have is not in doubt.
+			rich.freshness[slice].status === 'missing'
+				? rich.freshness[slice]
+				: {status: 'stale', at: now - 12 * s, because: 'the connection was lost'},
+		]),
 	) as State['freshness'],
 };
 
@@ -601,9 +684,9 @@ export const refused: State = {
 };
 
 const armedFor: Armed = {
-	approvalId: 'a-1',
-	hash: anApproval('a-1', {}).hash,
-	actionId: 'allow-once',
+	targets: [{approvalId: 'a-1', hash: anApproval('a-1', {}).hash, actionId: 'allow-once', price: undefined}],
+	meaning: 'approve',
+	reason: undefined,
 	confirmKey: 'p',
 	armedAt: now - 2 * s,
 	until: now + 8 * s,
@@ -618,7 +701,7 @@ export const armed: State = withUi(rich, {
 export const writing: State = withUi(rich, {
 	screen: 'chat',
 	mode: {type: 'write', threadId: 'agent:main:main'},
-	drafts: new Map([['agent:main:main', {text: 'Yes, replace it.\nAnd push', cursor: 26}]]),
+	drafts: new Map([['thread agent:main:main', {text: 'Yes, replace it.\nAnd push', cursor: 26}]]),
 });
 
 /** Words of several scripts and signs of two cells. */

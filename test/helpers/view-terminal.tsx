@@ -3,15 +3,22 @@ import {Terminal} from '@xterm/headless';
 import {render, type Instance} from 'ink';
 import {App} from '../../source/app.tsx';
 import type {Intent} from '../../source/domain/intents.ts';
+import {bindings} from '../../source/input/bindings.ts';
+import {ok} from '../../source/domain/result.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf, type Symbols} from '../../source/theme/symbols.ts';
 import {themeOf, type Theme} from '../../source/theme/themes.ts';
+import type {Runtime} from '../../source/views/runtime.ts';
 
 type Options = {
 	readonly columns: number;
 	readonly rows: number;
 	readonly theme?: Theme['name'];
 	readonly symbols?: Symbols['name'];
+	/** Told every intent, as the program is. */
+	readonly acted?: (intent: Intent) => void;
+	/** What an editor makes of a text. */
+	readonly edit?: Runtime['edit'];
 };
 
 class Output extends EventEmitter {
@@ -71,6 +78,8 @@ export type OnTerminal = {
 	readonly show: (state: State) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly strike: (text: string) => Promise<void>;
+	/** The same on a screen that has been drawn before: what is drawn meanwhile is not waited for. */
+	readonly tap: (text: string) => Promise<void>;
 	readonly intents: readonly Intent[];
 	/** Bytes sent to the terminal so far. */
 	readonly bytes: () => number;
@@ -83,7 +92,14 @@ const leastFrame = 60;
 /** The whole program's drawing on a terminal that is only remembered. */
 export function onTerminal(
 	first: State,
-	{columns, rows, theme = 'mono', symbols = 'unicode'}: Options,
+	{
+		columns,
+		rows,
+		theme = 'mono',
+		symbols = 'unicode',
+		acted,
+		edit = (text) => Promise.resolve(ok(text)),
+	}: Options,
 ): OnTerminal {
 	const output = new Output(columns, rows);
 	const input = new Input();
@@ -100,10 +116,13 @@ export function onTerminal(
 		},
 		act(intent: Intent) {
 			intents.push(intent);
+			acted?.(intent);
 		},
 		async suspend() {},
+		edit,
 		theme: themeOf(theme),
 		symbols: symbolsOf(symbols),
+		bindings,
 	};
 	const instance: Instance = render(<App runtime={runtime} />, {
 		stdout: output as unknown as NodeJS.WriteStream,
@@ -157,6 +176,10 @@ export function onTerminal(
 			input.strike(text);
 			// A lone Escape is told from the start of a longer key by waiting.
 			await new Promise((resolve) => setTimeout(resolve, 60));
+		},
+		async tap(text) {
+			input.strike(text);
+			await new Promise((resolve) => setTimeout(resolve, text.startsWith('\u{1B}') ? 60 : 0));
 		},
 		intents,
 		bytes: () => output.written.length,

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {screenNames} from '../../source/domain/intents.ts';
 import {keyWord, type ModeName} from '../../source/input/binding.ts';
-import {confirmKeyName} from '../../source/input/bindings-work.ts';
+import {confirmKeyName} from '../../source/input/bindings-decide.ts';
 import {bindings} from '../../source/input/bindings.ts';
 import {bindingsFor, findIntent} from '../../source/input/find-intent.ts';
 
@@ -24,9 +24,9 @@ describe('bindings', () => {
 		}
 	});
 
-	test('nothing decides but a, A, x and the key of the prompt', () => {
+	test('nothing of a decision is on Enter, Space, y or a digit', () => {
 		const deciding = bindings.filter(({intent}) => intent.type.startsWith('approval.'));
-		expect(deciding.flatMap(({keys}) => keys)).toEqual(['a', 'A', 'x', confirmKeyName]);
+		expect(deciding.flatMap(({keys}) => keys)).toEqual(['a', 'A', 'x', confirmKeyName, 'X', 'e', 'u']);
 	});
 
 	test.each(modes)('Escape leads out of mode %s', (mode) => {

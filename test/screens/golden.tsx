@@ -1,29 +1,50 @@
 import path from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {afterAll, describe, expect, test} from 'vitest';
 import {screenNames} from '../../source/domain/intents.ts';
 import {cellWidth} from '../../source/format/width.ts';
-import type {State} from '../../source/store/state.ts';
-import {
-	armed,
-	empty,
-	refused,
-	rich,
-	sandbox,
-	stale,
-	starting,
-	withUi,
-	worldly,
-	writing,
-} from '../helpers/view-state.ts';
-import {board, desk, emptyDesk, staleDesk, stopped} from '../helpers/view-desk.ts';
-import {renderAt} from '../helpers/view-terminal.tsx';
+import {countAsToday} from '../helpers/modern-widths.ts';
+import {allSizes, pictures, type Pictured} from '../helpers/pictures.ts';
+import {instance, market, office} from '../helpers/view-dialects.ts';
+import {empty, rich, stale, starting, withUi} from '../helpers/view-state.ts';
+import {onTerminal, renderAt, type OnTerminal} from '../helpers/view-terminal.tsx';
 
-const sizes = [
-	[60, 16],
-	[80, 24],
-	[120, 36],
-	[200, 60],
-] as const;
+describe.each(allSizes)('at %s', (size) => {
+	const [columns = 0, rows = 0] = size.split('x').map(Number);
+	const names = Object.keys(pictures).filter((name) => pictures[name]?.sizes.includes(size) === true);
+
+	// One program draws them all, one after the other: most of the time of a frame is the program's beginning.
+	const terminals = new Map<Pictured['symbols'], OnTerminal>();
+
+	afterAll(() => {
+		for (const terminal of terminals.values()) {
+			terminal.close();
+		}
+	});
+
+	async function drawn({state, symbols}: Pictured): Promise<readonly string[]> {
+		const known = terminals.get(symbols);
+		const terminal = known ?? onTerminal(state, {columns, rows, symbols});
+
+		if (known === undefined) {
+			countAsToday(terminal.output.terminal);
+			terminals.set(symbols, terminal);
+		}
+
+		terminal.show(state);
+		return terminal.lines();
+	}
+
+	test.each(names)('%s', async (name) => {
+		const pictured = pictures[name]!;
+		const lines = await drawn(pictured);
+		expectWhole(lines, columns, rows);
+		expectSymbols(lines, pictured);
+		expectClosed(terminals.get(pictured.symbols)!);
+		await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+			path.join(import.meta.dirname, 'frames', `${name}.${size}.txt`),
+		);
+	});
+});
 
 /** What every picture must be: exactly as large as the terminal, with the first and the last line where they belong. */
 function expectWhole(lines: readonly string[], columns: number, rows: number): void {
@@ -33,76 +54,37 @@ function expectWhole(lines: readonly string[], columns: number, rows: number): v
 	expect(lines.filter((line) => cellWidth(line) > columns)).toEqual([]);
 }
 
-async function expectFrame(name: string, lines: readonly string[]): Promise<void> {
-	await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
-		path.join(import.meta.dirname, 'frames', `${name}.txt`),
+/** Wherever a frame begins at the left edge, it ends at the right one: no name has moved a column. */
+function expectClosed({output}: OnTerminal): void {
+	const {buffer, cols, rows} = output.terminal;
+	const open = Array.from({length: rows}, (_, row) => buffer.active.getLine(row)).filter(
+		(line) =>
+			/[│╭╰|+]/u.test(line?.getCell(0)?.getChars() ?? '') &&
+			!/[│╮╯|+]/u.test(line?.getCell(cols - 1)?.getChars() ?? ''),
 	);
+	expect(open.map((line) => line?.translateToString(true))).toEqual([]);
 }
 
-describe.each(sizes)('at %d by %d', (columns, rows) => {
-	test.each(screenNames)('%s, a gateway at work', async (screen) => {
-		const lines = await renderAt(withUi(rich, {screen}), {columns, rows});
-		expectWhole(lines, columns, rows);
-		await expectFrame(`${screen}.${columns}x${rows}`, lines);
-	});
-
-	const others: Readonly<Record<string, State>> = {
-		armed,
-		writing,
-		empty,
-		starting,
-		stale,
-		refused,
-		sandbox,
-		worldly,
-		'worldly-chat': withUi(worldly, {screen: 'chat'}),
-		'worldly-decisions': withUi(worldly, {screen: 'decisions'}),
-		help: withUi(rich, {screen: 'decisions', mode: {type: 'help'}}),
-		commands: withUi(rich, {mode: {type: 'commands'}}),
-		'empty-schedule': withUi(empty, {screen: 'schedule'}),
-		'empty-decisions': withUi(empty, {screen: 'decisions'}),
-		filter: withUi(rich, {screen: 'log', mode: {type: 'filter'}, filter: {log: 'health !tick'}}),
-		desk: withUi(desk, {screen: 'trading'}),
-		'desk-empty': withUi(emptyDesk, {screen: 'trading'}),
-		'desk-stale': withUi(staleDesk, {screen: 'trading'}),
-		'desk-agents': withUi(desk, {screen: 'agents'}),
-		'desk-run': withUi(desk, {screen: 'agents', focus: {agents: 'runs'}}),
-		'desk-order': withUi(desk, {
-			screen: 'trading',
-			selected: {trades: 'o-1'},
-			filter: {trading: 'btcusd !filled'},
-		}),
-		stopped: withUi(stopped, {screen: 'trading'}),
-		'stopped-overview': stopped,
-		'stopped-decision': withUi(stopped, {screen: 'decisions', selected: {approvals: 't-1'}}),
-		'trade-decision': withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}}),
-		'trade-wrong-stop': withUi(desk, {screen: 'decisions', isReading: true, selected: {approvals: 't-2'}}),
-		'tasks-projects': board,
-		notice: withUi(rich, {
-			notice: {says: 'Approving is locked: the link is not live.', tone: 'warning', at: rich.now},
-		}),
-	};
-
-	test.each(Object.keys(others))('%s', async (name) => {
-		const lines = await renderAt(others[name]!, {columns, rows});
-		expectWhole(lines, columns, rows);
-		await expectFrame(`${name}.${columns}x${rows}`, lines);
-	});
-
-	const plain: Readonly<Record<string, State>> = {
-		ascii: withUi(rich, {screen: 'overview'}),
-		'ascii-desk': withUi(desk, {screen: 'trading'}),
-		'ascii-trade-decision': withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}}),
-		'ascii-tasks-projects': board,
-		'ascii-stopped': withUi(stopped, {screen: 'trading'}),
-	};
-
-	test.each(Object.keys(plain))('%s has no other characters of our own', async (name) => {
-		const lines = await renderAt(plain[name]!, {columns, rows, symbols: 'ascii'});
-		expectWhole(lines, columns, rows);
+/** Our own drawing is plain ASCII where that is asked for. */
+function expectSymbols(lines: readonly string[], {symbols}: Pictured): void {
+	if (symbols === 'ascii') {
 		expect(lines.join('')).toMatch(/^[ -~]*$/);
-		await expectFrame(`${name}.${columns}x${rows}`, lines);
-	});
+	}
+}
+
+test('every screen in every language can do without any character but ASCII', async () => {
+	const terminal = onTerminal(rich, {columns: 80, rows: 24, symbols: 'ascii'});
+
+	for (const state of [rich, instance, office, market, empty, stale, starting]) {
+		for (const screen of screenNames) {
+			// A name from outside stays as it is: the state with such a name is left out here.
+			terminal.show(withUi({...state, nodes: new Map()}, {screen}));
+			const lines = await terminal.lines();
+			expect(lines.join('\n')).toMatch(/^[ -~\n]*$/u);
+		}
+	}
+
+	terminal.close();
 });
 
 test.each([

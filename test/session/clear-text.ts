@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import {isOverheard} from '../../source/config/gateway.ts';
+import {isOverheard} from '../../source/config/address.ts';
 import {readConfig} from '../../source/config/config.ts';
 import type {DialectName} from '../../source/domain/entities.ts';
 import {dialects} from '../../source/edge/dialects.ts';
 import {passingSecrets, withoutDeviceToken} from '../../source/session/secrets.ts';
+import {passingJournal} from '../../source/session/journaling.ts';
 import {createSession} from '../../source/session/session.ts';
 import {initialState} from '../../source/store/state.ts';
 import {createStore} from '../../source/store/store.ts';
@@ -47,6 +48,7 @@ function wireOf(
 		store: createStore(initialState(clock.now()), (ms, run) => {
 			clock.after(ms, run);
 		}),
+		journal: passingJournal,
 		secrets: isGuarded ? withoutDeviceToken(held) : held,
 		clock,
 		random: () => 0.5,

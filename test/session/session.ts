@@ -228,6 +228,9 @@ describe('a command', () => {
 		little.session.act({type: 'approval.confirm'});
 		little.session.act({type: 'approval.reject'});
 		expect(little.asked('approval.decide')).toHaveLength(0);
+		expect(little.store.get().commands.size).toBe(0);
+		expect(little.store.get().ui.notice?.says).toContain('may only look');
+		little.session.perform({type: 'message.send', threadId: 't', text: 'hello'});
 		expect([...little.store.get().commands.values()][0]).toMatchObject({
 			status: 'refused',
 			because: 'this session is read-only',

@@ -1,12 +1,18 @@
 import {describe, expect, test} from 'vitest';
 import type {Event} from '../../source/domain/events.ts';
 import type {Intent} from '../../source/domain/intents.ts';
-import {commandFor} from '../../source/session/plan.ts';
-import {armedMs, restMs} from '../../source/store/arming.ts';
+import type {Decide} from '../../source/domain/deciding.ts';
+import {decisionsOf} from '../../source/store/deciding/confirm.ts';
+import {armedMs, restMs} from '../../source/store/deciding/rest.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {selectedId} from '../../source/store/select-lists.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {execApproval} from '../helpers/approvals.ts';
+
+/** What a key decides, on this screen, at this moment. */
+function commandFor(state: State, intent: Intent, at: number): Decide | undefined {
+	return decisionsOf(state, intent, at)[0]?.command;
+}
 
 function act(state: State, intent: Intent, at: number): State {
 	return reduce(state, {type: 'intent.acted', intent, at});
@@ -30,7 +36,7 @@ describe('deciding', () => {
 		expect(commandFor(waiting, arm, 1000)).toBeUndefined();
 		expect(armed.ui.mode).toMatchObject({
 			type: 'armed',
-			armed: {approvalId: 'first', actionId: 'allow-once'},
+			armed: {targets: [{approvalId: 'first', actionId: 'allow-once'}]},
 		});
 		expect(commandFor(armed, confirm, 1500)).toMatchObject({
 			type: 'approval.decide',

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {edit, emptyDraft} from '../../source/store/draft.ts';
+import {edit, emptyDraft, longestDraft} from '../../source/store/draft.ts';
 import type {Draft} from '../../source/store/state.ts';
 
 const typed = (text: string): Draft => edit(emptyDraft, {type: 'text.type', text});
@@ -26,5 +26,38 @@ describe('a text field', () => {
 		const start = edit(typed('one\ntwo'), {type: 'text.move', to: 'start'});
 		expect(start.cursor).toBe(4);
 		expect(edit(start, {type: 'text.move', to: 'end'}).cursor).toBe(7);
+	});
+
+	test('erases what follows: a character, a word, the rest of the line', () => {
+		const start: Draft = {text: '👧 one two\nthree', cursor: 0};
+		expect(edit(start, {type: 'text.erase', unit: 'next'}).text).toBe(' one two\nthree');
+		expect(edit({...start, cursor: 2}, {type: 'text.erase', unit: 'next-word'}).text).toBe('👧 two\nthree');
+		expect(edit({...start, cursor: 2}, {type: 'text.erase', unit: 'rest'}).text).toBe('👧\nthree');
+	});
+
+	test('at the end of a line the rest is the break behind it', () => {
+		expect(edit({text: 'one\ntwo', cursor: 3}, {type: 'text.erase', unit: 'rest'}).text).toBe('onetwo');
+	});
+
+	test('moves by words', () => {
+		const back = edit(typed('one  two'), {type: 'text.move', to: 'word-left'});
+		expect(back.cursor).toBe(5);
+		expect(edit({...back, cursor: 0}, {type: 'text.move', to: 'word-right'}).cursor).toBe(3);
+	});
+
+	test('keeps the cell when it goes to another line, and never stands inside a character', () => {
+		const up = edit(typed('日本語\nabcde'), {type: 'text.move', to: 'up'});
+		expect(up.cursor).toBe(2);
+		expect(edit({text: 'abc\n日本', cursor: 3}, {type: 'text.move', to: 'down'}).cursor).toBe(5);
+		expect(edit({text: 'abcdef\nab', cursor: 6}, {type: 'text.move', to: 'down'}).cursor).toBe(9);
+	});
+
+	test('on its only line it stays where it is', () => {
+		expect(edit(typed('abc'), {type: 'text.move', to: 'up'}).cursor).toBe(3);
+	});
+
+	test('holds a bounded text, and cuts no character in half', () => {
+		const long = edit(typed('x'.repeat(longestDraft - 1)), {type: 'text.type', text: '👧'});
+		expect(long.text).toHaveLength(longestDraft - 1);
 	});
 });

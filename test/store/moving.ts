@@ -3,8 +3,8 @@ import {blankTask} from '../../source/domain/blanks.ts';
 import type {TaskStatus} from '../../source/domain/board.ts';
 import type {Gateway} from '../../source/domain/entities.ts';
 import type {Intent} from '../../source/domain/intents.ts';
-import {commandFor} from '../../source/session/plan.ts';
-import {restMs} from '../../source/store/arming.ts';
+import {commandsFor} from '../../source/session/plan.ts';
+import {restMs} from '../../source/store/deciding/rest.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {littleGateway} from '../helpers/little-dialect.ts';
@@ -39,30 +39,28 @@ describe('a task on the board', () => {
 	test('is moved by two keys: one asks where, the other says it', () => {
 		const asked = act(board('review'), ask, 1000);
 		expect(asked.ui.mode).toEqual({type: 'move', taskId: 't'});
-		expect(commandFor(asked, to('done'), 1000 + restMs)).toEqual({
-			type: 'task.move',
-			taskId: 't',
-			to: 'done',
-		});
+		expect(commandsFor(asked, to('done'), 1000 + restMs)).toEqual([
+			{type: 'task.move', taskId: 't', to: 'done'},
+		]);
 		expect(act(asked, to('done'), 1000 + restMs).ui.mode).toEqual({type: 'browse'});
 	});
 
 	test('goes only where the gateway lets it go, and a wrong place leaves the question open', () => {
 		const asked = act(board('review'), ask, 1000);
-		expect(commandFor(asked, to('inbox'), 2000)).toBeUndefined();
+		expect(commandsFor(asked, to('inbox'), 2000)).toEqual([]);
 		expect(act(asked, to('inbox'), 2000).ui.mode).toEqual({type: 'move', taskId: 't'});
 	});
 
 	test('is not moved by a key that comes on the heels of the question, nor without it', () => {
 		const asked = act(board('review'), ask, 1000);
-		expect(commandFor(asked, to('done'), 1000 + restMs - 1)).toBeUndefined();
-		expect(commandFor(board('review'), to('done'), 5000)).toBeUndefined();
+		expect(commandsFor(asked, to('done'), 1000 + restMs - 1)).toEqual([]);
+		expect(commandsFor(board('review'), to('done'), 5000)).toEqual([]);
 	});
 
 	test('that went elsewhere meanwhile is asked about by where it is now', () => {
 		const asked = act(board('review'), ask, 1000);
 		const done = reduce(asked, {type: 'task.changed', id: 't', change: {status: 'done'}, at: 1500});
-		expect(commandFor(done, to('doing'), 3000)).toBeUndefined();
+		expect(commandsFor(done, to('doing'), 3000)).toEqual([]);
 	});
 
 	test('that can go nowhere, or whose gateway moves none, is said to', () => {

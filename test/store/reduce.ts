@@ -133,6 +133,29 @@ describe('health', () => {
 		expect(state.health.since.get('telegram')).toBe(9);
 	});
 
+	test('counters, clocks and places in lists are no change', () => {
+		const noise = (n: number) => ({
+			uptime: n,
+			memory: {heapUsed: n},
+			messageCount: n,
+			startedAt: `2026-01-0${n}T00:00:00Z`,
+			sessions: {recent: [{key: `agent:${n}`}]},
+			list: [{name: `place ${n}`}],
+			disk: {limit: 5},
+			state: 'ok',
+		});
+		const state = after([
+			{type: 'health.replaced', health: health(noise(1)), version: 1, at: 1},
+			{
+				type: 'health.replaced',
+				health: health({...noise(2), disk: {limit: 6}, state: 'failed'}),
+				version: 2,
+				at: 9,
+			},
+		]);
+		expect(entriesOf(state.health.changes).map(({path}) => path)).toEqual(['/state', '/disk/limit']);
+	});
+
 	test('a check that stays as it was keeps its since', () => {
 		const state = after([
 			{type: 'health.replaced', health: health({ts: 1}), version: 1, at: 1},

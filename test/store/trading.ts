@@ -2,7 +2,9 @@ import {describe, expect, test} from 'vitest';
 import type {TradingEvent} from '../../source/domain/trading-events.ts';
 import type {Candle, Trade} from '../../source/domain/trading.ts';
 import {bounds} from '../../source/store/bounds.ts';
-import {approvalLock} from '../../source/store/approval-locks.ts';
+import type {Approval} from '../../source/domain/entities.ts';
+import type {Json} from '../../source/domain/json.ts';
+import {lockOf, lockWords} from '../../source/store/deciding/locks.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {execApproval} from '../helpers/approvals.ts';
@@ -120,6 +122,12 @@ describe('a trade that waits', () => {
 		at: 0,
 	}).trading;
 
+	/** Why a yes is not possible, in words. */
+	function approvalLock(state: State, approval: Approval, input?: Json): string | undefined {
+		const lock = lockOf(state, approval, {meaning: 'approve', ...(input !== undefined && {input})});
+		return lock === undefined ? undefined : lockWords(lock);
+	}
+
 	test('is not approved while trading is stopped, and other requests still are', () => {
 		expect(approvalLock(live({}), waiting)).toBeUndefined();
 		expect(approvalLock(live({trading: stopped}), waiting)).toBe('trading is stopped');
@@ -128,9 +136,9 @@ describe('a trade that waits', () => {
 
 	test('is not approved with something left open', () => {
 		expect(approvalLock(live({}), {...waiting, lacks: ['volume', 'accountId']})).toBe(
-			'it names no volume and no accountId',
+			'it names no volume and no accountId; e fills it in',
 		);
-		expect(approvalLock(live({}), {...waiting, lacks: ['volume']}, ['volume'])).toBeUndefined();
+		expect(approvalLock(live({}), {...waiting, lacks: ['volume']}, {volume: 0.1})).toBeUndefined();
 	});
 
 	test('is not answered at all by who may only look', () => {

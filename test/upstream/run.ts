@@ -59,7 +59,11 @@ function dashboard(gateway: RealGateway): Screen {
 }
 
 /** Asks for a command approval as the second operator, and gives what came of it. */
-async function askApproval(gateway: RealGateway, command: string) {
+async function askApproval(
+	gateway: RealGateway,
+	command: string,
+	{id, timeoutMs = 60_000}: {readonly id?: string; readonly timeoutMs?: number} = {},
+) {
 	const operator = await connectOperator(gateway.url, gateway.token);
 	const answer = operator.ask('exec.approval.request', {
 		command,
@@ -70,7 +74,8 @@ async function askApproval(gateway: RealGateway, command: string) {
 		agentId: 'main',
 		resolvedPath: '/usr/bin/env',
 		sessionKey: 'agent:main:main',
-		timeoutMs: 60_000,
+		timeoutMs,
+		...(id !== undefined && {id}),
 	});
 	return {
 		decision: answer.then(({payload}) => String((payload as {decision?: unknown} | undefined)?.decision)),
@@ -155,6 +160,121 @@ await step('another is denied with one', async () => {
 	asked.close();
 	must(decision === 'deny', `the requester was told ${decision}`);
 	return 'the requester was told deny';
+});
+
+/** What the gateway itself says of a request: how it was decided, or that it knows it no longer. */
+async function toldOf(id: string): Promise<string> {
+	const operator = await connectOperator(gateway.url, gateway.token);
+	const pending = await operator.ask('exec.approval.list', {});
+	const rows = (pending.payload ?? []) as Array<{id: string}>;
+	const waited = operator.ask('exec.approval.waitDecision', {id});
+	const silence = new Promise<undefined>((resolve) => {
+		setTimeout(() => {
+			resolve(undefined);
+		}, 1500);
+	});
+	const told = await Promise.race([waited, silence]);
+	operator.close();
+	const list = pending.ok ? (rows.some((row) => row.id === id) ? 'listed' : 'not listed') : 'no list';
+	return `${list}, ${told === undefined ? 'waits' : JSON.stringify(told.payload ?? told.error)}`;
+}
+
+function decide(...words: readonly string[]) {
+	const {status, stdout, stderr} = spawnSync(
+		process.execPath,
+		[program, 'decide', gateway.url, '--token-file', tokenFile, ...words],
+		{encoding: 'utf8', env: {...process.env, ...environment}, timeout: 60_000},
+	);
+	return {status, says: (stdout + stderr).trim()};
+}
+
+/** The id of a pending command as the program under test knows it; undefined where this gateway cannot list it. */
+function idOf(command: string): string | undefined {
+	const {stdout} = once(gateway.url, tokenFile);
+	const {approvals} = JSON.parse(stdout) as {approvals: Array<{id: string; title: string}>};
+	return approvals.find(({title}) => title === command)?.id;
+}
+
+const listsApprovals = spec.includes('2026.5.') || spec.includes('2026.9.');
+
+await step('one that another operator answers first is taken off, and says by whom', async () => {
+	const id = `raced-${Date.now()}`;
+	const asked = await askApproval(gateway, 'echo upstream-raced', {id});
+	await screen.shows('echo upstream-raced');
+	await rest();
+	screen.press('a');
+	await screen.shows('Armed:');
+	const other = await connectOperator(gateway.url, gateway.token);
+	const answer = await other.ask('exec.approval.resolve', {id, decision: 'deny'});
+	other.close();
+	must(answer.ok, JSON.stringify(answer.error));
+	await screen.shows('Disarmed');
+	await screen.shows(/rejected by second-operator/u);
+	const decision = await asked.decision;
+	asked.close();
+	must(decision === 'deny', `the requester was told ${decision}`);
+	return `the gateway: ${await toldOf(id)}`;
+});
+
+await step('one whose time is over is closed, whatever the gateway says', async () => {
+	const id = `short-${Date.now()}`;
+	const asked = await askApproval(gateway, 'echo upstream-short', {id, timeoutMs: 3000});
+	await screen.shows('echo upstream-short');
+	await screen.shows(/echo upstream-short.*expired/u);
+	const decision = await asked.decision;
+	asked.close();
+	must(decision === 'null', `the requester was told ${decision}`);
+	return `the gateway: ${await toldOf(id)}`;
+});
+
+if (listsApprovals) {
+	await step('decide shows what it would send, sends it with --yes, and the gateway has it so', async () => {
+		const id = `scripted-${Date.now()}`;
+		const asked = await askApproval(gateway, 'echo upstream-script', {id});
+		await screen.shows('echo upstream-script');
+		must(idOf('echo upstream-script') === id, 'once does not list it');
+		const shown = decide(id, 'approve');
+		must(shown.status === 2 && shown.says.includes('Would send'), shown.says);
+		const sent = decide(id, 'approve', '--yes');
+		must(sent.status === 0, `${sent.status}: ${sent.says}`);
+		const decision = await asked.decision;
+		asked.close();
+		must(decision === 'allow-once', `the requester was told ${decision}`);
+		const late = decide(id, 'deny', '--yes');
+		must(late.status === 6, `${late.status}: ${late.says}`);
+		return `the gateway: ${await toldOf(id)}`;
+	});
+} else {
+	await step('decide cannot see what this gateway does not list, and says so', async () => {
+		const id = `scripted-${Date.now()}`;
+		const asked = await askApproval(gateway, 'echo upstream-script', {id, timeoutMs: 5000});
+		await screen.shows('echo upstream-script');
+		const sent = decide(id, 'approve', '--yes');
+		must(sent.status === 6, `${sent.status}: ${sent.says}`);
+		await asked.decision;
+		asked.close();
+		return sent.says;
+	});
+}
+
+await step('the journal is whole, and holds what was decided and nothing else', async () => {
+	const run = (...words: readonly string[]) =>
+		spawnSync(process.execPath, [program, 'journal', ...words], {
+			encoding: 'utf8',
+			env: {...process.env, ...environment},
+		});
+	const proof = run('verify');
+	must(proof.status === 0, proof.stdout);
+	const rows = JSON.parse(run('--json').stdout) as Array<{title: string; answer: string; outcome: string}>;
+	const held = rows.map(
+		({title, answer, outcome}) => `${title.replace('echo upstream-', '')} ${answer} ${outcome}`,
+	);
+	const script = listsApprovals ? ['script Allow once confirmed'] : [];
+	must(
+		held.join(', ') === ['allow Allow once confirmed', 'deny Deny confirmed', ...script].join(', '),
+		held.join(', '),
+	);
+	return `${proof.stdout.trim()}: ${held.join(', ')}`;
 });
 
 await step('a gateway that stops is said to have gone', async () => {

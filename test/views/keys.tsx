@@ -53,7 +53,12 @@ describe('keys as a terminal sends them', () => {
 	test('Enter, Space, y, digits, a held key and a paste decide nothing', async () => {
 		const intents = await struck(decisions, '\r', ' ', 'y', '5', 'aaaa', `${escape}[200~apx${escape}[201~`);
 		// Enter only gives the request the whole screen.
-		expect(intents).toEqual([{type: 'open'}, {type: 'screen.show', screen: 'chat'}]);
+		expect(intents).toEqual([
+			{type: 'open'},
+			{type: 'list.mark'},
+			{type: 'copy'},
+			{type: 'screen.show', screen: 'chat'},
+		]);
 	});
 
 	test('armed: only the key of the prompt confirms, everything else disarms', async () => {

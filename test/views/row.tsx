@@ -1,6 +1,7 @@
 import {render} from 'ink-testing-library';
 import {expect, test} from 'vitest';
 import {widthOf} from '../../source/format/fit.ts';
+import {bindings} from '../../source/input/bindings.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {themeOf} from '../../source/theme/themes.ts';
 import type {Drawing} from '../../source/views/drawing.ts';
@@ -56,7 +57,7 @@ test('what is stale loses its colours and keeps its words', () => {
 });
 
 test('a row in ASCII has our signs in their plain form', () => {
-	const look = {theme: themeOf('mono'), symbols: symbolsOf('ascii')};
+	const look = {theme: themeOf('mono'), symbols: symbolsOf('ascii'), bindings};
 	const {lastFrame} = render(
 		<LookContext value={look}>
 			<Row line={[say('12 → 8 …'), say(' –', 'muted')]} />
@@ -87,4 +88,12 @@ test('a still table has a line for each row, and straight columns for wide chara
 		<StillTable headings={['name', 'status']} rows={rows} width={40} isOld={false} />,
 	);
 	expect(lastFrame()).toBe(['name         status', 'iPhone       connected', '書斎の iPad  away'].join('\n'));
+});
+
+test('where the chosen entry is turned over, no colour makes a patch in it', () => {
+	const selected = {...say('a', 'bad'), selected: true};
+	expect(styleOf(selected, themeOf('plain-dark'))).toEqual({inverse: true});
+	expect(styleOf({...selected, tone: 'muted'}, themeOf('plain-dark'))).toEqual({inverse: true});
+	expect(styleOf(selected, themeOf('mono'))).toEqual({bold: true, inverse: true});
+	expect(styleOf(selected, themeOf('dark'))).toMatchObject({color: '#ff7b72'});
 });

@@ -90,7 +90,18 @@ function serve({gateway, served}: Desk, connection: Connection, frame: Fields): 
 			const fields = isFields(params) ? params : {};
 			const now = world.stage.clock.now();
 			const keyOf = keyReader(world);
-			perform({...gateway, connection, method, params: fields, now, answer, refuse, keyOf}, found);
+			const call = {
+				...gateway,
+				connection,
+				requestId: id,
+				method,
+				params: fields,
+				now,
+				answer,
+				refuse,
+				keyOf,
+			};
+			perform(call, found);
 		} else {
 			refuse(invalid(`invalid ${method} params: ${wrong}`));
 		}

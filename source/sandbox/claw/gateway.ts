@@ -15,6 +15,7 @@ export type Gateway = {
 /** One request, and the ways to answer it. A few methods answer twice, some much later. */
 export type Call = Gateway & {
 	readonly connection: Connection;
+	readonly requestId: string;
 	readonly method: string;
 	readonly params: Fields;
 	readonly now: number;

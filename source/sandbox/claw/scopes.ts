@@ -18,13 +18,13 @@ const needs: ReadonlyArray<readonly [Scope, readonly string[]]> = [
 	[
 		'admin',
 		words(`sessions.patch sessions.reset sessions.delete set-heartbeats cron.add cron.update cron.remove cron.run
-			system-event update.status`),
+			system-event update.status agents.create`),
 	],
 	[
 		'approvals',
 		words(`exec.approval.request exec.approval.resolve exec.approval.get exec.approval.list
 			exec.approval.waitDecision plugin.approval.list plugin.approval.request plugin.approval.waitDecision
-			plugin.approval.resolve`),
+			plugin.approval.resolve approval.history`),
 	],
 	[
 		'pairing',

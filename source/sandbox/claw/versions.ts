@@ -27,7 +27,7 @@ const methods2 = words(`
 	system-event agent chat.history chat.send`);
 
 const methods3 = words(`
-	logs.tail channels.status usage.status usage.cost models.list agents.list voicewake.get voicewake.set sessions.list
+	logs.tail channels.status usage.status usage.cost models.list agents.list agents.create voicewake.get voicewake.set sessions.list
 	sessions.preview sessions.patch sessions.reset sessions.delete agent.identity.get agent.wait chat.abort node.list
 	node.describe device.pair.list device.pair.approve device.pair.reject exec.approval.request exec.approval.resolve`);
 
@@ -35,7 +35,7 @@ const methods4 = words(`
 	exec.approval.get exec.approval.list exec.approval.waitDecision plugin.approval.list plugin.approval.request
 	plugin.approval.waitDecision plugin.approval.resolve tasks.list tasks.get tasks.cancel sessions.subscribe
 	sessions.unsubscribe sessions.messages.subscribe sessions.messages.unsubscribe sessions.describe cron.get
-	gateway.identity.get update.status`);
+	gateway.identity.get update.status approval.history`);
 
 const events2 = words(
 	'agent chat presence tick shutdown health heartbeat cron node.pair.requested node.pair.resolved',

@@ -14,10 +14,23 @@ export type Verdict = 'decided' | 'same' | 'other' | 'unknown';
 
 export type Approvals = {
 	readonly pending: (kind: Approval['kind']) => readonly Approval[];
+	/** What was decided or expired, newest first, as far as it is remembered. */
+	readonly settled: () => readonly Approval[];
 	readonly get: (kind: Approval['kind'], id: string) => Approval | undefined;
 	/** Undefined when the id is already waiting, or too many are. `settled` is called once: with a decision, or with none at the end of its time. */
 	readonly ask: (asked: Asked, settled: (approval: Approval) => void) => Approval | undefined;
-	readonly decide: (kind: Approval['kind'], id: string, answer: {decision: Decision; by: string}) => Verdict;
+	/** `keep` writes down what belongs to the decision: it is kept together with it, before anybody is told. */
+	readonly decide: (
+		kind: Approval['kind'],
+		id: string,
+		answer: {
+			readonly decision: Decision;
+			readonly by: string;
+			/** The device it was given on, where that proved who it is. */
+			readonly device?: string | undefined;
+			readonly keep?: (verdict: Verdict, approval: Approval | undefined) => void;
+		},
+	) => Verdict;
 	/** Calls back at once when it is settled already. */
 	readonly whenSettled: (approval: Approval, settled: (approval: Approval) => void) => void;
 	/** Takes back a question nobody needs answered any more: silently, like an expiry. */
@@ -77,6 +90,10 @@ export function createApprovals({clock, random, emit, ledger}: Stage): Approvals
 
 	return {
 		pending: (kind) => [...approvals.values()].filter((each) => each.kind === kind && isPending(each)),
+		settled: () =>
+			[...approvals.values()]
+				.filter((each) => !isPending(each))
+				.toSorted((a, b) => (b.decidedAt ?? b.expiresAt) - (a.decidedAt ?? a.expiresAt)),
 		get: find,
 		ask({kind, id = random.uuid(), request, timeoutMs}, settled) {
 			const known = approvals.get(id);
@@ -106,21 +123,28 @@ export function createApprovals({clock, random, emit, ledger}: Stage): Approvals
 			emit({type: 'approval.requested', approval});
 			return approval;
 		},
-		decide(kind, id, {decision, by}) {
+		decide(kind, id, {decision, by, device, keep = () => undefined}) {
 			const approval = find(kind, id);
 
 			if (approval === undefined || approval.isExpired) {
+				keep('unknown', approval);
 				return 'unknown';
 			}
 
 			if (approval.decision !== undefined) {
-				return approval.decision === decision ? 'same' : 'other';
+				const verdict = approval.decision === decision ? 'same' : 'other';
+				keep(verdict, approval);
+				return verdict;
 			}
 
 			approval.decision = decision;
 			approval.decidedBy = by;
+			approval.deciderId = device;
 			approval.decidedAt = clock.now();
-			ledger.put('decision', id, approval);
+			ledger.together(() => {
+				ledger.put('decision', id, approval);
+				keep('decided', approval);
+			});
 			emit({type: 'approval.resolved', approval});
 			settle(approval);
 			return 'decided';

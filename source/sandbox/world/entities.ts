@@ -108,6 +108,8 @@ export type Approval = {
 	readonly expiresAt: number;
 	decision: Decision | undefined;
 	decidedBy: string | undefined;
+	/** The device it was decided on, where that proved who it is. */
+	deciderId?: string | undefined;
 	decidedAt: number | undefined;
 	isExpired: boolean;
 };

@@ -18,6 +18,7 @@ export type FactKind =
 	| 'paired device'
 	| 'position'
 	| 'project'
+	| 'receipt'
 	| 'risk'
 	| 'signal'
 	| 'talk'

@@ -96,6 +96,7 @@ export function reviveDecision(kept: unknown): Approval {
 		expiresAt: fact.number('expiresAt'),
 		decision: fact.oneOf('decision', ['allow-once', 'allow-always', 'deny']),
 		decidedBy: fact.textOr('decidedBy'),
+		deciderId: fact.textOr('deciderId'),
 		decidedAt: fact.numberOr('decidedAt'),
 		isExpired: false,
 	};

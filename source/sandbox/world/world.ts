@@ -21,6 +21,7 @@ import {createPairing} from './pairing.ts';
 import type {Scenario, World} from './parts.ts';
 import {populate} from './population.ts';
 import {createPresence} from './presence.ts';
+import {createReceipts} from './receipts.ts';
 import {createProjects} from './projects.ts';
 import {beginPulse} from './pulse.ts';
 import {createQueues} from './queues.ts';
@@ -92,6 +93,7 @@ function begin({seed, speed, scenario, presenceKeeps, ...options}: WorldOptions,
 	const threads = createThreads(stage, agents);
 	const usage = createUsage(stage);
 	const approvals = createApprovals(stage);
+	const receipts = createReceipts(stage);
 	const outages = createOutages();
 	const tasks = createTasks(stage, agents);
 	const projects = createProjects(stage, {tasks, on});
@@ -130,6 +132,7 @@ function begin({seed, speed, scenario, presenceKeeps, ...options}: WorldOptions,
 		threads,
 		usage,
 		approvals,
+		receipts,
 		agents,
 		queues,
 		tasks,

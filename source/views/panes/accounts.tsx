@@ -2,12 +2,13 @@ import {Box} from 'ink';
 import {useContext} from 'react';
 import type {Account} from '../../domain/trading.ts';
 import {formatPrice, formatSigned} from '../../format/number.ts';
-import {focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
+import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
+import {isMarked} from '../../store/select-marks.ts';
 import type {State} from '../../store/state.ts';
 import type {Drawing} from '../drawing.ts';
 import {frameHeight, frameWidth} from '../parts/frame.ts';
-import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {windowOf} from '../parts/list.ts';
+import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
+import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
 import {LookContext} from '../parts/look.ts';
 import {Framed, Pane} from '../parts/pane.tsx';
 import {bold, say} from '../parts/span.ts';
@@ -33,15 +34,24 @@ export function AccountsPane({state, width, height}: AccountsPaneProps) {
 	const live = accounts.filter(({mode}) => mode === 'live').length;
 	const drawing: Drawing = {
 		title: 'Accounts',
-		count:
+		count: titleCount(
+			{figures: figuresOf('accounts', state, symbols), isFiltered: filterOf('accounts', state) !== ''},
 			accounts.length === 0
 				? []
 				: [
 						say(String(accounts.length), 'muted'),
 						...(live > 0 ? [say('  '), bold(`${live} LIVE`, 'soon')] : []),
 					],
-		note: freshNote(state, 'accounts'),
-		rows: emptyRows(state, 'accounts', 'No accounts are connected.'),
+		),
+		note: ageNote(state, 'accounts'),
+		rows:
+			state.trading.accounts.size > 0
+				? [[say('Nothing here has these words. / then ^U shows all.', 'muted')]]
+				: emptyRows(
+						{state, width: width - frameWidth, height: height - frameHeight},
+						'accounts',
+						'No accounts are connected.',
+					),
 		foot: last - first < accounts.length ? `${first + 1} to ${last} of ${accounts.length}` : undefined,
 		isFocused,
 		isOld: isOld(state, 'accounts'),
@@ -53,7 +63,13 @@ export function AccountsPane({state, width, height}: AccountsPaneProps) {
 
 	const rows = accounts
 		.slice(first, last)
-		.map((account) => cellsOf(account, isFocused && account.id === selected ? symbols.tool : ' '));
+		.map((account) =>
+			cellsOf(
+				account,
+				(isFocused && account.id === selected ? symbols.tool : '') +
+					(isMarked('accounts', state, account.id) ? symbols.mark : '') || ' ',
+			),
+		);
 	return (
 		<Framed drawing={drawing} width={width} height={height}>
 			<Box marginLeft={1} flexShrink={0} width={inner} height={room} overflow="hidden">

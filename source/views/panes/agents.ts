@@ -1,11 +1,11 @@
 import type {Run} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
 import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
-import {agentRows, runsOf} from '../../store/select-entities.ts';
+import {agentRowsById, runsOf} from '../../store/select-entities.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
+import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {blockRows} from './blocks.ts';
@@ -14,14 +14,14 @@ import {sinceWords, twigOf} from './overview.ts';
 /** Agents as a tree with what each is doing. */
 export const drawAgents: Draw = (about) => {
 	const {state, symbols} = about;
-	const rows = agentRows(state);
-	const byId = new Map(rows.map((row) => [row.agent.id, row]));
+	const byId = agentRowsById(state);
+	const isTree = state.ui.sort.agents === undefined;
 	const list = drawList('agents', about, {
 		columns: [
 			{},
 			{gap: 1, max: 26},
 			{max: 8},
-			{grow: 8},
+			{grow: 8, min: 1},
 			{max: 16, drop: 2},
 			{max: 22, drop: 3},
 			{align: 'right', min: 5},
@@ -36,7 +36,7 @@ export const drawAgents: Draw = (about) => {
 			const {agent, status} = row;
 			return [
 				signOf.agent(status, symbols),
-				say(twigOf(row, symbols) + agent.name + (agent.isDefault ? ' (main)' : '')),
+				say((isTree ? twigOf(row, symbols) : '') + agent.name + (agent.isDefault ? ' (main)' : '')),
 				say(status, status === 'running' ? 'plain' : toneOf.agent(status)),
 				say(row.activity ?? '', status === 'error' ? 'bad' : 'muted'),
 				say(agent.role ?? '', 'muted'),
@@ -47,9 +47,9 @@ export const drawAgents: Draw = (about) => {
 	});
 	return {
 		title: 'Agents',
-		count: list.count === 0 ? [] : [say(String(list.count), 'muted')],
+		count: titleCount(list, list.count === 0 ? [] : [say(String(list.count), 'muted')]),
 		note: freshNote(state, 'agents'),
-		rows: list.count === 0 ? emptyRows(state, 'agents', 'No agents.') : list.rows,
+		rows: list.count === 0 ? emptyRows(about, 'agents', 'No agents.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'agents'),
@@ -60,7 +60,7 @@ export const drawAgents: Draw = (about) => {
 export const drawRuns: Draw = (about) => {
 	const {state, symbols, height} = about;
 	const id = selectedId('agents', state);
-	const row = agentRows(state).find(({agent}) => agent.id === id);
+	const row = agentRowsById(state).get(id ?? '');
 
 	if (row === undefined) {
 		return {title: 'Runs', rows: [[say('Select an agent to see its runs.', 'muted')]]};
@@ -78,6 +78,7 @@ export const drawRuns: Draw = (about) => {
 				[
 					`model ${agent.model ?? '–'}`,
 					`role ${agent.role ?? '–'}`,
+					...queueWords(state, agent.id),
 					`heard ${agent.seenAt === undefined ? '–' : formatAge(state.now - agent.seenAt)}`,
 				].join(' '.repeat(3)),
 				'muted',
@@ -100,7 +101,7 @@ export const drawRuns: Draw = (about) => {
 	const cards = list.isFocused ? blockRows({agentId: id, runId: selectedId('runs', state)}, about, left) : [];
 	return {
 		title: agent.name,
-		count: [say(list.count === 0 ? '' : formatPlural(list.count, 'run'), 'muted')],
+		count: titleCount(list, [say(list.count === 0 ? '' : formatPlural(list.count, 'run'), 'muted')]),
 		rows: [
 			...shownHead,
 			...(list.count === 0 ? [[say('No runs seen since we connected.', 'muted')]] : list.rows),
@@ -111,6 +112,16 @@ export const drawRuns: Draw = (about) => {
 		isOld: isOld(state, 'agents'),
 	};
 };
+
+/** What waits for it: runs that have not begun, and tasks that were given to it. */
+function queueWords({runs, tasks}: About['state'], agentId: string): readonly string[] {
+	const waiting =
+		[...runs.values()].filter((run) => run.agentId === agentId && run.status === 'queued').length +
+		[...tasks.values()].filter(
+			(task) => task.agentId === agentId && (task.status === 'assigned' || task.status === 'queued'),
+		).length;
+	return waiting === 0 ? [] : [`queue ${waiting}`];
+}
 
 function runCells(run: Run, {state, symbols}: About): Line {
 	const start = run.startedAt;

@@ -2,25 +2,32 @@ import type {Draw} from '../drawing.ts';
 import type {PaneName} from '../layout.ts';
 import {drawAgents, drawRuns} from './agents.ts';
 import {drawBoard} from './board.ts';
+import {drawChanges} from './changes.ts';
 import {drawAgentWords, drawChatTail, drawThreads, drawTranscript} from './chat.ts';
-import {drawDecision, drawInbox} from './decisions.ts';
-import {drawAlerts, drawChanges, drawConnection} from './health-more.ts';
+import {drawShares} from './shares.ts';
+import {drawFollows} from './follows.ts';
+import {drawDecision} from './decision.ts';
+import {drawInbox} from './inbox.ts';
+import {drawAlerts, drawConnection} from './health-more.ts';
 import {drawChecks} from './health.ts';
 import {drawHeartbeat} from './heartbeat.ts';
 import {drawInput} from './input.ts';
-import {drawCommands, drawEntry, drawLog} from './log.ts';
+import {drawCommands} from './commands.ts';
+import {drawGatewayLog} from './gateway-log.ts';
+import {drawEntry, drawLog} from './log.ts';
 import {drawAgentsShort, drawNeedsYou} from './overview.ts';
+import {drawJob} from './job.ts';
 import {drawMarket} from './market.ts';
 import {drawPresence} from './presence.ts';
 import {drawProjects} from './projects.ts';
 import {drawRisk} from './risk.ts';
 import {drawCron, drawUsage} from './schedule.ts';
-import {drawFollows, drawTrades} from './trades.ts';
+import {drawTrades} from './trades.ts';
 import {drawTrading} from './trading.ts';
 import {drawTasks} from './work.ts';
 
 /** Every pane but the nodes and the accounts, which stand in a ready-made table. */
-export const drawings: {readonly [pane in Exclude<PaneName, 'nodes' | 'accounts'>]: Draw} = {
+export const drawings: {readonly [pane in Exclude<PaneName, 'nodes' | 'accounts' | 'backtests'>]: Draw} = {
 	'needs-you': drawNeedsYou,
 	checks: drawChecks,
 	'agents-short': drawAgentsShort,
@@ -47,8 +54,11 @@ export const drawings: {readonly [pane in Exclude<PaneName, 'nodes' | 'accounts'
 	connection: drawConnection,
 	alerts: drawAlerts,
 	cron: drawCron,
+	job: drawJob,
+	shares: drawShares,
 	usage: drawUsage,
 	log: drawLog,
+	'gateway-log': drawGatewayLog,
 	entry: drawEntry,
 	commands: drawCommands,
 };

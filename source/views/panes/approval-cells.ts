@@ -2,8 +2,8 @@ import type {Approval} from '../../domain/entities.ts';
 import {formatPrice} from '../../format/number.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge, formatCountdown} from '../../format/time.ts';
-import {timeLeft} from '../../store/approval-locks.ts';
-import {decisionSent, pendingApprovals} from '../../store/select-approvals.ts';
+import {timeLeft} from '../../store/deciding/locks.ts';
+import {answerTo, pendingApprovals} from '../../store/select-approvals.ts';
 import {planOf, rewardOf, wrongSides} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
@@ -30,7 +30,7 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 		return [];
 	}
 
-	const record = decisionSent(state, id);
+	const record = answerTo(state, approval);
 
 	if (approval.status !== 'pending') {
 		const sign = approval.status === 'approved' ? symbols.good : symbols.off;
@@ -121,6 +121,12 @@ export function urgency(state: State, approval: Approval): Tone {
 export function endWords(state: State, {status, decidedBy, decidedAt, expiresAt}: Approval): string {
 	const at = decidedAt ?? (status === 'expired' ? expiresAt : undefined);
 	const age = at === undefined ? '' : ` ${formatAge(Math.max(0, state.now - at))}`;
+
+	// Nobody did it: the time ran out.
+	if (status === 'expired') {
+		return `ended${age === '' || age === ' now' ? age : `${age} ago`}`;
+	}
+
 	return `${status}${decidedBy === undefined ? '' : ` by ${decidedBy}`}${age}`;
 }
 

@@ -2,10 +2,13 @@ import type {Task, TaskStatus} from '../../domain/board.ts';
 import {fitRow} from '../../format/fit.ts';
 import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
-import {idsOf, selectedId} from '../../store/select-lists.ts';
+import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import {tasksWith} from '../../store/select-figures.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
 import {emptyRows, freshNote, isOld as isOldSlice} from '../parts/freshness.ts';
+import {figuresOf, titleCount} from '../parts/list.ts';
+import {matchesBold} from '../parts/matches.ts';
+import {isMarked} from '../../store/select-marks.ts';
 import {bold, say, selectLine, type Line} from '../parts/span.ts';
 import {signOf} from '../parts/state-words.ts';
 import {agentName} from './approval-cells.ts';
@@ -29,14 +32,23 @@ export const drawBoard: Draw = (about): Drawing => {
 	const tasks = idsOf('tasks', state).flatMap((id) => state.tasks.get(id) ?? []);
 	const base = {
 		title: 'Tasks',
-		count: countWords(state),
+		count: titleCount(
+			{figures: figuresOf('tasks', state, about.symbols), isFiltered: filterOf('tasks', state) !== ''},
+			countWords(state),
+		),
 		note: freshNote(state, 'tasks'),
-		isFocused: true,
+		isFocused: focusOf(state) === 'tasks',
 		isOld: isOldSlice(state, 'tasks'),
 	};
 
 	if (tasks.length === 0) {
-		return {...base, rows: emptyRows(state, 'tasks', 'No tasks.')};
+		return {
+			...base,
+			rows:
+				state.tasks.size === 0
+					? emptyRows(about, 'tasks', 'No tasks.')
+					: [[say('Nothing here has these words. / then ^U shows all.', 'muted')]],
+		};
 	}
 
 	const widths = columnWidths(tasks, width);
@@ -49,7 +61,7 @@ export const drawBoard: Draw = (about): Drawing => {
 			...fitRow(lines[index] ?? [], widths[place] ?? 0),
 		]),
 	);
-	return {...base, rows};
+	return {...base, rows, hasCards: true, foot: state.tasks.get(selectedId('tasks', state) ?? '')?.title};
 };
 
 const gap = 2;
@@ -128,13 +140,18 @@ function fitCards(
 /** Up to two lines of what, one of who or how far, and one of what presses on it, where something does. */
 function drawCard(task: Task, {state, symbols, width}: About): readonly Line[] {
 	const agent = agentName(state, task.agentId);
+	const found = matchesBold('tasks', state);
 	const title = wrapText(task.title, Math.max(4, width - 2));
 	const tone = isOver(task.status) ? 'muted' : 'plain';
 	const words = title.length > 2 ? [title[0] ?? '', title.slice(1).join(' ')] : title;
 	return [
 		...words.map((line, index): Line => [
-			index === 0 ? signOf.task(task.status, symbols) : say(' '),
-			say(` ${cut(line, width - 2)}`, tone),
+			index === 0
+				? isMarked('tasks', state, task.id)
+					? bold(symbols.mark, 'accent')
+					: signOf.task(task.status, symbols)
+				: say(' '),
+			...found([say(` ${cut(line, width - 2)}`, tone)]),
 		]),
 		[say(`  ${agent === '' ? 'nobody' : agent}`, 'muted'), say(whereWords(task), 'muted')],
 		...pressureLines(task, state, width),

@@ -3,20 +3,24 @@ import {formatShort} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
 import {runsOf, threadList} from '../../store/select-entities.ts';
+import {unreadCounts} from '../../store/select-unread.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
-import {say, type Line} from '../parts/span.ts';
+import {drawList, figuresOf, titleCount} from '../parts/list.ts';
+import {matchesBold} from '../parts/matches.ts';
+import {bold, say, type Line} from '../parts/span.ts';
 import {transcriptRows} from '../parts/transcript.ts';
 import {agentName} from './approval-cells.ts';
+import {spokenBy} from '../parts/speaker.ts';
+import {askingRows} from '../parts/asking-rows.ts';
 import {blockRows} from './blocks.ts';
 
 /** Threads, the one that moved last on top; an arrow of words shows where an answer is being written. */
 export const drawThreads: Draw = (about) => {
 	const {state, symbols} = about;
 	const list = drawList('threads', about, {
-		columns: [{}, {gap: 1, grow: 10}, {max: 10, drop: 2}, {align: 'right', max: 6, drop: 1}],
+		columns: [{}, {gap: 1, grow: 10}, {max: 7}, {max: 10, drop: 2}, {align: 'right', max: 6, drop: 1}],
 		cellsOf(id) {
 			const thread = state.threads.get(id);
 			return thread === undefined ? [] : threadCells(thread, about);
@@ -24,9 +28,9 @@ export const drawThreads: Draw = (about) => {
 	});
 	return {
 		title: 'Threads',
-		count: list.count === 0 ? [] : [say(String(list.count), 'muted')],
+		count: titleCount(list, list.count === 0 ? [] : [say(String(list.count), 'muted')]),
 		note: freshNote(state, 'threads'),
-		rows: list.count === 0 ? emptyRows(state, 'threads', 'No threads yet.') : list.rows,
+		rows: list.count === 0 ? emptyRows(about, 'threads', 'No threads yet.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'threads'),
@@ -34,9 +38,13 @@ export const drawThreads: Draw = (about) => {
 
 	function threadCells(thread: Thread, {width}: About): Line {
 		const isWriting = state.transcripts.get(thread.id)?.streaming !== undefined;
+		const unread = unreadCounts(state).get(thread.id) ?? 0;
 		return [
-			say(isWriting ? symbols.here : symbols.off, isWriting ? 'good' : 'muted'),
-			say(thread.title),
+			unread > 0 && !isWriting
+				? bold(symbols.incoming, 'soon')
+				: say(isWriting ? symbols.here : symbols.off, isWriting ? 'good' : 'muted'),
+			unread > 0 ? bold(thread.title) : say(thread.title),
+			unread > 0 ? bold(`${unread} new`, 'soon') : say(''),
 			say(width >= 40 ? agentName(state, thread.agentId) : '', 'muted'),
 			say(
 				thread.updatedAt === undefined ? '–' : formatAge(Math.max(0, state.now - thread.updatedAt)),
@@ -54,8 +62,12 @@ export const drawTranscript: Draw = (about) => {
 	const selected = selectedId('messages', state);
 	const messages = id === undefined ? undefined : state.transcripts.get(id)?.messages;
 	const isLast = messages?.at(-1)?.id === selected;
+	const drawing = drawThread(about, id, isLast ? undefined : selected);
+	const found = matchesBold('messages', state);
 	return {
-		...drawThread(about, id, isLast ? undefined : selected),
+		...drawing,
+		count: [...figuresOf('messages', state, about.symbols), ...(drawing.count ?? [])],
+		rows: drawing.rows.map((row) => found(row)),
 		isFocused: focusOf(state) === 'messages' && mode.type !== 'write',
 	};
 };
@@ -69,25 +81,29 @@ export const drawChatTail: Draw = (about) => {
 
 /** What the selected agent said last, in the thread it was last heard in, and below it the cards it has put up. */
 export const drawAgentWords: Draw = (about) => {
+	const {height} = about;
 	const agentId = selectedId('agents', about.state);
-	const cards = blockRows({agentId}, about, Math.floor(about.height / 2));
-	const words = drawWords(agentId, {...about, height: about.height - cards.length});
+	const threadId = wordsThread(agentId, about.state);
+	// Without a thread there is a line to say so, and the rest is for the cards.
+	const cards = blockRows({agentId}, about, threadId === undefined ? height - 2 : Math.floor(height / 2));
+	const room = height - cards.length;
+	const words = drawWords(threadId, {...about, height: room});
 
 	if (cards.length === 0) {
 		return words;
 	}
 
-	const room = about.height - cards.length;
 	const above = words.rows.slice(0, room);
 	const filled = Array.from({length: room}, (_, index): Line => above[index] ?? []);
 	return {...words, rows: [...filled, ...cards]};
 };
 
-function drawWords(agentId: string | undefined, about: About): Drawing {
-	const {state} = about;
+function wordsThread(agentId: string | undefined, state: State): string | undefined {
 	const run = runsOf(state, agentId).find(({threadId}) => threadId !== undefined);
-	const threadId = run?.threadId ?? threadList(state).find((thread) => thread.agentId === agentId)?.id;
+	return run?.threadId ?? threadList(state).find((thread) => thread.agentId === agentId)?.id;
+}
 
+function drawWords(threadId: string | undefined, about: About): Drawing {
 	if (threadId === undefined) {
 		return {title: 'Last words', rows: [[say('No thread of this agent is known.', 'muted')]]};
 	}
@@ -103,22 +119,23 @@ function drawThread(about: About, id: string | undefined, until: string | undefi
 	const transcript = id === undefined ? undefined : state.transcripts.get(id);
 
 	if (id === undefined) {
-		return {title: 'Chat', rows: emptyRows(state, 'threads', 'No threads yet.')};
+		return {title: 'Chat', rows: emptyRows(about, 'threads', 'No threads yet.')};
 	}
 
 	const {messages, newer} = shownOf(transcript, until);
 	const streaming = newer === 0 ? transcript?.streaming : undefined;
+	const asking = newer === 0 ? askingRows(id, about) : [];
 	const rows = transcriptRows(
-		{messages, streaming, nameOf: (message) => nameOf(message, state, thread)},
-		{width, height, symbols: about.symbols},
+		{messages, streaming, speak: (message) => spokenBy(message, state, thread)},
+		{width, height: Math.max(1, height - asking.length), symbols: about.symbols},
 	);
 	return {
 		title: thread?.title ?? id,
 		count: [say(contextWords(thread), 'muted')],
 		note: freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good')),
 		rows:
-			rows.length > 0
-				? rows
+			rows.length > 0 || asking.length > 0
+				? [...rows, ...asking]
 				: [
 						[
 							say(
@@ -141,26 +158,6 @@ function shownOf(
 	return end === -1
 		? {messages, newer: 0}
 		: {messages: messages.slice(0, end + 1), newer: messages.length - end - 1};
-}
-
-function nameOf({role}: Message, state: State, thread: Thread | undefined): string {
-	switch (role) {
-		case 'user': {
-			return 'you';
-		}
-
-		case 'assistant': {
-			return agentName(state, thread?.agentId) || 'agent';
-		}
-
-		case 'tool': {
-			return agentName(state, thread?.agentId) || 'tool';
-		}
-
-		case 'system': {
-			return 'system';
-		}
-	}
 }
 
 function contextWords(thread: Thread | undefined): string {

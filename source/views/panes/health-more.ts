@@ -1,51 +1,30 @@
-import type {Json} from '../../domain/json.ts';
-import {formatBytes, formatCount, formatMs} from '../../format/number.ts';
+import {formatBytes, formatCount, formatMs, formatPlural} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
-import {formatAge, formatClock, formatLong} from '../../format/time.ts';
+import {formatAge, formatLong} from '../../format/time.ts';
 import {lastOf, newestOf} from '../../store/ring.ts';
 import {bytesPerSecond, latencyPercentiles} from '../../store/select-figures.ts';
 import type {Draw} from '../drawing.ts';
-import {isOld} from '../parts/freshness.ts';
 import {say, type Line} from '../parts/span.ts';
-
-/** What moved between the gateway's reports, newest on top: the JSON patch in words. */
-export const drawChanges: Draw = ({state, symbols, width, height}) => {
-	const changes = newestOf(state.health.changes, height).toReversed();
-	const rows = changes.map(({path, from, to, at}): Line => [
-		say(formatClock(at), 'muted'),
-		say(path.replace(/^\//, '').replaceAll('/', ' ').replaceAll('~1', '/').replaceAll('~0', '~')),
-		say(`${shortJson(from)} ${symbols.arrow} ${shortJson(to)}`),
-	]);
-	return {
-		title: 'What changed',
-		count: [say(state.health.changes.total === 0 ? '' : formatCount(state.health.changes.total), 'muted')],
-		rows:
-			rows.length === 0
-				? [[say('Nothing has changed since we connected.', 'muted')]]
-				: table(rows, [{drop: 1}, {grow: 10}, {max: Math.floor(width / 2)}], width),
-		isOld: isOld(state, 'health'),
-	};
-};
-
-function shortJson(value: Json | undefined): string {
-	if (value === undefined) {
-		return 'not there';
-	}
-
-	return typeof value === 'string' ? value : JSON.stringify(value);
-}
 
 /** What the connection has carried and suffered. */
 export const drawConnection: Draw = ({state, width, height}) => {
 	const {traffic, gateway, link} = state;
-	const {last, p50, p99} = latencyPercentiles(state);
+	const {last, p50, p90, p99, most, count} = latencyPercentiles(state);
+	const percents = [
+		`p50 ${formatMs(p50)}   p90 ${formatMs(p90)}`,
+		`p99 ${formatMs(p99)}   most ${formatMs(most)}`,
+	];
+	const percentileWords = width < 58 ? percents : [percents.join(' '.repeat(3))];
 	const facts: readonly (readonly [string, string])[] = [
-		['latency', `${formatMs(last)}   p50 ${formatMs(p50)}   p99 ${formatMs(p99)}`],
+		['latency', `${formatMs(last)}   of ${formatPlural(count, 'answer')}`],
+		...percentileWords.map((words): readonly [string, string] => ['', words]),
 		['live for', link.phase === 'live' ? formatLong(state.now - link.since) : `– (${link.phase})`],
 		['reconnects', formatCount(Math.max(0, traffic.connections - 1))],
 		['gaps', `${formatCount(traffic.gaps)}   ${formatCount(traffic.lost)} events missed`],
-		['frames', `${formatCount(traffic.frames)}   ${formatBytes(traffic.bytes)}`],
-		['rate', rateWords(bytesPerSecond(state))],
+		[
+			'frames',
+			`${formatCount(traffic.frames)}   ${formatBytes(traffic.bytes)}   ${rateWords(bytesPerSecond(state))}`,
+		],
 		['not known', `${formatCount(traffic.unknown)}   ${formatCount(traffic.rejected)} rejected`],
 		['clock', skewWords(state.skewMs)],
 		['url', gateway?.url ?? '–'],

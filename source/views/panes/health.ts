@@ -1,55 +1,81 @@
+import type {CheckStatus} from '../../domain/entities.ts';
 import {formatAge} from '../../format/time.ts';
+import {checkRowsById, type CheckRow} from '../../store/select-checks.ts';
 import {checkList} from '../../store/select-entities.ts';
-import type {Draw} from '../drawing.ts';
+import {filterOf} from '../../store/select-lists.ts';
+import type {State} from '../../store/state.ts';
+import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
-import {say, type Line} from '../parts/span.ts';
+import {drawList, titleCount} from '../parts/list.ts';
+import {bold, say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 
-/** Every check of the gateway's own report, what is wrong on top, and since when it is as it is. */
+/** Every check of the gateway's own report, those of one kind under a branch, what is wrong on top, and since when. */
 export const drawChecks: Draw = (about) => {
-	const {state, symbols} = about;
-	const checks = new Map(checkList(state).map((check) => [check.id, check]));
+	const {state, width} = about;
+	const rows = checkRowsById(state);
 	const list = drawList('checks', about, {
 		columns: [
 			{},
-			{gap: 1, max: Math.max(8, Math.min(24, Math.floor(about.width * 0.4)))},
+			{gap: 1, max: Math.max(8, Math.min(26, Math.floor(width * 0.4)))},
 			{grow: 8},
+			{max: 14, drop: 2},
 			{align: 'right', max: 9, drop: 1},
 		],
 		cellsOf(id) {
-			const check = checks.get(id);
-
-			if (check === undefined) {
-				return [];
-			}
-
-			const since = state.health.since.get(id);
-			const isCalm = check.status === 'good' || check.status === 'off';
-			return [
-				signOf.check(check.status, symbols),
-				say(check.label),
-				say(check.says, isCalm ? 'muted' : toneOf.check(check.status)),
-				say(since === undefined ? '' : formatAge(state.now - since), 'muted'),
-			];
+			const row = rows.get(id);
+			return row === undefined ? [] : checkCells(row, about);
 		},
 	});
 	const takenAt = state.health.now?.takenAt;
 	return {
 		title: 'Health',
-		count: troubleCount(
-			[...checks.values()].filter(({status}) => status === 'bad' || status === 'warning').length,
-		),
+		count: titleCount(list, troubleCount(checkList(state).filter(({status}) => isTrouble(status)).length)),
 		note:
 			freshNote(state, 'health') ??
-			(takenAt === undefined ? undefined : say(formatAge(state.now - takenAt), 'muted')),
-		rows: list.count === 0 ? emptyRows(state, 'health', 'The gateway reported no checks.') : list.rows,
+			(takenAt === undefined
+				? undefined
+				: say(formatAge(Math.max(0, state.now + state.skewMs - takenAt)), 'muted')),
+		rows: list.count === 0 ? emptyRows(about, 'health', 'The gateway reported no checks.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'health'),
 	};
 };
 
+function isTrouble(status: CheckStatus): boolean {
+	return status === 'bad' || status === 'warning';
+}
+
 function troubleCount(count: number): Line {
 	return count === 0 ? [] : [say(`${count} to look at`, 'bad')];
+}
+
+function checkCells({check, depth, isBranch}: CheckRow, {state, symbols}: About): Line {
+	const {id, label, status, says} = check;
+	const since = state.health.since.get(id);
+	const was = state.health.was?.get(id);
+	const indent = depth === 0 || !isTree(state) ? '' : `${symbols.branch} `;
+	return [
+		signOf.check(status, symbols),
+		isBranch ? bold(label) : say(indent === '' ? label : `${indent}${label.replace(/^Heartbeat of /u, '')}`),
+		say(says, isTrouble(status) ? toneOf.check(status) : 'muted'),
+		say(was === undefined ? '' : `was ${statusWords[was]}`, 'muted'),
+		say(since === undefined ? '' : formatAge(state.now - since), 'muted'),
+	];
+}
+
+const statusWords: {readonly [status in CheckStatus]: string} = {
+	good: 'good',
+	warning: 'a warning',
+	bad: 'bad',
+	off: 'off',
+	unknown: 'unknown',
+};
+
+/** Sorted or filtered, a list is no tree any longer; the overview has room for the worst only. */
+function isTree(state: State): boolean {
+	return (
+		state.ui.screen === 'health' && state.ui.sort.checks === undefined && filterOf('checks', state) === ''
+	);
 }

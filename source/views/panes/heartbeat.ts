@@ -1,22 +1,24 @@
 import type {MetricName, Sample} from '../../domain/entities.ts';
-import {formatBytes, formatCount, formatMs, formatPercent} from '../../format/number.ts';
+import {formatBytes, formatCount, formatMoney, formatMs, formatPercent} from '../../format/number.ts';
 import {sparkline} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
+import {wrapText} from '../../format/wrap.ts';
 import {formatAge, formatLong} from '../../format/time.ts';
 import {lastOf, newestOf, type Ring} from '../../store/ring.ts';
-import {latencyPercentiles} from '../../store/select-figures.ts';
+import {latencyPercentiles, spendToday} from '../../store/select-figures.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {isOld} from '../parts/freshness.ts';
 import {say, type Line} from '../parts/span.ts';
 
-/** The gateway's measured numbers as sparklines; one that it does not give is "–". */
+/** The gateway's measured numbers as sparklines; one that it does not give is left out. */
 export const drawHeartbeat: Draw = (about) => {
 	const {state, width} = about;
 	const hasMost = width >= 40;
 	const lineWidth = Math.max(4, width - labelWidth - valueWidth - 4 - (hasMost ? mostWidth + 2 : 0));
-	const rows = metrics.map(({label, name, floor, format, most}): Line => {
-		const ring = name === 'latency' ? latencyRing(state) : state.metrics[name];
+	const given = metrics.filter(({name}) => hasAny(ringOf(name, state)));
+	const rows = given.map(({label, name, floor, format, most}): Line => {
+		const ring = ringOf(name, state);
 		const last = ring === undefined ? undefined : lastOf(ring);
 		return [
 			say(label, 'muted'),
@@ -31,11 +33,24 @@ export const drawHeartbeat: Draw = (about) => {
 		{align: 'right', min: valueWidth},
 		{min: hasMost ? mostWidth : 0},
 	] as const;
+	const rowsOf = (): readonly Line[] => {
+		if (given.length === 0 && !isMeasured(state)) {
+			return [[say(state.link.phase === 'live' ? 'Being read.' : 'Not read yet.', 'muted')]];
+		}
+
+		const drawn = [...table(rows, columns, width), ...factRows(state, width)];
+		const absent = absentWords(given);
+		const told = absent === '' || !isMeasured(state) ? [] : wrapText(absent, width);
+		return drawn.length + told.length > about.height
+			? drawn
+			: [...drawn, ...told.map((line): Line => [say(line, 'muted')])];
+	};
+
 	return {
 		title: 'Heartbeat',
 		count: state.gateway === undefined ? [] : [say(state.gateway.name, 'muted')],
 		note: beatNote(state),
-		rows: [...table(rows, columns, width), uptimeRow(state, width)],
+		rows: rowsOf(),
 		isOld: isOld(state, 'health'),
 	};
 };
@@ -87,16 +102,45 @@ function drawLine(
 	return values.length === 0 ? '' : sparkline(values, width, {levels: symbols.levels, floor});
 }
 
-function uptimeRow(state: State, width: number): Line {
+function ringOf(name: MetricName, state: State): Ring<Sample> | undefined {
+	return name === 'latency' ? latencyRing(state) : state.metrics[name];
+}
+
+function hasAny(ring: Ring<Sample> | undefined): boolean {
+	return ring !== undefined && ring.length > 0;
+}
+
+/** Whether the gateway has said what it has to say of itself. */
+function isMeasured({freshness}: State): boolean {
+	return freshness.health.status !== 'unread';
+}
+
+/** What this gateway does not measure, in one line. */
+function absentWords(given: readonly Metric[]): string {
+	const labels = metrics.filter((each) => !given.includes(each)).map(({label}) => label);
+	return labels.length === 0 ? '' : `Not told by this gateway: ${labels.join(', ')}.`;
+}
+
+/** How long it runs, and what it has cost: what has no line to be drawn. */
+function factRows(state: State, width: number): readonly Line[] {
+	const spend = spendToday(state);
+	return [
+		...uptimeRows(state, width),
+		...(spend === undefined ? [] : [factRow('cost', `${formatMoney(spend)} today`, width)]),
+	];
+}
+
+function factRow(label: string, says: string, width: number): Line {
+	const [row = []] = table([[say(label, 'muted'), say(says)]], [{min: labelWidth}, {grow: 4}], width);
+	return row;
+}
+
+/** A gateway that tells nothing says 0, and none has run for less than a second when it is read. */
+function uptimeRows(state: State, width: number): readonly Line[] {
 	const started = state.gateway?.startedAt;
 	const said = state.metrics.uptime === undefined ? undefined : lastOf(state.metrics.uptime)?.value;
 	const uptime = started === undefined ? said : state.now + state.skewMs - started;
-	const [row = []] = table(
-		[[say('up', 'muted'), say(formatLong(uptime))]],
-		[{min: labelWidth}, {grow: 4}],
-		width,
-	);
-	return row;
+	return uptime === undefined || uptime < 1000 ? [] : [factRow('up', formatLong(uptime), width)];
 }
 
 /** The last time an agent spoke on its own. */

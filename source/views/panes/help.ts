@@ -1,75 +1,124 @@
 import {fitRow} from '../../format/fit.ts';
 import {padEnd} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
-import {confirmKeyName} from '../../input/bindings-work.ts';
-import {bindings} from '../../input/bindings.ts';
+import {confirmKeyName} from '../../input/bindings-decide.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import type {State} from '../../store/state.ts';
 import type {Draw} from '../drawing.ts';
 import {whyNot} from '../parts/possible.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 
-const groups: readonly {readonly group: Binding['group']; readonly title: string}[] = [
-	{group: 'decide', title: 'Decide'},
-	{group: 'work', title: 'Work'},
-	{group: 'program', title: 'Everywhere'},
-	{group: 'move', title: 'Move'},
-	{group: 'screens', title: 'Screens'},
-	{group: 'write', title: 'While writing'},
-];
-
 /** Every key of this screen from the same data that acts on it; one that cannot work now says why. */
-export const drawHelp: Draw = ({state, width, height}) => {
-	const most = Math.max(1, Math.min(3, Math.floor((width + gap) / (leastWidth + gap))));
-	const tries = Array.from({length: most}, (_, index) => tryColumns(index + 1, {state, width, height}));
-	const {columns, columnWidth, left} = tries.find((one) => one.left === 0) ?? tries.at(-1) ?? nothing;
-	const rows = Array.from({length: height}, (_, index): Line =>
-		columns.flatMap((column, place): Line => [
-			...(place === 0 ? [] : [say(' '.repeat(gap))]),
-			...fitRow(column[index] ?? [], columnWidth),
-		]),
-	);
-	return {
-		title: 'Keys',
-		count: [say('Enter, Space, y and digits never decide', 'muted')],
-		note: say('Esc closes', 'muted'),
-		rows,
-		foot: left === 0 ? undefined : `${left} more on a larger terminal`,
-		isFocused: true,
+export const drawHelp =
+	(bindings: readonly Binding[]): Draw =>
+	({state, width, height}) => {
+		const {mode} = state.ui;
+		const {lines, count, columnWidth} = helpLines({state, bindings}, {width, height});
+		const room = height * count;
+		const first = Math.max(0, Math.min(mode.type === 'help' ? (mode.first ?? 0) : 0, lines.length - room));
+		const rows = Array.from({length: height}, (_, index): Line =>
+			Array.from({length: count}, (_unused, place) => lines[first + place * height + index] ?? []).flatMap(
+				(line, place): Line => [...(place === 0 ? [] : [say(' '.repeat(gap))]), ...fitRow(line, columnWidth)],
+			),
+		);
+		const below = lines.slice(first + room).filter((line) => line.length > 1).length;
+		const above = lines.slice(0, first).filter((line) => line.length > 1).length;
+		return {
+			title: 'Keys',
+			count: [say('Enter, Space, y and digits never decide', 'muted')],
+			note: say('Esc closes', 'muted'),
+			rows,
+			foot: below > 0 ? `j shows ${below} more` : above > 0 ? `k goes back, ${above} above` : undefined,
+			isFocused: true,
+		};
 	};
-};
+
+/** The furthest the keys can be scrolled in so much room. */
+export function lastHelpLine(keys: Keys, size: Size): number {
+	const {lines, count} = helpLines(keys, size);
+	return Math.max(0, lines.length - size.height * count);
+}
 
 const gap = 3;
 const leastWidth = 24;
 
-type Tried = Packed & {readonly columnWidth: number};
+type Flow = {readonly lines: readonly Line[]; readonly count: number; readonly columnWidth: number};
 
-const nothing: Tried = {columns: [], columnWidth: 0, left: 0};
-
-/** The fewer columns, the more words for each key. */
-function tryColumns(count: number, {state, width, height}: Room & {readonly height: number}): Tried {
-	const columnWidth = Math.floor((width - gap * (count - 1)) / count);
-	const blocks = groups
-		.map(({group, title}) => blockOf(title, helpBindings(state, group), {state, width: columnWidth}))
-		.filter((block) => block.length > 1);
-	return {...pack(blocks, count, height), columnWidth};
+/** In as few columns as hold all of it, for the fewer columns, the more words for each key; else in as many as there is room for. */
+function helpLines(keys: Keys, {width, height}: Size): Flow {
+	const most = Math.max(1, Math.min(3, Math.floor((width + gap) / (leastWidth + gap))));
+	const tries = Array.from({length: most}, (_, index): Flow => {
+		const count = index + 1;
+		const columnWidth = Math.floor((width - gap * index) / count);
+		return {lines: linesOf(keys, columnWidth), count, columnWidth};
+	});
+	const none: Flow = {lines: [], count: 1, columnWidth: width};
+	return tries.find(({lines, count}) => lines.length <= height * count) ?? tries.at(-1) ?? none;
 }
 
-/** What works on the screen below the help, what confirms there, and what works while writing. */
-function helpBindings(state: State, group: Binding['group']): readonly Binding[] {
-	const {screen} = state.ui;
+function linesOf(keys: Keys, width: number): readonly Line[] {
+	return sections
+		.map(({title, group, modes}) =>
+			blockOf(title, helpBindings(group, modes, keys), {state: keys.state, width}),
+		)
+		.filter((block) => block.length > 1)
+		.flatMap((block, index): readonly Line[] => (index === 0 ? block : [[], ...block]));
+}
 
-	if (group === 'write') {
-		return bindings.filter((binding) => binding.group === 'write');
-	}
+type Section = {
+	readonly title: string;
+	readonly group: Binding['group'];
+	/** While these last; without them, while nothing else is asked. */
+	readonly modes?: readonly ModeName[];
+};
+
+type ModeName = Binding['modes'][number];
+
+const sections: readonly Section[] = [
+	{title: 'Decide', group: 'decide'},
+	{title: 'While a decision is armed', group: 'decide', modes: ['armed', 'prove', 'reason']},
+	{title: 'Work', group: 'work'},
+	{title: 'While a task is moved', group: 'work', modes: ['move']},
+	{title: 'While something is asked', group: 'work', modes: ['ask']},
+	{title: 'Everywhere', group: 'program'},
+	{title: 'Move', group: 'move'},
+	{title: 'Screens', group: 'screens'},
+	{title: 'While the stop is typed, and its report', group: 'decide', modes: ['stop', 'stop-report']},
+	{title: 'While details are shown', group: 'program', modes: ['details']},
+	{title: 'In the palette', group: 'write', modes: ['palette']},
+	{title: 'In a form', group: 'write', modes: ['form']},
+	{title: 'While writing', group: 'write', modes: ['write']},
+];
+
+/** What works on the screen below the help, or while something else is going on there. */
+function helpBindings(
+	group: Binding['group'],
+	modes: readonly ModeName[] | undefined,
+	{state, bindings}: Keys,
+): readonly Binding[] {
+	const {screen} = state.ui;
+	const own = (mode: ModeName) =>
+		bindingsFor({mode, screen}, bindings).filter((binding) => binding.group === group);
 
 	if (group === 'screens') {
-		return [screensBinding];
+		const screens = bindings.filter((binding) => binding.group === 'screens');
+		const isUsual = screens.every(({keys}, index) => keys.join('') === String(index + 1));
+		return isUsual ? [screensBinding] : screens;
 	}
 
-	const browse = bindingsFor({mode: 'browse', screen});
-	const armed = screen === 'decisions' ? bindingsFor({mode: 'armed', screen}) : [];
-	return [...new Set([...browse, ...armed])].filter((binding) => binding.group === group);
+	if (modes === undefined) {
+		return own('browse');
+	}
+
+	// Nothing is armed elsewhere, and the keys of a text are those of every text.
+	const isElsewhere =
+		(modes.includes('armed') && screen !== 'decisions') || (modes.includes('move') && screen !== 'tasks');
+	const isText = modes.includes('write');
+	return isElsewhere
+		? []
+		: [...new Set(modes.flatMap((mode) => own(mode)))].filter(
+				(binding) => !binding.modes.includes('browse') && (isText || !binding.modes.includes('write')),
+			);
 }
 
 /** The tab line names each of them already. */
@@ -82,6 +131,10 @@ const screensBinding: Binding = {
 };
 
 type Room = {readonly state: State; readonly width: number};
+
+type Keys = {readonly state: State; readonly bindings: readonly Binding[]};
+
+type Size = {readonly width: number; readonly height: number};
 
 function blockOf(title: string, list: readonly Binding[], {state, width}: Room): readonly Line[] {
 	const isNarrow = width < 50;
@@ -103,31 +156,4 @@ function blockOf(title: string, list: readonly Binding[], {state, width}: Room):
 
 function keysOf(keys: readonly string[]): string {
 	return keys.map((key) => (key === confirmKeyName ? 'the key shown' : keyWord(key))).join(' ');
-}
-
-type Packed = {readonly columns: readonly (readonly Line[])[]; readonly left: number};
-
-/** Lines flow from column to column; those that find no room are counted. */
-function pack(blocks: readonly (readonly Line[])[], count: number, height: number): Packed {
-	const lines = blocks.flatMap((block, index): readonly Line[] => (index === 0 ? block : [[], ...block]));
-	const columns: Line[][] = Array.from({length: count}, () => []);
-	let place = 0;
-	let left = 0;
-
-	for (const line of lines) {
-		if ((columns[place]?.length ?? 0) >= height) {
-			place += 1;
-		}
-
-		const column = columns[place];
-
-		if (column === undefined) {
-			// An empty line and a title of one span are no keys.
-			left += line.length > 1 ? 1 : 0;
-		} else if (line.length > 0 || column.length > 0) {
-			column.push(line);
-		}
-	}
-
-	return {columns, left};
 }

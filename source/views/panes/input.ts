@@ -1,21 +1,20 @@
 import {cellWidth, characters} from '../../format/width.ts';
 import type {Draft} from '../../store/state.ts';
+import {draftOf} from '../../store/typing.ts';
 import type {Draw} from '../drawing.ts';
 import {say, type Line, type Span} from '../parts/span.ts';
 
 /** The field a message is written in, with its cursor; it shows the lines around it. */
 export const drawInput: Draw = ({state, width, height}) => {
-	const {mode, drafts} = state.ui;
+	const {mode} = state.ui;
 	const id = mode.type === 'write' ? mode.threadId : undefined;
-	const draft = (id === undefined ? undefined : drafts.get(id)) ?? {text: '', cursor: 0};
-	const {rows, cursorRow} = draftRows(draft, width);
-	const first = Math.max(0, Math.min(cursorRow - height + 1, rows.length - height));
+	const draft = draftOf(state) ?? {text: '', cursor: 0};
 	const isLive = state.link.phase === 'live';
 	return {
 		title: 'Write',
 		count: [say(id === undefined ? '' : (state.threads.get(id)?.title ?? id), 'muted')],
 		note: isLive ? undefined : say('not connected: kept, not sent', 'soon'),
-		rows: rows.slice(first, first + height),
+		rows: linesWithCursor(draft, width, height),
 		isFocused: true,
 	};
 };
@@ -23,6 +22,20 @@ export const drawInput: Draw = ({state, width, height}) => {
 /** How many lines a draft takes in a field of a width. */
 export function draftHeight(draft: Draft | undefined, width: number): number {
 	return draft === undefined ? 1 : draftRows(draft, width).rows.length;
+}
+
+/** The part of one line around its cursor, no wider than its room. */
+export function lineWithCursor(draft: Draft | undefined, width: number): Line {
+	const {text, cursor} = draft ?? {text: '', cursor: 0};
+	const {rows, cursorRow} = draftRows({text: text.replaceAll('\n', ' '), cursor}, width);
+	return rows[cursorRow] ?? [];
+}
+
+/** The lines around the cursor of a text that may be long. */
+export function linesWithCursor(draft: Draft, width: number, height: number): readonly Line[] {
+	const {rows, cursorRow} = draftRows(draft, width);
+	const first = Math.max(0, Math.min(cursorRow - height + 1, rows.length - height));
+	return rows.slice(first, first + height);
 }
 
 type DraftRows = {readonly rows: readonly Line[]; readonly cursorRow: number};

@@ -1,22 +1,18 @@
 import type {LogEntry} from '../../domain/events.ts';
+import {printedJson} from '../../format/printed-json.ts';
 import {formatBytes} from '../../format/number.ts';
-import {table} from '../../format/table.ts';
-import {formatClock, formatMoment} from '../../format/time.ts';
+import {formatClock} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
-import {filterOf, selectedId} from '../../store/select-lists.ts';
-import {logLines} from '../../store/select-log.ts';
-import type {State} from '../../store/state.ts';
+import {idsOf, selectedId} from '../../store/select-lists.ts';
+import {logLine} from '../../store/select-log.ts';
+import {remember} from '../../store/select-remember.ts';
 import type {About, Draw} from '../drawing.ts';
-import {drawList} from '../parts/list.ts';
-import {bold, say, type Line, type Span} from '../parts/span.ts';
-import {signOf, toneOf} from '../parts/state-words.ts';
+import {drawList, titleCount} from '../parts/list.ts';
+import {say, type Line, type Span} from '../parts/span.ts';
 
 /** Every frame as it came or went, newest at the bottom. */
 export const drawLog: Draw = (about) => {
 	const {state, symbols} = about;
-	const lines = logLines(state, filterOf('log', state));
-	const first = Number(lines[0]?.id ?? 0);
-	const isWhole = filterOf('log', state) === '';
 	const list = drawList('log', about, {
 		columns: [
 			{drop: 3},
@@ -24,25 +20,21 @@ export const drawLog: Draw = (about) => {
 			{gap: 1, max: 28},
 			{align: 'right', drop: 4},
 			{align: 'right', max: 8, drop: 2},
-			{grow: 12},
+			{grow: 24},
 		],
 		cellsOf(id) {
-			// Without a filter positions follow each other; nothing has to be searched.
-			const line = isWhole ? lines[Number(id) - first] : lines.find((one) => one.id === id);
+			const line = logLine(state, id);
 			return line === undefined ? [] : entryCells(line.entry, about);
 		},
 	});
-	const isLast = selectedId('log', state) === lines.at(-1)?.id;
+	const isLast = selectedId('log', state) === idsOf('log', state).at(-1);
 	return {
 		title: 'Log',
-		count: [say(`${lines.length}${isWhole ? '' : ` of ${state.log.length}`} frames`, 'muted')],
+		count: titleCount(list, [say(`${list.count} frames`, 'muted')]),
 		note: state.ui.isPaused
 			? say('held still', 'soon')
-			: say(isLast ? 'follows' : 'not following: G goes to the end', 'muted'),
-		rows:
-			list.count === 0
-				? [[say(isWhole ? 'No frames yet.' : `No frame matches "${filterOf('log', state)}".`, 'muted')]]
-				: list.rows,
+			: say(isLast ? 'follows' : 'stands still: G follows', 'muted'),
+		rows: list.count === 0 ? [[say('No frames yet.', 'muted')]] : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 	};
@@ -55,7 +47,7 @@ export const drawLog: Draw = (about) => {
 			nameOf(entry),
 			say(entry.seq === undefined ? '' : String(entry.seq), 'muted'),
 			say(formatBytes(entry.bytes), 'muted'),
-			say(entry.json.slice(0, width * 2), 'muted'),
+			say(heartOf(entry.json).slice(0, width * 2), 'muted'),
 		];
 	}
 };
@@ -68,21 +60,30 @@ function nameOf({name, verdict}: LogEntry): Span {
 	return say(verdict === 'unknown' ? `${name} ?` : name, verdict === 'unknown' ? 'soon' : 'plain');
 }
 
+/** What the frame is about: its envelope says again what stands in the other columns. */
+function heartOf(json: string): string {
+	const found = /"(?:payload|params|data)":/u.exec(json.slice(0, mostEnvelope));
+	return found === null ? json : json.slice(found.index + found[0].length);
+}
+
+const mostEnvelope = 400;
+
 /** The selected frame as far as it was kept. */
 export const drawEntry: Draw = ({state, width, height}) => {
 	const id = selectedId('log', state);
-	const line = logLines(state, filterOf('log', state)).findLast((one) => one.id === id);
+	const line = id === undefined ? undefined : logLine(state, id);
 
 	if (line === undefined) {
-		return {title: 'Frame', rows: []};
+		return {title: 'Frame', rows: [[say('No frame is chosen.', 'muted')]]};
 	}
 
 	const {entry} = line;
-	const verdict = [
+	const verdict: Line = [
 		typeof entry.verdict === 'object'
 			? say(`Rejected: ${entry.verdict.rejected}`, 'bad')
 			: say(entry.verdict === 'known' ? '' : 'Not a kind we know; kept as it is.', 'soon'),
 	];
+	const head = entry.verdict === 'known' ? [] : [verdict];
 	return {
 		title: entry.name,
 		count: [
@@ -91,41 +92,31 @@ export const drawEntry: Draw = ({state, width, height}) => {
 				'muted',
 			),
 		],
+		note: say(state.ui.isWrapped ? 'wrapped: w lays it out' : 'laid out: w wraps it', 'muted'),
 		rows: [
-			...(entry.verdict === 'known' ? [] : [verdict]),
-			...wrapText(entry.json.slice(0, width * height * 2), width)
-				.slice(0, height)
+			...head,
+			...frameLines(entry, state.ui.isWrapped, {width, height})
+				.slice(0, Math.max(0, height - head.length))
 				.map((text): Line => [say(text)]),
 		],
 	};
 };
 
-/** What we asked of the gateway, newest on top, and what came of it. */
-export const drawCommands: Draw = (about) => {
-	const {state, width, height} = about;
-	const records = [...state.commands.values()].slice(-height).toReversed();
-	return {
-		title: 'What we sent',
-		count: [say(state.commands.size === 0 ? '' : String(state.commands.size), 'muted')],
-		rows:
-			records.length === 0
-				? [[say('Nothing was sent to change anything.', 'muted')]]
-				: table(
-						records.map((record) => commandCells(record, about)),
-						[{}, {gap: 1, drop: 1}, {max: 10}, {grow: 12}, {max: Math.floor(width / 3), drop: 2}],
-						width,
-					),
-	};
-};
-
-type Recorded = State['commands'] extends ReadonlyMap<string, infer Item> ? Item : never;
-
-function commandCells({status, sentAt, says, because}: Recorded, {state, symbols}: About): Line {
-	return [
-		signOf.command(status, symbols),
-		say(formatMoment(sentAt, state.now), 'muted'),
-		bold(status, toneOf.command(status)),
-		say(says),
-		say(because ?? '', 'muted'),
-	];
+/** As it came, broken at the edge; or a line for each field, as far as it is whole JSON. */
+function frameLines(
+	{json}: LogEntry,
+	isWrapped: boolean,
+	{width, height}: {readonly width: number; readonly height: number},
+): readonly string[] {
+	const laidOut = isWrapped ? undefined : jsonLines(json);
+	return laidOut ?? wrapText(json.slice(0, width * height * 2), width);
 }
+
+const jsonLines = remember((json: string): readonly string[] | undefined => {
+	try {
+		return printedJson(JSON.parse(json)).split('\n');
+	} catch {
+		// What was too long to be kept whole is shown as it came.
+		return undefined;
+	}
+});

@@ -3,7 +3,8 @@ import {decimalsOf, formatPrice} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatTenths} from '../../format/time.ts';
 import {selectedId} from '../../store/select-lists.ts';
-import {chartOf, quoteList, type Chart} from '../../store/select-trading.ts';
+import {chartOf, type Chart} from '../../store/select-chart.ts';
+import {quoteList} from '../../store/select-trading.ts';
 import type {About, Draw} from '../drawing.ts';
 import {candleRows} from '../parts/candle-chart.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -25,12 +26,18 @@ export const drawMarket: Draw = (about) => {
 	};
 
 	if (quotes.length === 0 && series === undefined) {
-		return {...base, rows: emptyRows(state, 'market', 'No prices were heard yet.')};
+		return {...base, rows: emptyRows(about, 'market', 'No prices were heard yet.')};
 	}
 
 	const hasChart = series !== undefined && series.candles.length > 0 && room >= leastChart;
 	const chartRows = hasChart
-		? candleRows(series, chart.levels, {width, height: room, symbols, now: state.now})
+		? candleRows(series, chart.levels, {
+				width,
+				height: room,
+				symbols,
+				now: state.now,
+				marks: chart.marks,
+			})
 		: series === undefined && room >= 2
 			? [[say(`No candles of ${chart.symbol ?? 'it'} were read.`, 'muted')]]
 			: [];

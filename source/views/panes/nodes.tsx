@@ -1,25 +1,29 @@
 import {Box} from 'ink';
 import {useContext} from 'react';
 import type {Node} from '../../domain/entities.ts';
-import {formatAge} from '../../format/time.ts';
-import {nodeList} from '../../store/select-entities.ts';
-import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {formatPlural} from '../../format/number.ts';
+import {formatAge, formatSpan} from '../../format/time.ts';
+import {filterOf, focusOf, idsOf, listingOf, selectedId} from '../../store/select-lists.ts';
+import {nodeRows} from '../../store/select-pairings.ts';
+import {isMarked} from '../../store/select-marks.ts';
 import type {State} from '../../store/state.ts';
 import type {Drawing} from '../drawing.ts';
 import {frameHeight, frameWidth} from '../parts/frame.ts';
-import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {windowOf} from '../parts/list.ts';
+import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
+import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
 import {LookContext} from '../parts/look.ts';
 import {Framed, Pane} from '../parts/pane.tsx';
-import {say} from '../parts/span.ts';
+import {bold, say} from '../parts/span.ts';
 import {StillTable} from '../parts/still-table.tsx';
 
 type NodesPaneProps = {readonly state: State; readonly width: number; readonly height: number};
 
-/** Devices and nodes: few, and seldom changing, so they stand in a ready-made table. */
+/** Who asks to be let in, and the nodes and devices that are: few, and seldom changing, so they stand in a ready-made table. */
 export function NodesPane({state, width, height}: NodesPaneProps) {
 	const {symbols} = useContext(LookContext);
-	const nodes = nodeList(state);
+	const byId = new Map(nodeRows(state).map((row) => [row.id, row]));
+	const nodes = idsOf('nodes', state).flatMap((id) => byId.get(id) ?? []);
+	const asking = nodes.filter(({status}) => status === 'asking').length;
 	const selected = selectedId('nodes', state);
 	const isFocused = focusOf(state) === 'nodes';
 	const position = Math.max(
@@ -29,9 +33,30 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 	const {first, last} = windowOf(nodes.length, position, height - frameHeight - 1);
 	const drawing: Drawing = {
 		title: 'Nodes and pairings',
-		count: nodes.length === 0 ? [] : [say(String(nodes.length), 'muted')],
-		note: freshNote(state, 'nodes'),
-		rows: emptyRows(state, 'nodes', 'No nodes are paired.'),
+		count: titleCount(
+			{figures: figuresOf('nodes', state, symbols), isFiltered: filterOf('nodes', state) !== ''},
+			nodes.length === 0
+				? []
+				: [
+						say(String(nodes.length - asking), 'muted'),
+						...(asking === 0
+							? []
+							: [
+									say('  '),
+									bold(formatPlural(asking, 'asks', 'ask'), 'soon'),
+									say(`: a answers ${asking === 1 ? 'it' : 'them'}`, 'muted'),
+								]),
+					],
+		),
+		note: ageNote(state, 'nodes'),
+		rows:
+			listingOf('nodes').total(state) > 0
+				? [[say('Nothing here has these words. / then ^U shows all.', 'muted')]]
+				: emptyRows(
+						{state, width: width - frameWidth, height: height - frameHeight},
+						'nodes',
+						'No nodes are paired.',
+					),
 		foot: last - first < nodes.length ? `${first + 1} to ${last} of ${nodes.length}` : undefined,
 		isFocused,
 		isOld: isOld(state, 'nodes'),
@@ -43,7 +68,12 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 
 	const seen = nodes.slice(first, last);
 	const rows = seen.map((node) =>
-		cellsOf(node, state, isFocused && node.id === selected ? symbols.tool : ' '),
+		cellsOf(
+			node,
+			state,
+			(isFocused && node.id === selected ? symbols.tool : '') +
+				(isMarked('nodes', state, node.id) ? symbols.mark : '') || ' ',
+		),
 	);
 	return (
 		<Framed drawing={drawing} width={width} height={height}>
@@ -65,22 +95,30 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 	);
 }
 
-const headings = [' ', 'name', 'status', 'seen', 'platform', 'version', 'can do'] as const;
+const headings = [' ', 'name', 'kind', 'status', 'seen', 'platform', 'version', 'can do'] as const;
 
 type NodeCells = {readonly [heading in (typeof headings)[number]]: string};
 
 function cellsOf(
-	{name, status, platform, version, capabilities, seenAt}: Node,
+	{id, name, kind, status, platform, version, capabilities, seenAt}: Node,
 	state: State,
 	mark: string,
 ): NodeCells {
 	return {
 		' ': mark,
 		name,
-		status,
-		seen: seenAt === undefined ? '–' : formatAge(Math.max(0, state.now - seenAt)),
+		kind: kind ?? 'node',
+		status: status === 'asking' ? askWords(id, state) : status,
+		seen: seenAt === undefined ? '–' : formatAge(Math.max(0, state.now + state.skewMs - seenAt)),
 		platform: platform ?? '–',
 		version: version ?? '–',
 		'can do': capabilities.length === 0 ? '–' : capabilities.join(', '),
 	};
+}
+
+/** How long it can still be answered. */
+function askWords(id: string, state: State): string {
+	const expiresAt = state.approvals.get(id)?.expiresAt;
+	const left = expiresAt === undefined ? undefined : expiresAt - state.now - state.skewMs;
+	return left === undefined ? 'ASKS' : left <= 0 ? 'ASKED, too late' : `ASKS, ${formatSpan(left)} left`;
 }

@@ -1,11 +1,12 @@
 import {formatAge, formatCountdown} from '../../format/time.ts';
-import {timeLeft} from '../../store/approval-locks.ts';
-import {agentRows, type AgentRow} from '../../store/select-entities.ts';
+import {timeLeft} from '../../store/deciding/locks.ts';
+import {idsOf} from '../../store/select-lists.ts';
+import {agentRowsById, type AgentRow} from '../../store/select-entities.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Draw} from '../drawing.ts';
-import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
+import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
+import {drawList, titleCount} from '../parts/list.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {say} from '../parts/span.ts';
 import {approvalCells, approvalColumns} from './approval-cells.ts';
@@ -13,7 +14,8 @@ import {approvalCells, approvalColumns} from './approval-cells.ts';
 /** What a person is waited for, soonest expiry first. */
 export const drawNeedsYou: Draw = (about) => {
 	const {state} = about;
-	const doubt = doubtRows(state, 'approvals');
+	// What may be missing gives way to what is there.
+	const doubt = spareDoubtRows(about, 'approvals', about.height - idsOf('approvals', state).length);
 	const list = drawList('approvals', about, {
 		columns: approvalColumns(state),
 		cellsOf: (id) => approvalCells(id, about),
@@ -23,13 +25,13 @@ export const drawNeedsYou: Draw = (about) => {
 	const left = soonest === undefined ? undefined : timeLeft(state, soonest);
 	return {
 		title: 'Needs you',
-		count: list.count === 0 ? [] : [say(String(list.count), 'soon')],
+		count: titleCount(list, list.count === 0 ? [] : [say(String(list.count), 'soon')]),
 		note:
 			freshNote(state, 'approvals') ??
 			(left === undefined ? undefined : say(`next ends in ${formatCountdown(left)}`, 'muted')),
 		rows:
 			list.count === 0
-				? emptyRows(state, 'approvals', 'Nothing waits for your decision.')
+				? emptyRows(about, 'approvals', 'Nothing waits for your decision.')
 				: [...list.rows, ...doubt],
 		foot: list.foot,
 		isFocused: list.isFocused,
@@ -40,9 +42,9 @@ export const drawNeedsYou: Draw = (about) => {
 /** What each agent does, and for how long. */
 export const drawAgentsShort: Draw = (about) => {
 	const {state, symbols} = about;
-	const agents = new Map(agentRows(state).map((row) => [row.agent.id, row]));
+	const agents = agentRowsById(state);
 	const list = drawList('agents', about, {
-		columns: [{}, {gap: 1, max: 18}, {max: 8}, {grow: 6}, {align: 'right', min: 5}],
+		columns: [{}, {gap: 1, max: 18}, {max: 8}, {grow: 6, min: 1}, {align: 'right', min: 5}],
 		cellsOf(id) {
 			const row = agents.get(id);
 			return row === undefined
@@ -64,7 +66,7 @@ export const drawAgentsShort: Draw = (about) => {
 				? []
 				: [say(running === 0 ? String(list.count) : `${running} of ${list.count} running`, 'muted')],
 		note: freshNote(state, 'agents'),
-		rows: list.count === 0 ? emptyRows(state, 'agents', 'No agents.') : list.rows,
+		rows: list.count === 0 ? emptyRows(about, 'agents', 'No agents.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'agents'),
@@ -77,9 +79,11 @@ export function twigOf({depth}: AgentRow, symbols: Symbols): string {
 }
 
 /** What goes on is counted as a clock does; what is over has an age. */
-export function sinceWords({status, since}: AgentRow, now: number): string {
+export function sinceWords({status, since, agent}: AgentRow, now: number): string {
 	if (since === undefined) {
-		return '–';
+		// When it was last heard is no measure of how long it runs or waits.
+		const isActive = status === 'running' || status === 'waiting';
+		return agent.seenAt === undefined || isActive ? '–' : formatAge(Math.max(0, now - agent.seenAt));
 	}
 
 	const age = Math.max(0, now - since);

@@ -3,7 +3,7 @@ import {formatAge} from '../../format/time.ts';
 import {presenceList} from '../../store/select-entities.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
+import {drawList, titleCount} from '../parts/list.ts';
 import {say, type Line} from '../parts/span.ts';
 
 /** Who is connected, and who was. */
@@ -27,12 +27,14 @@ export const drawPresence: Draw = (about) => {
 	});
 	return {
 		title: 'Presence',
-		count:
+		count: titleCount(
+			list,
 			entries.length === 0
 				? []
 				: [say(`${entries.length - gone} here${gone === 0 ? '' : `, ${gone} gone`}`, 'muted')],
+		),
 		note: freshNote(state, 'presence'),
-		rows: list.count === 0 ? emptyRows(state, 'presence', 'Nobody is connected.') : list.rows,
+		rows: list.count === 0 ? emptyRows(about, 'presence', 'Nobody is connected.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'presence'),

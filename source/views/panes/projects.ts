@@ -2,21 +2,25 @@ import type {Project, ProjectStatus} from '../../domain/board.ts';
 import {formatPercent} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
-import {progressOf, projectList} from '../../store/select-projects.ts';
-import {selectedId} from '../../store/select-lists.ts';
+import {progressOf} from '../../store/select-projects.ts';
+import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {windowOf} from '../parts/list.ts';
-import {say, type Line, type Span} from '../parts/span.ts';
+import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
+import {say, selectLine, type Line, type Span} from '../parts/span.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import {dueSpan, prioritySpan} from './work-words.ts';
 
 /** How far each project is. It is around the one whose task is chosen where not all can be seen. */
 export const drawProjects: Draw = (about) => {
 	const {state, width, height} = about;
-	const projects = projectList(state);
+	const isFocused = focusOf(state) === 'projects';
+	const shown = idsOf('projects', state);
+	const projects = shown.flatMap((id) => state.projects.get(id) ?? []);
 	const doubt = height > 1 ? doubtRows(state, 'projects') : [];
-	const chosen = state.tasks.get(selectedId('tasks', state) ?? '')?.projectId;
+	const chosen = isFocused
+		? selectedId('projects', state)
+		: state.tasks.get(selectedId('tasks', state) ?? '')?.projectId;
 	const position = Math.max(
 		0,
 		projects.findIndex(({id}) => id === chosen),
@@ -36,13 +40,22 @@ export const drawProjects: Draw = (about) => {
 	] as const;
 	return {
 		title: 'Projects',
-		count: projects.length === 0 ? [] : [say(`${active} of ${projects.length} active`, 'muted')],
+		count: titleCount(
+			{figures: figuresOf('projects', state, about.symbols), isFiltered: filterOf('projects', state) !== ''},
+			projects.length === 0 ? [] : [say(`${active} of ${projects.length} active`, 'muted')],
+		),
 		note: freshNote(state, 'projects'),
 		rows:
 			projects.length === 0
-				? emptyRows(state, 'projects', 'No projects.')
-				: [...table(cells, columns, width), ...doubt],
+				? emptyRows(about, 'projects', 'No projects.')
+				: [
+						...table(cells, columns, width).map((row, index) =>
+							isFocused && projects[first + index]?.id === chosen ? selectLine(row) : row,
+						),
+						...doubt,
+					],
 		foot: last - first < projects.length ? `${first + 1} to ${last} of ${projects.length}` : undefined,
+		isFocused,
 		isOld: isOld(state, 'projects'),
 	};
 };

@@ -1,25 +1,31 @@
 import {fitRow, widthOf} from '../../format/fit.ts';
+import {formatPrice} from '../../format/number.ts';
+import {bar} from '../../format/sparkline.ts';
 import {formatAge, formatClock} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
+import {limitsLeft, type LimitLeft} from '../../store/select-limits.ts';
 import {lastRefusal} from '../../store/select-trading.ts';
+import type {Symbols} from '../../theme/symbols.ts';
+import type {Tone} from '../../theme/tones.ts';
 import type {About, Draw} from '../drawing.ts';
-import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 
 /** Whether orders may be placed, and what was last held back. */
 export const drawRisk: Draw = (about) => {
 	const {state, height} = about;
 	const standing = standingLines(about);
-	const warned = warningLines(about, height - Math.max(1, standing.length));
+	const limits = limitLines(about).slice(0, Math.max(0, height - Math.max(1, standing.length)));
+	const warned = warningLines(about, height - Math.max(1, standing.length) - limits.length);
 	const [first] = standing;
-	const empty = emptyRows(state, 'risk', 'Whether trading is stopped was not said.');
+	const empty = emptyRows(about, 'risk', 'Whether trading is stopped was not said.');
 	return {
 		title: 'Risk',
-		note: freshNote(state, 'risk'),
+		note: ageNote(state, 'risk'),
 		rows:
 			height < 2 && first !== undefined
 				? [state.trading.risk?.isStopped === true ? first : joined(first, about)]
-				: [...(first === undefined ? empty : standing), ...warned],
+				: [...(first === undefined ? empty : standing), ...limits, ...warned],
 		isOld: isOld(state, 'risk'),
 	};
 };
@@ -27,7 +33,8 @@ export const drawRisk: Draw = (about) => {
 /** Both on a line where the second still says something. */
 function joined(first: Line, about: About): Line {
 	const room = about.width - widthOf(first) - 3;
-	const second = room < 30 ? undefined : warningLines({...about, width: room}, 1)[0];
+	const inRoom = {...about, width: room};
+	const second = room < 30 ? undefined : (warningLines(inRoom, 1)[0] ?? limitLines(inRoom)[0]);
 	return second === undefined ? first : [...first, space, ...second];
 }
 
@@ -68,6 +75,72 @@ function standingLines({state, symbols, width, height}: About): readonly Line[] 
 }
 
 const space = say(' '.repeat(3));
+
+/** What the risk engine allows and what is left of it, as far as it tells, on one line or two. */
+function limitLines({state, symbols, width}: About): readonly Line[] {
+	const {limits} = state.trading;
+	const parts = limitsLeft(state).map((limit) => limitSpans(limit, symbols));
+	const others = [
+		limits?.needsStop === true ? 'a stop is needed' : undefined,
+		limits === undefined || limits.symbols.length === 0 ? undefined : `only ${limits.symbols.join(', ')}`,
+	].flatMap((text): readonly Line[] => (text === undefined ? [] : [[say(text, 'muted')]]));
+	const lines: Line[] = [];
+
+	for (const part of [...parts, ...others]) {
+		const last = lines.at(-1);
+
+		if (last !== undefined && widthOf(last) + 3 + widthOf(part) <= width) {
+			lines[lines.length - 1] = [...last, space, ...part];
+		} else {
+			lines.push(part);
+		}
+	}
+
+	return lines;
+}
+
+function limitSpans({name, limit, used, left, account}: LimitLeft, symbols: Symbols): Line {
+	const isSum = name === 'loss today';
+	// Whole sums need no cents.
+	const amount = (value: number) => formatPrice(value, isSum && !Number.isSafeInteger(value) ? 2 : undefined);
+
+	if (name === 'size') {
+		return [say('size ', 'muted'), say(`up to ${amount(limit)}`)];
+	}
+
+	if (left === undefined || used === undefined) {
+		return [say(`${name} `, 'muted'), say(`up to ${amount(limit)}`), say(', used –', 'muted')];
+	}
+
+	const tone = left === 0 ? 'bad' : left <= limit / 4 ? 'soon' : 'good';
+	const of = account === undefined ? '' : `, ${account}`;
+
+	if (isSum) {
+		return [
+			say('daily loss ', 'muted'),
+			...usedBar(used, limit, {tone, symbols}),
+			bold(amount(used), tone),
+			say(` of ${amount(limit)}${of}`, 'muted'),
+		];
+	}
+
+	return [
+		say(`${name} `, 'muted'),
+		...usedBar(used, limit, {tone, symbols}),
+		bold(amount(left), tone),
+		say(` left of ${amount(limit)}${of}`, 'muted'),
+	];
+}
+
+function usedBar(
+	used: number,
+	limit: number,
+	{tone, symbols}: {readonly tone: Tone; readonly symbols: Symbols},
+): Line {
+	return limit > 0 && used > 0
+		? [say(bar(Math.min(1, used / limit), 8, symbols.block).padEnd(8), tone), say(' ')]
+		: [];
+}
 
 /** What was held back, on so many lines at most, its age at the end of the first. */
 function warningLines({state, symbols, width}: About, most: number): readonly Line[] {

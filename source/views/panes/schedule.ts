@@ -6,7 +6,7 @@ import {formatAge, formatSpan} from '../../format/time.ts';
 import {byText} from '../../store/select-order.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
+import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 
 /** Jobs the gateway runs by itself, the next one on top. */
@@ -28,9 +28,9 @@ export const drawCron: Draw = (about) => {
 	});
 	return {
 		title: 'Schedule',
-		count: list.count === 0 ? [] : [say(`${list.count} jobs`, 'muted')],
+		count: titleCount(list, list.count === 0 ? [] : [say(`${list.count} jobs`, 'muted')]),
 		note: freshNote(state, 'cron'),
-		rows: list.count === 0 ? emptyRows(state, 'cron', 'No jobs are scheduled.') : list.rows,
+		rows: list.count === 0 ? emptyRows(about, 'cron', 'No jobs are scheduled.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'cron'),
@@ -79,7 +79,7 @@ export const drawUsage: Draw = (about) => {
 		return {
 			title: 'Usage',
 			note: freshNote(state, 'usage'),
-			rows: emptyRows(state, 'usage', 'Nothing was used yet.'),
+			rows: emptyRows(about, 'usage', 'Nothing was used yet.'),
 		};
 	}
 

@@ -1,15 +1,15 @@
-import type {Follow, Trade} from '../../domain/trading.ts';
 import {decimalsOf, formatPrice, formatSigned} from '../../format/number.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge} from '../../format/time.ts';
 import {remember} from '../../store/select-remember.ts';
-import {isStanding, tradeAt, tradeList} from '../../store/select-trading.ts';
-import type {State} from '../../store/state.ts';
+import {tradeRows, type TradeRow} from '../../store/select-proposals.ts';
+import {isStanding, tradeAt} from '../../store/select-trading.ts';
 import type {Symbols} from '../../theme/symbols.ts';
+import type {Tone} from '../../theme/tones.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
-import {bold, fade, say, type Line, type Span} from '../parts/span.ts';
+import {drawList, titleCount} from '../parts/list.ts';
+import {bold, say, type Line, type Span} from '../parts/span.ts';
 
 const columnsFor = (width: number): readonly Column[] => [
 	{},
@@ -40,56 +40,63 @@ const headings = [
 	'age',
 ];
 
-/** What is open on top, then what waits, then what was carried out, the newest first. */
+/** What is proposed on top, then what is open, what waits, and what was carried out, the newest first. */
 export const drawTrades: Draw = (about) => {
 	const {state} = about;
 	const doubt = doubtRows(state, 'trades');
-	const digits = digitsBySymbol(state.trading.trades);
+	const all = tradeRows(state);
+	const byId = rowsById(all);
+	const digits = digitsBySymbol(all);
 	const list = drawList('trades', about, {
 		columns: columnsFor(about.width),
 		headings: about.width < roomyWidth ? headings.map((text) => (text === 'account' ? '' : text)) : headings,
 		height: about.height - doubt.length,
 		cellsOf(id) {
-			const trade = state.trading.trades.get(id);
+			const trade = byId.get(id);
 			return trade === undefined ? [] : tradeCells(trade, digits.get(trade.symbol ?? ''), about);
 		},
 	});
-	const counts = standingCounts(tradeList(state));
+	const counts = standingCounts(all);
 	return {
 		title: 'Trades',
-		count:
+		count: titleCount(
+			list,
 			list.count === 0
 				? []
 				: [
+						...(counts.proposals === 0
+							? []
+							: [bold(String(counts.proposals), 'soon'), say(' proposed  ', 'muted')]),
 						bold(String(counts.positions)),
 						say(' open  ', 'muted'),
 						bold(String(counts.orders)),
 						say(' waiting', 'muted'),
 					],
+		),
 		note: freshNote(state, 'trades'),
-		rows: list.count === 0 ? emptyRows(state, 'trades', nothingWords(state)) : [...list.rows, ...doubt],
+		rows:
+			list.count === 0
+				? emptyRows(about, 'trades', 'No positions, no orders, and nothing was carried out yet.')
+				: [...list.rows, ...doubt],
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'trades'),
 	};
 };
 
-function nothingWords({trading, ui}: State): string {
-	return trading.trades.size > 0 && (ui.filter.trading ?? '') !== ''
-		? 'No trade has these words.'
-		: 'No positions, no orders, and nothing was carried out yet.';
-}
+const rowsById = remember((all: readonly TradeRow[]) => new Map(all.map((row) => [row.id, row])));
 
-const standingCounts = remember((all: readonly Trade[]) => ({
+const standingCounts = remember((all: readonly TradeRow[]) => ({
+	proposals: all.filter(({kind}) => kind === 'proposal').length,
 	positions: all.filter((trade) => isStanding(trade) && trade.kind === 'position').length,
 	orders: all.filter((trade) => isStanding(trade) && trade.kind === 'order').length,
 }));
 
 /** Prices of one symbol have the same decimals, so that they can be compared. */
-const digitsBySymbol = remember((trades: State['trading']['trades']) => {
+const digitsBySymbol = remember((trades: readonly TradeRow[]) => {
 	const digits = new Map<string, number>();
 
-	for (const trade of trades.values()) {
+	for (const trade of trades) {
 		const {symbol = ''} = trade;
 		digits.set(symbol, Math.max(digits.get(symbol) ?? 0, digitsOf(trade)));
 	}
@@ -98,9 +105,9 @@ const digitsBySymbol = remember((trades: State['trading']['trades']) => {
 });
 
 /** Counted once for each trade: one that moves must not have thousands counted again. */
-const counted = new WeakMap<Trade, number>();
+const counted = new WeakMap<TradeRow, number>();
 
-function digitsOf(trade: Trade): number {
+function digitsOf(trade: TradeRow): number {
 	const known = counted.get(trade);
 
 	if (known !== undefined) {
@@ -112,16 +119,16 @@ function digitsOf(trade: Trade): number {
 	return digits;
 }
 
-function tradeCells(trade: Trade, digits: number | undefined, {state, symbols, width}: About): Line {
+function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols, width}: About): Line {
 	const {symbol, side, volume, price, stopLoss, takeProfit, pnl, accountId, says} = trade;
 	const at = tradeAt(trade);
 	const account =
 		accountId === undefined ? undefined : (state.trading.accounts.get(accountId)?.label ?? accountId);
-	const isOver = !isStanding(trade);
+	const isOver = !isStanding(trade) && trade.kind !== 'proposal';
 	const words = width < roomyWidth ? [] : [account, says].filter((part) => part !== undefined);
 	const cells: Line = [
 		signOfTrade(trade, symbols),
-		say(isOver ? overWords(trade) : trade.kind, trade.status === 'rejected' ? 'bad' : 'plain'),
+		say(isOver ? overWords(trade) : trade.kind, toneOf(trade)),
 		say(symbol ?? '–'),
 		say(side ?? '–'),
 		say(formatPrice(volume)),
@@ -156,14 +163,22 @@ function resultCell(pnl: number | undefined, isOver: boolean): Span {
 	return say(formatSigned(pnl), tone);
 }
 
-function overWords({kind, status}: Trade): string {
+function toneOf({kind, status}: TradeRow): Tone {
+	return status === 'rejected' ? 'bad' : kind === 'proposal' ? 'soon' : 'plain';
+}
+
+function overWords({kind, status}: TradeRow): string {
 	return status === 'unknown' || status === 'open' || status === 'pending' ? kind : status;
 }
 
-function signOfTrade(trade: Trade, symbols: Symbols): Span {
+function signOfTrade(trade: TradeRow, symbols: Symbols): Span {
 	switch (trade.status) {
 		case 'open': {
 			return say(symbols.here, 'good');
+		}
+
+		case 'proposed': {
+			return say(symbols.asks, 'soon');
 		}
 
 		case 'pending': {
@@ -189,42 +204,4 @@ function signOfTrade(trade: Trade, symbols: Symbols): Span {
 			return say(symbols.unknown, 'muted');
 		}
 	}
-}
-
-/** Strategies whose signals are copied. */
-export const drawFollows: Draw = (about) => {
-	const {state} = about;
-	const doubt = doubtRows(state, 'follows');
-	const list = drawList('follows', about, {
-		columns: [{}, {gap: 1, max: 24}, {max: 6}, {grow: 6, min: 1, drop: 2}, {align: 'right', max: 6, drop: 1}],
-		height: about.height - doubt.length,
-		cellsOf(id) {
-			const follow = state.trading.follows.get(id);
-			return follow === undefined ? [] : followCells(follow, about);
-		},
-	});
-	return {
-		title: 'Copies',
-		count: list.count === 0 ? [] : [say(String(list.count), 'muted')],
-		note: freshNote(state, 'follows'),
-		rows: list.count === 0 ? emptyRows(state, 'follows', 'No strategy is copied.') : [...list.rows, ...doubt],
-		foot: list.foot,
-		isFocused: list.isFocused,
-		isOld: isOld(state, 'follows'),
-	};
-};
-
-function followCells({accountId, strategyId, status, updatedAt}: Follow, {state, symbols}: About): Line {
-	const isActive = status === 'active';
-	const cells: Line = [
-		say(isActive ? symbols.here : symbols.paused, isActive ? 'good' : 'soon'),
-		say(strategyId),
-		say(status, isActive ? 'plain' : 'soon'),
-		say(`${symbols.arrow} ${(state.trading.accounts.get(accountId)?.label ?? accountId) || '–'}`, 'muted'),
-		say(
-			updatedAt === undefined ? '–' : formatAge(Math.max(0, state.now + state.skewMs - updatedAt)),
-			'muted',
-		),
-	];
-	return state.trading.risk?.isStopped === true ? fade(cells) : cells;
 }

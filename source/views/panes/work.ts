@@ -7,7 +7,7 @@ import {taskStatuses} from '../../store/select-order.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {drawList} from '../parts/list.ts';
+import {drawList, titleCount} from '../parts/list.ts';
 import {say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {agentName} from './approval-cells.ts';
@@ -35,9 +35,9 @@ export const drawTasks: Draw = (about) => {
 	});
 	return {
 		title: 'Tasks',
-		count: countWords(state),
+		count: titleCount(list, countWords(state)),
 		note: freshNote(state, 'tasks'),
-		rows: list.count === 0 ? emptyRows(state, 'tasks', 'No tasks.') : list.rows,
+		rows: list.count === 0 ? emptyRows(about, 'tasks', 'No tasks.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'tasks'),

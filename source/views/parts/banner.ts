@@ -1,18 +1,33 @@
+import {spread} from '../../format/fit.ts';
 import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import type {State} from '../../store/state.ts';
+import {pausedAgents, stillPausedWords} from '../../store/stop/paused-by-stop.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import {isOld} from './freshness.ts';
 import {bold, say, type Line} from './span.ts';
 
 /** What is wrong, in sentences, and what to do about it: the link, and trading that was stopped. */
 export function bannerOf(state: State, width: number, symbols: Symbols): readonly Line[] {
-	return [...linkLines(state, width, symbols), ...stopLines(state, width, symbols)];
+	return [
+		...linkLines(state, width, symbols),
+		...stopLines(state, width, symbols),
+		...configLines(state, width, symbols),
+	];
 }
 
-/** As long as trading is stopped, every screen says so. */
+/** An alert scrolls away; a file that is still wrong is still told. */
+function configLines({configFault}: State, width: number, symbols: Symbols): readonly Line[] {
+	return configFault === undefined ? [] : [[bold(cut(` ${symbols.warning} ${configFault}`, width), 'soon')]];
+}
+
+/** As long as trading is stopped, every screen says so: who, how, since when, and how it goes on. */
 function stopLines(state: State, width: number, symbols: Symbols): readonly Line[] {
+	return [...riskLines(state, width, symbols), ...ownLines(state, width, symbols)];
+}
+
+function riskLines(state: State, width: number, symbols: Symbols): readonly Line[] {
 	const {risk} = state.trading;
 
 	if (risk?.isStopped !== true) {
@@ -22,13 +37,67 @@ function stopLines(state: State, width: number, symbols: Symbols): readonly Line
 	const {lastAction, reason, updatedAt} = risk;
 	const age = updatedAt === undefined ? undefined : state.now + state.skewMs - updatedAt;
 	const words = [
-		lastAction,
+		lastAction?.replaceAll('_', ' '),
+		whoOf(state, updatedAt),
 		reason,
 		age === undefined ? undefined : age < 1000 ? 'just now' : `${formatAge(age)} ago`,
 		isOld(state, 'risk') ? 'as last heard' : undefined,
 	].filter((word) => word !== undefined);
 	const text = `${symbols.bad} Trading is stopped${words.length === 0 ? '.' : `: ${words.join(', ')}`}`;
-	return [[bold(cut(` ${text}`, width), 'bad')]];
+	const hint = state.ui.mode.type === 'browse' ? '  :resume ' : '';
+	return [[...spread([bold(cut(` ${text}`, width - hint.length), 'bad')], [say(hint, 'muted')], width)]];
+}
+
+/** Whose stop it is, as far as that can be told: the gateway names nobody. */
+function whoOf({stop, link, skewMs}: State, updatedAt: number | undefined): string | undefined {
+	const at = updatedAt === undefined ? undefined : updatedAt - skewMs;
+
+	// A second of doubt for clocks that do not agree.
+	if (
+		stop?.what === 'stop' &&
+		stop.queuedUntil === undefined &&
+		(at === undefined || at >= stop.startedAt - 1000)
+	) {
+		return 'by you';
+	}
+
+	return link.phase === 'live' && at !== undefined && at > link.since + 1000 ? 'not by you' : undefined;
+}
+
+/** What we asked for and have not seen. */
+function ownLines(state: State, width: number, symbols: Symbols): readonly Line[] {
+	const {stop, now, ui} = state;
+
+	if (stop === undefined || ui.mode.type === 'stop-report') {
+		return [];
+	}
+
+	const line = (text: string, tone: 'bad' | 'soon'): readonly Line[] => [
+		[bold(cut(` ${tone === 'bad' ? symbols.bad : symbols.warning} ${text}`, width), tone)],
+	];
+
+	if (stop.queuedUntil !== undefined) {
+		const left = formatSpan(Math.max(0, stop.queuedUntil - now));
+		return line(
+			`Nothing is stopped yet: your stop waits for the link, another ${left}. :report shows it`,
+			'bad',
+		);
+	}
+
+	const doubtful = stop.parts.find(({status}) => status === 'failed' || status === 'unproven');
+	const paused = pausedAgents(state).length;
+
+	// What a resume left paused is seen by nobody who does not look at the agents.
+	if (stop.what === 'resume' && stop.endedAt !== undefined && doubtful === undefined && paused > 0) {
+		return line(stillPausedWords(paused), 'soon');
+	}
+
+	return doubtful === undefined
+		? []
+		: line(
+				`Your ${stop.what} is ${doubtful.status === 'failed' ? 'not done' : 'not proven'}: ${doubtful.says}. :report shows it`,
+				doubtful.status === 'failed' ? 'bad' : 'soon',
+			);
 }
 
 function linkLines(state: State, width: number, symbols: Symbols): readonly Line[] {
@@ -42,18 +111,25 @@ function linkLines(state: State, width: number, symbols: Symbols): readonly Line
 		case 'dialling':
 		case 'greeting': {
 			return link.attempt > 1 || state.gateway !== undefined
-				? [[say(` ${symbols.warning} `, 'soon'), say(`Not connected. ${oldWords(state)}`.trimEnd(), 'soon')]]
+				? brief(
+						[
+							`${symbols.warning} Not connected: ${tryingWords(link)}. ${oldWords(state)}`,
+							`${symbols.warning} ${staleWords(state)} ${capital(tryingWords(link))}.`,
+						],
+						width,
+					)
 				: [];
 		}
 
 		case 'waiting': {
 			const seconds = formatSpan(Math.max(0, link.until - now));
-			return sentence(
-				`${symbols.warning} ${ended(link.because)} Dials again in ${seconds}. ${oldWords(state)}`,
+			return brief(
+				[
+					`${symbols.warning} ${ended(link.because)} Dials again in ${seconds}. ${oldWords(state)}`,
+					`${symbols.warning} ${staleWords(state)} Dials again in ${seconds}. ${ended(link.because)}`,
+				],
 				width,
-			)
-				.slice(0, 2)
-				.map((line): Line => [say(line, 'soon')]);
+			);
 		}
 
 		case 'closed': {
@@ -65,8 +141,32 @@ function linkLines(state: State, width: number, symbols: Symbols): readonly Line
 	}
 }
 
+/** The whole of it where two lines hold it; else what matters first, and what is left out is seen to be. */
+function brief([whole, short]: readonly [string, string], width: number): readonly Line[] {
+	const lines = sentence(whole, width);
+	const [first = '', second, third] = lines.length <= 2 ? lines : sentence(short, width);
+	return [
+		first,
+		...(second === undefined ? [] : [third === undefined ? second : `${cut(second, width - 2)}…`]),
+	].map((line): Line => [say(line, 'soon')]);
+}
+
 function sentence(text: string, width: number): readonly string[] {
-	return wrapText(text.trimEnd(), width - 2).map((line) => ` ${line}`);
+	// What goes on stands below the words, not below the sign.
+	return wrapText(text.trim(), width - 4).map((line, index) =>
+		index === 0 && !text.startsWith(' ') ? ` ${line}` : `   ${line}`,
+	);
+}
+
+function tryingWords({
+	phase,
+	attempt,
+}: {
+	readonly phase: 'dialling' | 'greeting';
+	readonly attempt: number;
+}): string {
+	const says = phase === 'dialling' ? 'dialling the gateway' : 'the gateway is being greeted';
+	return attempt > 1 ? `${says}, attempt ${attempt}` : says;
 }
 
 /** What is on the screen was true then. */
@@ -74,6 +174,16 @@ function oldWords({gateway, traffic: {lastHeardAt}}: State): string {
 	return gateway === undefined || lastHeardAt === undefined
 		? ''
 		: `What is shown is from ${formatClock(lastHeardAt)}.`;
+}
+
+function staleWords({gateway, traffic: {lastHeardAt}}: State): string {
+	return gateway === undefined || lastHeardAt === undefined
+		? 'Not connected.'
+		: `Stale: shown is from ${formatClock(lastHeardAt)}.`;
+}
+
+function capital(text: string): string {
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function ended(text: string): string {

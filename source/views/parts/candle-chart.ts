@@ -3,6 +3,7 @@ import {decimalsOf, formatPrice} from '../../format/number.ts';
 import {halfOf, priceAt, rowOf, scaleOf, type Scale} from '../../format/scale.ts';
 import {formatMoment} from '../../format/time.ts';
 import {cellWidth, padEnd, padStart} from '../../format/width.ts';
+import type {ChartMark} from '../../store/select-chart.ts';
 import type {Levels} from '../../store/select-plans.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {CandleCells, Symbols} from '../../theme/symbols.ts';
@@ -14,17 +15,21 @@ type Room = {
 	readonly height: number;
 	readonly symbols: Symbols;
 	readonly now: number;
+	/** Other trades on the same symbol. */
+	readonly marks?: readonly ChartMark[];
 };
 
 /** The newest candles that fit, two cells each, with the prices that matter drawn across them. */
 export function candleRows(
 	{candles}: Series,
 	levels: Levels | undefined,
-	{width, height, symbols, now}: Room,
+	{width, height, symbols, now, marks: trades = noMarks}: Room,
 ): readonly Line[] {
-	const chart = drawChart(candles, levels, width, height, symbols);
+	const chart = drawChart(candles, levels, trades, width, height, symbols);
 	return chart.hasTimes ? [...chart.rows, timesRow(chart.seen, chart.columns, now)] : chart.rows;
 }
+
+const noMarks: readonly ChartMark[] = [];
 
 /** A price with a name: drawn across the chart, and named at the scale. */
 type Mark = {readonly name: string; readonly price: number; readonly tone: Tone};
@@ -34,11 +39,12 @@ const drawChart = remember(
 	(
 		candles: readonly Candle[],
 		levels: Levels | undefined,
+		trades: readonly ChartMark[],
 		width: number,
 		height: number,
 		symbols: Symbols,
 	) => {
-		const marks = marksOf(levels);
+		const marks = [...marksOf(levels), ...standingOf(trades)];
 		const last = candles.at(-1);
 		const digits = Math.min(
 			5,
@@ -57,13 +63,22 @@ const drawChart = remember(
 			rows,
 		);
 		const gutters = gutterCells(marks, last?.close, {scale, symbols, digits, priceWidth});
-		const levelRows = new Map(marks.map((mark) => [rowOf(mark.price, scale), mark.tone]));
+		// The chosen one's own prices are drawn over those of the others.
+		const levelRows = new Map(marks.toReversed().map((mark) => [rowOf(mark.price, scale), mark.tone]));
+		const done = doneOf(trades, seen, scale);
 		return {
 			seen,
 			columns,
 			hasTimes,
 			rows: Array.from({length: rows}, (_, row): Line => [
-				...seen.flatMap((candle) => candleCells(candle, row, {scale, symbols, tone: levelRows.get(row)})),
+				...seen.flatMap((candle, column) =>
+					candleCells(candle, row, {
+						scale,
+						symbols,
+						tone: levelRows.get(row),
+						done: done.get(placeOf(column, row)),
+					}),
+				),
 				...blankCells(columns - seen.length, {symbols, tone: levelRows.get(row)}),
 				say(' '),
 				...(gutters[row] ?? []),
@@ -84,10 +99,53 @@ function marksOf(levels: Levels | undefined): readonly Mark[] {
 	];
 }
 
-type Drawn = {readonly scale: Scale; readonly symbols: Symbols; readonly tone: Tone | undefined};
+/** Orders that wait and positions that are open, where they are not the chosen one. */
+function standingOf(trades: readonly ChartMark[]): readonly Mark[] {
+	return trades
+		.flatMap(({name, price, at}): readonly Mark[] =>
+			at === undefined && (name === 'order' || name === 'open') ? [{name, price, tone: 'muted'}] : [],
+		)
+		.slice(0, mostStanding);
+}
+
+/** More lines than this would hide the candles. */
+const mostStanding = 4;
+
+/** What was carried out, by its place on the chart. */
+function doneOf(
+	trades: readonly ChartMark[],
+	seen: readonly Candle[],
+	scale: Scale,
+): ReadonlyMap<string, ChartMark['name']> {
+	const found = new Map<string, ChartMark['name']>();
+
+	for (const {name, price, at} of trades) {
+		const column = at === undefined ? -1 : seen.findLastIndex((candle) => candle.at <= at);
+		const row = rowOf(price, scale);
+		const isSeen = column !== -1 && price <= scale.high && price >= scale.low;
+
+		if (isSeen && !found.has(placeOf(column, row))) {
+			found.set(placeOf(column, row), name);
+		}
+	}
+
+	return found;
+}
+
+function placeOf(column: number, row: number): string {
+	return `${column}:${row}`;
+}
+
+type Drawn = {
+	readonly scale: Scale;
+	readonly symbols: Symbols;
+	readonly tone: Tone | undefined;
+	/** What was carried out at this candle and price. */
+	readonly done?: ChartMark['name'] | undefined;
+};
 
 /** One candle in one row, and the cell between it and the next. */
-function candleCells(candle: Candle, row: number, {scale, symbols, tone}: Drawn): readonly Span[] {
+function candleCells(candle: Candle, row: number, {scale, symbols, tone, done}: Drawn): readonly Span[] {
 	const isRising = candle.close >= candle.open;
 	const cells: CandleCells = isRising ? symbols.candle.rising : symbols.candle.falling;
 	const [wickTop, wickEnd] = [halfOf(candle.high, scale), halfOf(candle.low, scale)];
@@ -99,7 +157,9 @@ function candleCells(candle: Candle, row: number, {scale, symbols, tone}: Drawn)
 		place >= bodyTop && place <= bodyEnd ? 'b' : place >= wickTop && place <= wickEnd ? 'w' : ' ';
 	const text = cells[`${half(row * 2)}${half(row * 2 + 1)}`];
 	const gap = tone === undefined ? say(' ') : say(symbols.level, tone);
-	return [text === ' ' ? gap : say(text, isRising ? 'good' : 'bad'), gap];
+	const mark =
+		done === undefined ? gap : bold(done === 'bought' ? symbols.rising : symbols.falling, 'accent');
+	return [text === ' ' ? gap : say(text, isRising ? 'good' : 'bad'), mark];
 }
 
 function blankCells(count: number, {symbols, tone}: Omit<Drawn, 'scale'>): readonly Span[] {

@@ -1,73 +1,71 @@
 import {fitRow, spread, widthOf} from '../../format/fit.ts';
 import {formatMoney} from '../../format/number.ts';
-import {formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
-import {taskPlaces} from '../../input/bindings-work.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import {movesOf} from '../../store/select-moves.ts';
+import {focusOf} from '../../store/select-lists.ts';
 import {spendToday} from '../../store/select-figures.ts';
-import type {Armed, Notice, State} from '../../store/state.ts';
+import type {Notice, State} from '../../store/state.ts';
+import {draftOf} from '../../store/typing.ts';
+import {lineWithCursor} from '../panes/input.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
+import type {Look} from './look.ts';
+import {isLackedForGood} from './lacking.ts';
 import {whyNot} from './possible.ts';
+import {promptOf} from './prompt.ts';
 import {bold, say, type Line} from './span.ts';
 
 /** The bottom line: what is asked of the person, what was just said to them, or the keys that work now. */
-export function footOf(state: State, width: number, symbols: Symbols): Line {
-	const {mode, notice, filter, screen, isPaused} = state.ui;
+export function footOf(state: State, width: number, {symbols, bindings}: Omit<Look, 'theme'>): Line {
+	const {mode, notice, filter, isPaused, movedAt} = state.ui;
+	const list = focusOf(state);
+	const said = list === undefined || state.ui.screen === 'overview' ? '' : (filter[list] ?? '');
 
-	if (mode.type === 'armed') {
-		return fitRow(armedLine(mode.armed, state, width), width);
+	const prompt = promptOf(state, width);
+
+	if (prompt !== undefined) {
+		return fitRow(prompt, width);
 	}
 
 	if (mode.type === 'move') {
-		return fitRow(moveLine(state), width);
+		return fitRow(moveLine(state, bindings), width);
 	}
 
 	if (mode.type === 'filter') {
 		return spread(
-			[say(' filter ', 'muted'), say(filter[screen] ?? ''), {text: ' ', inverse: true}],
-			[say('!word leaves out   Enter done ', 'muted')],
+			[say(' filter ', 'muted'), ...lineWithCursor(draftOf(state), Math.max(10, width - 46))],
+			[
+				say(
+					width < 80 ? '^U shows all   Enter done ' : '!word leaves out   ^U shows all   Enter done ',
+					'muted',
+				),
+			],
 			width,
 		);
 	}
 
-	if (notice !== undefined) {
+	// What was said before the field was opened is no longer what its keys are needed for.
+	if (notice !== undefined && !(mode.type === 'write' && notice.at <= movedAt)) {
 		return fitRow(noticeLine(notice, symbols), width);
 	}
 
 	const spend = spendToday(state);
-	const said = filter[screen] ?? '';
 	const right: Line = [
 		...(isPaused ? [bold('held still  ', 'soon')] : []),
-		...(said === '' ? [] : [say('filter ', 'muted'), bold(cut(said, 20), 'accent'), say('  ')]),
+		...(said === ''
+			? []
+			: [say('filter ', 'muted'), bold(cut(said, 20), 'accent'), say('  / ^U clears  ', 'muted')]),
 		...(spend === undefined || width < 80
 			? []
 			: [say('spend today ', 'muted'), say(`${formatMoney(spend)} `)]),
 	];
-	return spread(keysLine(state, width - widthOf(right) - 1), right, width);
-}
-
-/** Nothing but the confirming key does anything; the sentence says which it is. */
-function armedLine({approvalId, actionId, confirmKey, until}: Armed, state: State, width: number): Line {
-	const approval = state.approvals.get(approvalId);
-	const action = approval?.actions.find(({id}) => id === actionId);
-	const what = action?.says ?? 'send it';
-	const left = formatSpan(Math.max(0, until - state.now));
-	const start: Line = [
-		bold(' Armed: ', 'soon'),
-		say('press '),
-		{text: ` ${confirmKey} `, inverse: true, bold: true},
-		say(` to ${what.charAt(0).toLowerCase()}${what.slice(1)}.  `),
-		say('Esc disarms.  ', 'muted'),
-	];
-	const end: Line = [say(`${width < 72 ? '' : 'disarms in '}${left} `, 'soon')];
-	return spread(start, end, width);
+	return spread(keysLine(state, width - widthOf(right) - 1, bindings), right, width);
 }
 
 /** Where a task may go, each with its key. */
-function moveLine(state: State): Line {
+function moveLine(state: State, bindings: Look['bindings']): Line {
 	const moves = movesOf(state);
 
 	if (moves.task === undefined) {
@@ -75,11 +73,13 @@ function moveLine(state: State): Line {
 	}
 
 	const {task, to} = moves;
-	const places = taskPlaces.filter(([, place]) => to.includes(place));
+	const places = bindings.flatMap(({keys, intent, says}) =>
+		intent.type === 'task.move' && to.includes(intent.to) ? [[keys[0] ?? '', says] as const] : [],
+	);
 	return [
 		bold(' Move ', 'soon'),
 		say(`${cut(task.title, 30)}: `),
-		...places.flatMap(([key, , says]) => [bold(key, 'accent'), say(` ${says}   `)]),
+		...places.flatMap(([key, says]) => [bold(keyWord(key), 'accent'), say(` ${says}   `)]),
 		say('Esc leaves it', 'muted'),
 	];
 }
@@ -94,10 +94,10 @@ function noticeLine({says, tone}: Notice, symbols: Symbols): Line {
 }
 
 /** As many keys as there is room for; help is always among them. */
-function keysLine(state: State, width: number): Line {
+function keysLine(state: State, width: number, bindings: Look['bindings']): Line {
 	const {mode, screen} = state.ui;
-	const ranked = bindingsFor({mode: mode.type, screen})
-		.filter((binding) => binding.rank !== undefined)
+	const ranked = bindingsFor({mode: mode.type, screen}, bindings)
+		.filter((binding) => binding.rank !== undefined && !isLackedForGood(binding, state))
 		.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 	let shown = ranked;
 

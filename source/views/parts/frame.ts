@@ -20,17 +20,20 @@ export function innerRows(drawing: Drawing, {width, height}: Omit<Room, 'symbols
 		const row = drawing.rows[index] ?? [];
 		const content = fitRow(drawing.isOld === true ? fade(row) : row, Math.max(0, width - 2));
 		const line = [say(' '), ...content, say(' ')];
-		// The selected entry reaches from side to side.
-		return row.some((span) => span.selected === true) ? selectLine(line) : withoutEnd(line);
+		// The selected entry reaches from side to side, except where others stand beside it.
+		return drawing.hasCards !== true && row.some((span) => span.selected === true)
+			? selectLine(line)
+			: withoutEnd(line);
 	});
 }
 
 function withoutEnd(line: Line): Line {
-	const end = line.findLastIndex((span) => span.inverse === true || span.text.trimEnd() !== '');
+	const isSeen = ({inverse, selected}: Span): boolean => inverse === true || selected === true;
+	const end = line.findLastIndex((span) => isSeen(span) || span.text.trimEnd() !== '');
 	const last = line[end];
 	return last === undefined
 		? [say(' ')]
-		: [...line.slice(0, end), last.inverse === true ? last : {...last, text: last.text.trimEnd()}];
+		: [...line.slice(0, end), isSeen(last) ? last : {...last, text: last.text.trimEnd()}];
 }
 
 /** One side of the frame, a character a line. */
@@ -47,9 +50,10 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 	const tone = toneOf(drawing);
 	const count = drawing.count ?? [];
 	const inner = width - frameWidth;
-	const title = bold(cut(drawing.title, inner), tone === 'accent' ? 'accent' : 'plain');
+	const named = bold(cut(drawing.title, inner), tone === 'accent' ? 'accent' : 'plain');
+	const title: Line = drawing.parts === undefined || drawing.parts.length === 0 ? [named] : drawing.parts;
 	const noteText = drawing.note?.text ?? '';
-	const noteRoom = inner - widthOf([title]) - 2;
+	const noteRoom = inner - widthOf(title) - 2;
 	const note: Line =
 		drawing.note === undefined || noteText === '' || noteRoom < 4
 			? []
@@ -57,7 +61,7 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 	const countRoom = noteRoom - widthOf(note);
 	const figures: Line =
 		widthOf(count) > 0 && countRoom >= 4 ? [say('  '), ...trim(count, countRoom - 2)] : [];
-	const head: Line = [title, ...figures, say(' ')];
+	const head: Line = [...title, ...figures, say(' ')];
 	const rule = width - 3 - widthOf(head) - widthOf(note) - 1;
 	return [
 		say(topLeft, tone),

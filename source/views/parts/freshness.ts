@@ -1,6 +1,10 @@
 import type {Slice} from '../../domain/slices.ts';
 import {formatAge} from '../../format/time.ts';
+import {cellWidth, cut} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
 import type {State} from '../../store/state.ts';
+import type {Tone} from '../../theme/tones.ts';
+import type {About} from '../drawing.ts';
 import {say, type Line, type Span} from './span.ts';
 
 /** What a pane says about how far it can be believed, at the right edge of its title. */
@@ -24,6 +28,14 @@ export function freshNote(state: State, slice: Slice): Span | undefined {
 	}
 }
 
+/** The same, and where nothing is to be said of it how old what is shown is. */
+export function ageNote(state: State, slice: Slice): Span | undefined {
+	const held = state.freshness[slice];
+	return held.status === 'fresh'
+		? say(formatAge(Math.max(0, state.now - held.at)), 'muted')
+		: freshNote(state, slice);
+}
+
 /** Whether what is shown of a slice may have moved on without us. */
 export function isOld(state: State, slice: Slice): boolean {
 	return (
@@ -31,38 +43,79 @@ export function isOld(state: State, slice: Slice): boolean {
 	);
 }
 
-/** What stands where a list would be when it has nothing: why there is nothing. */
-export function emptyRows(state: State, slice: Slice, nothing: string): readonly Line[] {
+/** What stands where a list would be when it has nothing: what is so, and below it why. */
+export function emptyRows(about: Wrapped, slice: Slice, nothing: string): readonly Line[] {
+	return shortened(emptyWords(about, slice, nothing), about);
+}
+
+/** What does not fit ends with a sign that there is more. */
+function shortened(rows: readonly Line[], {width, height}: Wrapped): readonly Line[] {
+	const last = rows[height - 1];
+	return last === undefined || rows.length <= height
+		? rows
+		: [
+				...rows.slice(0, height - 1),
+				last.map((span) => ({
+					...span,
+					text: cut(`${span.text}${' '.repeat(width)}`, cellWidth(span.text) + 2),
+				})),
+			];
+}
+
+function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): readonly Line[] {
 	const held = state.freshness[slice];
 
 	switch (held.status) {
 		case 'unread': {
-			const words = state.link.phase === 'live' ? 'being read' : 'not read yet';
-			return [[say(words, 'muted')]];
+			return sentenceRows(state.link.phase === 'live' ? 'being read' : 'not read yet', width, 'muted');
 		}
 
 		case 'missing': {
-			return [[say(`This gateway has no ${nouns[slice]}.`, 'muted')], [say(held.because, 'muted')]];
+			const says = `This gateway has no ${nouns[slice]}.`;
+			const why = sentenceOf(held.because);
+			return [...sentenceRows(says, width), ...(why === says ? [] : sentenceRows(why, width, 'muted'))];
 		}
 
 		case 'fresh': {
-			return [[say(nothing, 'muted')]];
+			return sentenceRows(nothing, width, 'muted');
 		}
 
 		case 'partial': {
-			return [[say(nothing, 'muted')], [say(held.because, 'soon')]];
+			return [...sentenceRows(nothing, width, 'muted'), ...sentenceRows(held.because, width, 'soon')];
 		}
 
 		case 'stale': {
-			return [[say(`${nothing} That was before: ${held.because}.`, 'muted')]];
+			return sentenceRows(`${nothing} That was before: ${held.because}`.trimStart(), width, 'muted');
 		}
 	}
 }
 
-/** The line under a list that may not be whole, or that is in doubt. */
+/** The line under a list that may not be whole. */
 export function doubtRows(state: State, slice: Slice): readonly Line[] {
 	const held = state.freshness[slice];
-	return held.status === 'partial' ? [[say(held.because, 'soon')]] : [];
+	return held.status === 'partial' ? [[say(sentenceOf(held.because), 'soon')]] : [];
+}
+
+/** The same on as many lines as it needs; nothing where they would take the room of an entry. */
+export function spareDoubtRows(about: Wrapped, slice: Slice, spare: number): readonly Line[] {
+	const held = about.state.freshness[slice];
+	const rows = held.status === 'partial' ? sentenceRows(held.because, about.width, 'soon') : [];
+	return spare <= 0 ? [] : shortened(rows, {...about, height: spare});
+}
+
+type Wrapped = Pick<About, 'state' | 'width' | 'height'>;
+
+/** A reason as a sentence of its own, on as many lines as it needs. */
+export function sentenceRows(text: string, width: number, tone?: Tone): readonly Line[] {
+	return text === ''
+		? []
+		: wrapText(sentenceOf(text), Math.max(1, width)).map((line): Line => [say(line, tone)]);
+}
+
+/** Reasons are written to stand inside a sentence; alone they are one themselves. */
+function sentenceOf(text: string): string {
+	const ended = /[.!?]$/u.test(text) ? text : `${text}.`;
+	return ended.charAt(0).toUpperCase() + ended.slice(1);
 }
 
 const nouns: {readonly [slice in Slice]: string} = {
@@ -82,4 +135,5 @@ const nouns: {readonly [slice in Slice]: string} = {
 	risk: 'risk engine',
 	market: 'prices',
 	follows: 'copy trading',
+	backtests: 'backtests',
 };

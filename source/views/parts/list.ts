@@ -1,8 +1,12 @@
 import {table, type Column} from '../../format/table.ts';
-import {focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
-import type {ListName} from '../../store/state.ts';
+import {filterOf, focusOf, idsOf, listingOf, placeOf, selectedId} from '../../store/select-lists.ts';
+import {isMarked, marksOf} from '../../store/select-marks.ts';
+import type {ListName, State} from '../../store/state.ts';
+import type {Symbols} from '../../theme/symbols.ts';
 import type {About} from '../drawing.ts';
-import {say, selectLine, type Line} from './span.ts';
+import {refer} from '../row-refs.ts';
+import {matchesBold} from './matches.ts';
+import {bold, say, selectLine, type Line, type Span} from './span.ts';
 
 /** The part of a list that is seen: as near the middle as its ends allow. */
 export function windowOf(count: number, selected: number, height: number): {first: number; last: number} {
@@ -15,8 +19,12 @@ export type DrawnList = {
 	readonly rows: readonly Line[];
 	readonly foot: string | undefined;
 	readonly isFocused: boolean;
-	/** How many there are, seen or not. */
+	/** How many there are, seen or not, whether they fit the filter or not. */
 	readonly count: number;
+	/** What was done to the list: "12 of 340", what it is sorted by, how many are marked. */
+	readonly figures: Line;
+	/** Whether only some of its entries are shown. */
+	readonly isFiltered: boolean;
 };
 
 type ListOptions = {
@@ -34,22 +42,93 @@ export function drawList(
 	about: About,
 	{columns, cellsOf, height: whole = about.height, headings = []}: ListOptions,
 ): DrawnList {
-	const {state, width} = about;
+	const {state, symbols, width} = about;
 	const ids = idsOf(list, state);
+	const count = listingOf(list).total(state);
 	const selected = selectedId(list, state);
-	const position = selected === undefined ? 0 : Math.max(0, ids.indexOf(selected));
+	const position = placeOf(list, state, selected) ?? 0;
 	const head =
 		headings.length > 0 && ids.length > 0 && whole >= 4 ? [headings.map((text) => say(text, 'muted'))] : [];
 	const {first, last} = windowOf(ids.length, position, whole - head.length);
 	const seen = ids.slice(first, last);
 	const isFocused = focusOf(state) === list;
-	const rows = table([...head, ...seen.map((id) => cellsOf(id))], columns, width);
-	return {
-		rows: rows.map((row, index) =>
-			isFocused && index >= head.length && seen[index - head.length] === selected ? selectLine(row) : row,
-		),
-		foot: seen.length < ids.length ? `${first + 1} to ${last} of ${ids.length}` : undefined,
+	const hasMarks = marksOf(list, state).length > 0;
+	const cells = [...head, ...seen.map((id) => cellsOf(id))];
+	const rows = hasMarks
+		? table(
+				cells.map((row, index) => [markOf(list, about, seen[index - head.length]), ...row]),
+				markedColumns(columns),
+				width,
+			)
+		: table(cells, columns, width);
+	const found = matchesBold(list, state);
+	const base = {
 		isFocused,
-		count: ids.length,
+		count,
+		figures: figuresOf(list, state, symbols),
+		isFiltered: isFiltered(list, state),
 	};
+
+	if (ids.length === 0 && count > 0) {
+		return {
+			...base,
+			rows: [[say('Nothing here has these words. / then ^U shows all.', 'muted')]],
+			foot: undefined,
+		};
+	}
+
+	return {
+		...base,
+		rows: rows.map((row, index) => {
+			const id = seen[index - head.length];
+			return id === undefined
+				? row
+				: refer(isFocused && id === selected ? selectLine(found(row)) : [...found(row)], {list, id});
+		}),
+		foot: seen.length < ids.length ? `${first + 1} to ${last} of ${ids.length}` : undefined,
+	};
+}
+
+/** What was done to the list stands first; what the pane itself counts only where nothing is hidden. */
+export function titleCount(
+	{figures, isFiltered: isPart}: Pick<DrawnList, 'figures' | 'isFiltered'>,
+	own: Line,
+): Line {
+	return [...figures, ...(isPart ? [] : own)];
+}
+
+/** The mark has a column of its own as long as anything is marked. */
+function markedColumns([first = {}, ...others]: readonly Column[]): readonly Column[] {
+	return [{min: 1}, {...first, gap: 1}, ...others];
+}
+
+function markOf(list: ListName, {state, symbols}: About, id: string | undefined): Span {
+	return id !== undefined && isMarked(list, state, id) ? bold(symbols.mark, 'accent') : say('');
+}
+
+function isFiltered(list: ListName, state: State): boolean {
+	return filterOf(list, state).trim() !== '';
+}
+
+/** "12 of 340  3 marked  ▲ due", each where there is something to say. */
+export function figuresOf(list: ListName, state: State, symbols: Symbols): Line {
+	const {matches, total, isSimilar, columns} = listingOf(list);
+	const marked = marksOf(list, state).length;
+	const sort = state.ui.screen === 'overview' ? undefined : state.ui.sort[list];
+	const says: Span[] = [];
+
+	if (isFiltered(list, state)) {
+		const similar = isSimilar(state) ? ' similar' : '';
+		says.push(bold(`${matches(state).length}${similar} of ${total(state)}`, 'accent'));
+	}
+
+	if (marked > 0) {
+		says.push(bold(`${marked} marked`, 'accent'));
+	}
+
+	if (sort !== undefined && columns.includes(sort.by)) {
+		says.push(say(`${sort.way === 'up' ? symbols.rising : symbols.falling} ${sort.by}`, 'accent'));
+	}
+
+	return says.flatMap((span) => [span, say('  ')]);
 }

@@ -1,9 +1,12 @@
 import {Box} from 'ink';
 import {memo, useContext, type ReactNode} from 'react';
+import {widthOf} from '../../format/fit.ts';
 import type {Drawing} from '../drawing.ts';
-import {bottomEdge, frameHeight, innerRows, sideOf, topEdge} from './frame.ts';
+import {bottomEdge, frameHeight, frameWidth, innerRows, sideOf, topEdge} from './frame.ts';
 import {LookContext} from './look.ts';
+import {PartLineContext} from './part-line.ts';
 import {Row} from './row.tsx';
+import {say, type Line} from './span.ts';
 
 type PaneProps = {readonly drawing: Drawing; readonly width: number; readonly height: number};
 
@@ -23,10 +26,19 @@ type FramedProps = PaneProps & {readonly children: ReactNode};
 /** Each side is one text of many lines: a row that ends where its words end costs least. */
 export function Framed({drawing, width, height, children}: FramedProps) {
 	const {symbols} = useContext(LookContext);
+	const line = useContext(PartLineContext);
+	const titled =
+		line === undefined
+			? drawing
+			: {
+					...drawing,
+					parts: line.title(width - frameWidth),
+					count: withMore(line.more, drawing, width - frameWidth),
+				};
 	const side = [sideOf(drawing, height - frameHeight, symbols)];
 	return (
 		<Box flexDirection="column" flexShrink={0} width={width} height={height}>
-			<Row line={topEdge(drawing, width, symbols)} />
+			<Row line={topEdge(titled, width, symbols)} />
 			<Box flexShrink={0} height={height - frameHeight}>
 				<Row line={side} />
 				<Box flexDirection="column" flexShrink={0} width={width - 2} height={height - frameHeight}>
@@ -37,4 +49,13 @@ export function Framed({drawing, width, height, children}: FramedProps) {
 			<Row line={bottomEdge(drawing, width, symbols)} />
 		</Box>
 	);
+}
+
+/** Behind the figures, where they leave it the room; that there is more is never what is left out. */
+function withMore(more: Line, {title, count = [], note}: Drawing, room: number): Line {
+	const [says] = more;
+	const taken = widthOf([{text: title}, ...count]) + (note === undefined ? 0 : widthOf([note]) + 2) + 8;
+	return says === undefined || widthOf(count) === 0 || taken + widthOf([says]) > room
+		? [...more, ...count]
+		: [...count, ...(count.at(-1)?.text.endsWith(' ') === true ? [] : [say('  ')]), says];
 }

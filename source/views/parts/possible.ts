@@ -1,13 +1,25 @@
 import type {Binding} from '../../input/binding.ts';
-import {approvalLock, rejectionLock} from '../../store/approval-locks.ts';
+import {lockOf, lockWords, type Wanted} from '../../store/deciding/locks.ts';
 import {accessOf} from '../../store/select-access.ts';
 import {runsOf} from '../../store/select-entities.ts';
+import {isNeverDone} from '../../store/select-does.ts';
+import {whyNoThreadChange} from '../../store/select-offers.ts';
 import {movesOf} from '../../store/select-moves.ts';
-import {selectedId, shownLists} from '../../store/select-lists.ts';
+import {requestBehind} from '../../store/select-pairings.ts';
+import {focusOf, selectedId, shownLists} from '../../store/select-lists.ts';
+import {whyNotAtWork} from './possible-work.ts';
+import {whyNotInList} from './possible-lists.ts';
 import type {State} from '../../store/state.ts';
 
 /** Why a key cannot do now what it says; undefined when it can. */
-export function whyNot({needs, intent}: Binding, state: State): string | undefined {
+export function whyNot(binding: Binding, state: State): string | undefined {
+	const because = whyNotNow(binding, state);
+	return because === undefined && isNeverDone(state, binding.intent)
+		? 'gateways of this kind do not do this'
+		: because;
+}
+
+function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 	switch (needs) {
 		case undefined: {
 			return undefined;
@@ -17,27 +29,50 @@ export function whyNot({needs, intent}: Binding, state: State): string | undefin
 			return shownLists(state).length > 1 ? undefined : 'this screen has one pane';
 		}
 
+		case 'mark':
+		case 'range':
+		case 'sort':
+		case 'parts':
+		case 'words': {
+			return whyNotInList(needs, state);
+		}
+
+		case 'entry': {
+			return intent.type === 'frame.wrap' && focusOf(state) === 'lines'
+				? 'd shows a line of this log whole'
+				: whyNotInList(needs, state);
+		}
+
 		case 'approval': {
-			const approval = selectedApproval(state);
-
-			if (approval === undefined) {
-				return 'nothing waits for a decision';
-			}
-
-			const meaning = intent.type === 'approval.arm' ? intent.meaning : undefined;
-			const isOffered = approval.actions.some((action) => action.meaning === meaning);
-			return (
-				readOnly(state) ??
-				approvalLock(state, approval) ??
-				(isOffered ? undefined : 'the gateway does not offer this answer')
-			);
+			return readOnly(state) ?? locked(state, intent.type === 'approval.arm' ? intent.meaning : 'approve');
 		}
 
 		case 'rejection': {
+			return readOnly(state) ?? locked(state, 'reject');
+		}
+
+		case 'change': {
 			const approval = selectedApproval(state);
-			return approval === undefined
-				? 'nothing waits for a decision'
-				: (readOnly(state) ?? rejectionLock(state, approval));
+			const isChangeable = approval?.kind === 'trade' || approval?.kind === 'question';
+			return (
+				readOnly(state) ?? (isChangeable ? locked(state, 'reject') : 'only trades and questions have a form')
+			);
+		}
+
+		case 'request': {
+			const list = focusOf(state);
+			return requestBehind(state, list, list === undefined ? undefined : selectedId(list, state)) ===
+				undefined
+				? 'no request is chosen'
+				: undefined;
+		}
+
+		case 'own-thread': {
+			return connected(state) ?? whyNoThreadChange(state);
+		}
+
+		case 'undo': {
+			return state.deciding.size > 0 ? undefined : 'nothing waits to leave';
 		}
 
 		case 'run': {
@@ -53,6 +88,17 @@ export function whyNot({needs, intent}: Binding, state: State): string | undefin
 			return connected(state) ?? (moves.task === undefined ? moves.because : undefined);
 		}
 
+		case 'agent':
+		case 'new-agent':
+		case 'new-task':
+		case 'new-job':
+		case 'trade':
+		case 'trade-or-follow':
+		case 'follow':
+		case 'desk': {
+			return connected(state) ?? whyNotAtWork(needs, state);
+		}
+
 		case 'job': {
 			return connected(state) ?? (selectedId('cron', state) === undefined ? 'there is no job' : undefined);
 		}
@@ -62,6 +108,18 @@ export function whyNot({needs, intent}: Binding, state: State): string | undefin
 			return readOnly(state) ?? (hasThread ? undefined : 'there is no thread to write to');
 		}
 	}
+}
+
+/** Why the chosen request cannot be answered so. */
+function locked(state: State, meaning: Wanted['meaning']): string | undefined {
+	const approval = selectedApproval(state);
+
+	if (approval === undefined) {
+		return 'nothing waits for a decision';
+	}
+
+	const lock = lockOf(state, approval, {meaning});
+	return lock === undefined ? undefined : lockWords(lock);
 }
 
 function selectedApproval(state: State) {

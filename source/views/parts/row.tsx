@@ -1,9 +1,11 @@
 import {Text} from 'ink';
 import {memo, useContext} from 'react';
-import {plainWords} from '../../theme/symbols.ts';
+import {plainWords, type Symbols} from '../../theme/symbols.ts';
 import type {Theme} from '../../theme/themes.ts';
 import type {TextStyle} from '../../theme/tones.ts';
+import {linkWords} from './link.ts';
 import {LookContext} from './look.ts';
+import {signedLine} from './signed.ts';
 import {joinSpans, isSameLine, type Line, type Span} from './span.ts';
 
 type RowProps = {readonly line: Line};
@@ -14,8 +16,8 @@ export const Row = memo(
 		const {theme, symbols} = useContext(LookContext);
 		return (
 			<Text wrap="truncate">
-				{joinSpans(line).map((span, index) => {
-					const text = plainWords(span.text, symbols);
+				{joinSpans(theme.name === 'bare' ? signedLine(line) : line).map((span, index) => {
+					const text = wordsOf(span, symbols);
 					const style = styleOf(span, theme);
 					return style === undefined ? (
 						text
@@ -33,16 +35,35 @@ export const Row = memo(
 
 Row.displayName = 'Row';
 
+/** A terminal that has only ASCII is not spoken to in sequences it may print. */
+function wordsOf({text, link}: Span, symbols: Symbols): string {
+	const words = plainWords(text, symbols);
+	return link === undefined || symbols.name === 'ascii' ? words : linkWords(words, link);
+}
+
 /** How a span is drawn; undefined where nothing is to be said about it. */
-export function styleOf({tone, bold, inverse, selected}: Span, theme: Theme): TextStyle | undefined {
-	if ((tone === undefined || tone === 'plain') && bold !== true && inverse !== true && selected !== true) {
+export function styleOf(span: Span, theme: Theme): TextStyle | undefined {
+	const {tone, bold, italic, strike, inverse, selected} = span;
+
+	if (
+		(tone === undefined || tone === 'plain') &&
+		[bold, italic, strike, inverse, selected].every((is) => is !== true)
+	) {
 		return undefined;
 	}
 
+	// A colour of the words would be one of the paper behind them.
+	const isTurned = selected === true && theme.selected.inverse === true;
 	return {
-		...(tone !== undefined && theme.tones[tone]),
+		...(tone !== undefined && (isTurned ? weightOf(theme.tones[tone]) : theme.tones[tone])),
 		...(bold === true && {bold: true}),
+		...(italic === true && {italic: true}),
+		...(strike === true && {strikethrough: true}),
 		...(inverse === true && {inverse: true}),
 		...(selected === true && theme.selected),
 	};
+}
+
+function weightOf({bold}: TextStyle): TextStyle {
+	return bold === true ? {bold} : {};
 }

@@ -5,6 +5,10 @@ export type Span = {
 	readonly text: string;
 	readonly tone?: Tone;
 	readonly bold?: boolean;
+	readonly italic?: boolean;
+	readonly strike?: boolean;
+	/** Where a click leads, in terminals that know such a thing. Only what is itself shown in words. */
+	readonly link?: string;
 	/** Black on white or the other way round: a cursor, a key to strike. */
 	readonly inverse?: boolean;
 	/** Part of the entry the keys act on. */
@@ -58,7 +62,15 @@ export function joinSpans(line: Line): Line {
 }
 
 function isSameLook(a: Span, b: Span): boolean {
-	return a.tone === b.tone && a.bold === b.bold && a.inverse === b.inverse && a.selected === b.selected;
+	return (
+		a.tone === b.tone &&
+		a.bold === b.bold &&
+		a.inverse === b.inverse &&
+		a.selected === b.selected &&
+		a.italic === b.italic &&
+		a.strike === b.strike &&
+		a.link === b.link
+	);
 }
 
 function isBlank(span: Span): boolean {
@@ -66,6 +78,6 @@ function isBlank(span: Span): boolean {
 }
 
 /** Whether only the words are seen, and not what is behind them. */
-function isOnPaper({inverse, selected}: Span): boolean {
-	return inverse !== true && selected !== true;
+function isOnPaper({inverse, selected, strike, link}: Span): boolean {
+	return inverse !== true && selected !== true && strike !== true && link === undefined;
 }

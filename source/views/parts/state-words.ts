@@ -46,6 +46,7 @@ const tasks: {readonly [status in TaskStatus]: Sign} = {
 
 const commands: {readonly [status in CommandStatus]: Sign} = {
 	sent: ['outgoing', 'accent'],
+	accepted: ['queued', 'accent'],
 	confirmed: ['good', 'good'],
 	refused: ['bad', 'bad'],
 	unknown: ['unknown', 'soon'],

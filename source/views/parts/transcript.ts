@@ -1,43 +1,39 @@
 import type {Message, Transcript} from '../../domain/entities.ts';
+import {widthOf} from '../../format/fit.ts';
 import {formatClock} from '../../format/time.ts';
-import {padEnd} from '../../format/width.ts';
+import {cellWidth, padEnd} from '../../format/width.ts';
 import {wrapTail} from '../../format/wrap.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
+import {markdownTail} from './markdown/rows.ts';
 import {say, type Line} from './span.ts';
+import {toolRows} from './tool-rows.ts';
+
+type Speech = {readonly name: string; readonly message: Message};
 
 type Spoken = {
 	readonly messages: readonly Message[];
 	readonly streaming: Transcript['streaming'];
-	readonly nameOf: (message: Message) => string;
+	/** Who says a message, and what is left to be said of it beside the name. */
+	readonly speak: (message: Message) => Speech;
 };
 
 type Room = {readonly width: number; readonly height: number; readonly symbols: Symbols};
 
 /** The last lines of a conversation that fit. Only messages that are seen are wrapped. */
-export function transcriptRows({messages, streaming, nameOf}: Spoken, room: Room): readonly Line[] {
+export function transcriptRows({messages, streaming, speak}: Spoken, room: Room): readonly Line[] {
 	const rows: (readonly Line[])[] = [];
+	const nameWidth = nameWidthOf({messages, streaming, speak}, room);
 	let left = room.height;
 
-	const put = (message: Message, tail: string): void => {
-		const lines = messageRows(message, nameOf(message), {...room, height: left}, tail);
+	const put = (message: Message, caret: string): void => {
+		const lines = messageRows({...speak(message), caret, nameWidth}, {...room, height: left});
 		rows.unshift(lines);
 		left -= lines.length;
 	};
 
 	if (streaming !== undefined) {
-		put(
-			{
-				id: streaming.runId,
-				role: 'assistant',
-				text: streaming.text,
-				at: streaming.at,
-				runId: streaming.runId,
-				tool: undefined,
-				error: undefined,
-			},
-			room.symbols.caret,
-		);
+		put(messageOf(streaming), room.symbols.caret);
 	}
 
 	for (let index = messages.length - 1; index >= 0 && left > 0; index -= 1) {
@@ -51,31 +47,36 @@ export function transcriptRows({messages, streaming, nameOf}: Spoken, room: Room
 	return rows.flat();
 }
 
+function messageOf({runId, text, at}: NonNullable<Transcript['streaming']>): Message {
+	return {id: runId, role: 'assistant', text, at, runId, tool: undefined, error: undefined};
+}
+
+/** As wide as the longest name that may be seen, but never more than a quarter of the room. */
+function nameWidthOf({messages, streaming, speak}: Spoken, {width, height}: Room): number {
+	const near = messages.slice(-Math.max(1, height));
+	const all = streaming === undefined ? near : [...near, messageOf(streaming)];
+	const longest = Math.max(0, ...all.map((message) => cellWidth(speak(message).name)));
+	return Math.max(4, Math.min(longest, Math.max(6, Math.floor(width / 4)), 20));
+}
+
+type Said = Speech & {readonly caret: string; readonly nameWidth: number};
+
 /** Time and name stand at the first line; where only the end of a message fits, they stand at what is left. */
-function messageRows(message: Message, name: string, room: Room, tail: string): readonly Line[] {
-	const {width, height, symbols} = room;
+function messageRows({message, name, caret, nameWidth}: Said, room: Room): readonly Line[] {
+	const {width, height} = room;
 	const hasTime = width >= 40;
-	const nameWidth = width >= 60 ? 10 : 6;
-	const indent = (hasTime ? 10 : 0) + nameWidth + 1;
-	const text = wordsOf(message, symbols) + tail;
-	const lines = wrapTail(text, Math.max(8, width - indent), height);
-	return lines.map((line, index): Line => [
+	const indent = (hasTime ? 10 : 0) + nameWidth + 2;
+	const inner = {...room, width: Math.max(8, width - indent)};
+	const lines = [
+		...withCaret(bodyRows(message, inner), caret, inner.width),
+		...errorRows(message, inner),
+	].slice(-height);
+	return (lines.length === 0 ? [[]] : lines).map((line, index): Line => [
 		say(hasTime ? padEnd(index === 0 ? formatClock(message.at) : '', 10) : '', 'muted'),
-		say(`${padEnd(index === 0 ? name : '', nameWidth)} `, nameTones[message.role]),
-		say(line, toneOf(message)),
+		say(`${padEnd(index === 0 ? name : '', nameWidth)}  `, nameTones[message.role]),
+		...line,
 	]);
 }
-
-function wordsOf({text, tool, error}: Message, symbols: Symbols): string {
-	const body =
-		tool === undefined
-			? text
-			: `${symbols.tool} ${tool.name}${text === '' ? '' : ` ${text.slice(0, toolWords)}`}   ${tool.status === 'done' ? 'ok' : tool.status}`;
-	return error === undefined ? body : `${body}${body === '' ? '' : '\n'}${symbols.bad} ${error}`;
-}
-
-/** What a tool was given or gave back is only hinted at. */
-const toolWords = 160;
 
 const nameTones: {readonly [role in Message['role']]: Tone} = {
 	user: 'own',
@@ -84,10 +85,44 @@ const nameTones: {readonly [role in Message['role']]: Tone} = {
 	system: 'muted',
 };
 
-function toneOf({role, tool, error}: Message): Tone {
-	if (error !== undefined || tool?.status === 'error') {
-		return 'bad';
+/** What people and agents say is markdown; what the gateway says is not. */
+function bodyRows({role, text, tool}: Message, room: Room): readonly Line[] {
+	if (tool !== undefined) {
+		return toolRows(tool, text, room);
 	}
 
-	return role === 'tool' || role === 'system' ? 'muted' : 'plain';
+	if (text.trim() === '') {
+		return [];
+	}
+
+	switch (role) {
+		case 'user':
+		case 'assistant': {
+			return markdownTail(text, room);
+		}
+
+		case 'tool':
+		case 'system': {
+			return wrapTail(text, room.width, room.height).map((line): Line => [say(line, 'muted')]);
+		}
+	}
+}
+
+function errorRows({error}: Message, {width, height, symbols}: Room): readonly Line[] {
+	return error === undefined
+		? []
+		: wrapTail(`${symbols.bad} ${error}`, width, height).map((line): Line => [say(line, 'bad')]);
+}
+
+/** Behind the last word, so that it is never taken for a part of what is written. */
+function withCaret(rows: readonly Line[], caret: string, width: number): readonly Line[] {
+	const last = rows.at(-1);
+
+	if (caret === '') {
+		return rows;
+	}
+
+	return last === undefined || widthOf(last) >= width
+		? [...rows, [say(caret)]]
+		: [...rows.slice(0, -1), [...last, say(caret)]];
 }

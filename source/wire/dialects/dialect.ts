@@ -1,10 +1,12 @@
 import type {Command} from '../../domain/commands.ts';
 import type {GatewayEvent} from '../../domain/events.ts';
 import type {Approval, DialectName, Gateway} from '../../domain/entities.ts';
+import type {LogPlace} from '../../domain/gateway-log.ts';
 import type {Ending} from '../../domain/link.ts';
 import type {Json} from '../../domain/json.ts';
 import {ok, type Result} from '../../domain/result.ts';
 import type {Slice} from '../../domain/slices.ts';
+import type {ToldDecisions} from '../../domain/told-decisions.ts';
 
 /** One request to a gateway. */
 export type Call = {
@@ -16,6 +18,8 @@ export type Call = {
 	readonly about?: string;
 	/** The answer is handed on as it came; no events are read from it. */
 	readonly isAsIs?: true;
+	/** The answer may hold secrets in any of its words: that it came is logged, not what it said. */
+	readonly isUnlogged?: true;
 };
 
 /**
@@ -143,6 +147,16 @@ export type Reading =
 	| {readonly status: 'limited'; readonly calls: readonly Call[]; readonly because: string}
 	| {readonly status: 'missing'; readonly because: string};
 
+/** A page of a gateway's history of decisions, and how the next one is asked for. */
+export type DecisionPage = ToldDecisions & {readonly next: Call | undefined};
+
+/** How a gateway's own history of decisions is read: the first call, and what each answer says. Pure. */
+export type DecisionHistory = {
+	readonly call: Call;
+	/** `at` is when it was asked, by the gateway's clock as far as it is known. Never throws. */
+	readonly read: (payload: unknown, at: number) => Result<DecisionPage>;
+};
+
 /** How many requests a gateway bears: so many at once, and so many a second from then on. */
 export type Pace = {readonly burst: number; readonly perSecond: number};
 
@@ -181,6 +195,12 @@ export type Dialect<Greeting, Memory> = {
 	readonly readingOf: (slice: Slice, gateway: Gateway) => Reading;
 	/** Calls to make once after every greeting (subscriptions). */
 	readonly callsAfterGreeting: (gateway: Gateway) => readonly Call[];
+	/** How its own history of decisions is read, or why it has none we can read; left out where nothing decides. */
+	readonly decisionHistory?: (gateway: Gateway) => Result<DecisionHistory>;
+	/** How the last runs of one scheduled job are read; left out where there are none. */
+	readonly cronRunsOf?: (jobId: string, gateway: Gateway) => Call | undefined;
+	/** How its own log is read on from a place, or why it cannot be; left out where there is none. */
+	readonly logTailOf?: (place: LogPlace | undefined, gateway: Gateway) => Result<Call>;
 	/** How the words of one thread are read. */
 	readonly historyOf: (threadId: string, gateway: Gateway) => Call | undefined;
 	/**

@@ -1,5 +1,6 @@
 import type {DialectName, Gateway} from '../../domain/entities.ts';
-import type {Capabilities, MethodInfo} from './capabilities.ts';
+import type {MethodInfo} from '../../domain/methods.ts';
+import type {Capabilities} from './capabilities.ts';
 import {capabilities as claw} from './claw/capabilities.ts';
 import {capabilities as majorClaw} from './major-claw/capabilities.ts';
 import {capabilities as mt5Trader} from './mt5-trader/capabilities.ts';

@@ -316,9 +316,7 @@ describe('the end', () => {
 		const {host, dial} = await start();
 		const client = await dial();
 		client.socket.pause();
-		const began = performance.now();
 		await host.stop();
-		expect(performance.now() - began).toBeLessThan(2000);
 		client.socket.resume();
 		await client.closed;
 	});

@@ -164,7 +164,12 @@ describe('others that wait', () => {
 			memoryOf(4),
 			1,
 		);
-		expect(listed).toMatchObject({value: [{origin: 'device', approvals: [{id: 'r', hash: approval?.hash}]}]});
+		expect(listed).toMatchObject({
+			value: [
+				{origin: 'device', approvals: [{id: 'r', hash: approval?.hash}]},
+				{type: 'devices.replaced', devices: [{id: 'device:x', kind: 'device', status: 'paired'}]},
+			],
+		});
 		expect(JSON.stringify(listed)).not.toContain('tokens');
 	});
 

@@ -54,6 +54,7 @@ describe('readings', () => {
 			'cron.list',
 			'usage.cost',
 			'node.list',
+			'device.pair.list',
 		]);
 	});
 

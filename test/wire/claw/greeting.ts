@@ -112,6 +112,12 @@ describe('the ladder', () => {
 		expect(greet({rung: 'late'})[0]).toEqual({type: 'wait', ms: 10_000});
 	});
 
+	test('a challenge that got lost means a new socket too: whoever asks for protocol 4 is no stranger', () => {
+		const refused = refusal('protocol mismatch', {code: 'PROTOCOL_MISMATCH', expectedProtocol: 4});
+		expect(greet({}, 'elapsed', refused).at(-1)).toMatchObject({type: 'redial', rung: 'late'});
+		expect(greet({rung: 'late'}, 'elapsed').at(-1)).toMatchObject({type: 'retry'});
+	});
+
 	test('no rung fits a gateway of protocol 5', () => {
 		const refused = refusal('protocol mismatch', {code: 'PROTOCOL_MISMATCH', expectedProtocol: 5});
 		expect(greet({}, challenge, refused).at(-1)).toMatchObject({

@@ -24,6 +24,16 @@ function callOf(command: Command, gateway?: Gateway, asked?: Approval): Call | s
 	return made.ok ? made.value : made.problem;
 }
 
+/** The call that is made once the risk engine has said yes. */
+function checkedCallOf(command: Command, asked: Approval): Call | string {
+	const {checks, call} = errand(command, gatewayOf(), asked);
+	expect(checks.map(({method}) => method)).toEqual(['risk.status', 'risk.preview']);
+	const no = call([{emergencyStopActive: false}, {allowed: false, violations: []}]);
+	expect(no.ok).toBe(false);
+	const made = call([{emergencyStopActive: false}, {allowed: true}]);
+	return made.ok ? made.value : made.problem;
+}
+
 function said(command: Command, gateway?: Gateway): unknown {
 	const call = callOf(command, gateway);
 	return typeof call === 'string' ? call : [call.method, call.params];
@@ -267,7 +277,7 @@ const snapshot = {open_positions: 0, daily_pnl: 0};
 describe('a decision', () => {
 	test('is sent to the block itself, with what the person filled in', () => {
 		const asked = approvalOf();
-		const call = callOf(decision(asked, 'modify', {volume: 0.02, withoutPrice: true}), gatewayOf(), asked);
+		const call = checkedCallOf(decision(asked, 'modify', {volume: 0.02, withoutPrice: true}), asked);
 		expect(call).toMatchObject({
 			method: 'agent.block.action',
 			params: {
@@ -278,7 +288,18 @@ describe('a decision', () => {
 				input: {volume: 0.02},
 			},
 		});
-		expect(callOf(decision(asked, 'approve'), gatewayOf(), asked)).not.toHaveProperty('params.input');
+		expect(checkedCallOf(decision(asked, 'approve'), asked)).not.toHaveProperty('params.input');
+	});
+
+	test('carries the reason of a person where there is a place for it', () => {
+		const asked = approvalOf();
+		const because = {...decision(asked, 'reject'), reason: 'Too close to the news'};
+		const sent = errand(because, gatewayOf(), asked).call([]);
+		expect(sent.ok && sent.value).toHaveProperty('params.input', {reason: 'Too close to the news'});
+		const plain = errand(decision(asked, 'reject'), gatewayOf(), asked).call([]);
+		expect(plain.ok && plain.value).not.toHaveProperty('params.input');
+		const call = errand(because, shipped, asked).call([]);
+		expect(call.ok && call.value).toHaveProperty('params.request.payload.reason', 'Too close to the news');
 	});
 
 	test('goes another way only where the server does not know the method at all', () => {
@@ -539,9 +560,11 @@ describe('as the session carries it out', () => {
 		}
 	};
 
-	test('an approval on the shipped server is one order after three questions', () => {
+	test('an approval on the shipped server is looked at, offered to the block, looked at again and placed once', () => {
 		const asked = approvalOf();
 		expect(carried(errand(decision(asked, 'approve'), gatewayOf(), asked), shippedAnswer)).toEqual([
+			'risk.status',
+			'risk.preview',
 			'agent.block.action',
 			'risk.status',
 			'risk.preview',

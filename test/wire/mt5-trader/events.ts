@@ -501,6 +501,7 @@ describe('the rest', () => {
 		).toMatchObject([
 			{fact: {says: 'hi (to d)'}},
 			{fact: {label: 'Backtest of BTCUSD 5m', says: 'return 12.3 %, drawdown 4.5 %, 1,200 trades'}},
+			{type: 'slice.doubted', slice: 'backtests'},
 		]);
 	});
 });

@@ -45,7 +45,7 @@ describe('how slices are read', () => {
 		['projects', 'missing', 'missing'],
 		['accounts', 'offered accounts.list', 'offered accounts.list accounts.get(a1) accounts.get(a2)'],
 		['trades', 'limited', 'offered trades.orders(200) trades.positions(200) trades.history(200)'],
-		['risk', 'offered risk.status', 'offered risk.status'],
+		['risk', 'offered risk.status', 'offered risk.status risk.policy'],
 		[
 			'market',
 			'offered feeds.list feeds.getCandles(ETHUSD 5m 200) feeds.getCandles(BTCUSD 5m 200)',
@@ -53,8 +53,8 @@ describe('how slices are read', () => {
 		],
 		[
 			'follows',
-			'offered marketplace.myFollows(a1) marketplace.myFollows(a2)',
-			'offered marketplace.myFollows(a1) marketplace.myFollows(a2)',
+			'offered marketplace.myFollows(a1) marketplace.myFollows(a2) marketplace.list',
+			'offered marketplace.myFollows(a1) marketplace.myFollows(a2) marketplace.list',
 		],
 	])('%s: from the shipped server %s; from one that has all %s', (slice, ofShipped, ofFull) => {
 		expect(told(slice, shipped)).toBe(ofShipped);
@@ -101,7 +101,7 @@ describe('how slices are read', () => {
 	test('several lists of follows are one: the first begins it', () => {
 		const reading = mt5Trader.readingOf('follows', full);
 		const abouts = reading.status === 'missing' ? [] : reading.calls.map(({about}) => about);
-		expect(abouts).toEqual(['first', undefined]);
+		expect(abouts).toEqual(['first', undefined, undefined]);
 	});
 });
 

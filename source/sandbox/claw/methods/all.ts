@@ -1,6 +1,7 @@
 import type {Method} from '../gateway.ts';
 import {type Check, compileCheck} from '../validate.ts';
 import type {Version} from '../versions.ts';
+import {agentMethods} from './agents.ts';
 import {approvalMethods} from './approvals.ts';
 import {cronMethods} from './cron.ts';
 import {logMethods} from './logs.ts';
@@ -16,6 +17,7 @@ export type Served = {readonly method: Method; readonly check: Check | undefined
 export function servedMethods({protocol, methods}: Version): ReadonlyMap<string, Served> {
 	const all = {
 		...lookMethods(protocol),
+		...agentMethods(),
 		...logMethods(),
 		...threadMethods(protocol),
 		...runMethods(protocol),

@@ -1,9 +1,11 @@
+import type {Verdict} from '../../world/approvals.ts';
 import type {Approval, Decision} from '../../world/entities.ts';
+import type {Came} from '../../world/receipts.ts';
 import {type Failure, invalid} from '../frames.ts';
 import type {Call, Method, Methods} from '../gateway.ts';
 import {compact, type Fields, isTrueAt, omit, textAt} from '../read.ts';
 import {anything, flag, name, object, orNull, positive, text} from '../schemas.ts';
-import {approvalShape} from '../shapes/work.ts';
+import {approvalShape, settledShape} from '../shapes/work.ts';
 import type {ProtocolNumber} from '../versions.ts';
 
 type Kind = Approval['kind'];
@@ -43,8 +45,16 @@ function request(kind: Kind, {params, answer, refuse, world}: Call): void {
 	}
 }
 
+const outcomes = {
+	decided: 'carried out',
+	same: 'repeated',
+	other: 'refused',
+	unknown: 'refused',
+} as const satisfies Record<Verdict, Came>;
+
 /** Measured: a second answer is an unknown id on 2.9; on 5.28 it is refused unless it is the same. */
-function resolve(kind: Kind, {params, answer, refuse, world, version, connection}: Call): void {
+function resolve(kind: Kind, call: Call): void {
+	const {params, answer, refuse, world, version, connection, requestId} = call;
 	const id = textAt(params, 'id') ?? '';
 	const decision = decisions.find((each) => each === params['decision']);
 
@@ -53,8 +63,24 @@ function resolve(kind: Kind, {params, answer, refuse, world, version, connection
 		return;
 	}
 
-	const by = connection.grant.client.label;
-	const came = world.approvals.decide(kind, id, {decision, by});
+	const {client, deviceId = client.label} = connection.grant;
+	const came = world.approvals.decide(kind, id, {
+		decision,
+		by: client.label,
+		device: connection.grant.deviceId,
+		keep(verdict, approval) {
+			const asked = approval === undefined ? undefined : approvalShape(version.protocol, approval);
+			const told = asked === undefined ? undefined : {id: asked['id'], request: asked['request']};
+			world.receipts.write({
+				askedId: id,
+				answer: decision,
+				by: deviceId,
+				requestId,
+				came: outcomes[verdict],
+				asked: told,
+			});
+		},
+	});
 	const isLate = came === 'same' || came === 'other';
 
 	if (came === 'decided' || (came === 'same' && version.protocol === 4)) {
@@ -91,6 +117,18 @@ function get({params, answer, refuse, world, version}: Call): void {
 
 function list(kind: Kind, {answer, world, version}: Call): void {
 	answer(world.approvals.pending(kind).map((approval) => approvalShape(version.protocol, approval)));
+}
+
+/** What was decided, newest first, in pages; a cursor is the id of the last one told. */
+function history({params, answer, world}: Call): void {
+	const {limit} = params;
+	const most = typeof limit === 'number' ? Math.min(limit, 100) : 50;
+	const settled = world.approvals.settled();
+	const after = textAt(params, 'cursor');
+	const from = after === undefined ? 0 : settled.findIndex(({id}) => id === after) + 1;
+	const page = settled.slice(from, from + most);
+	const isMore = from + most < settled.length;
+	answer({items: page.map((each) => settledShape(each)), ...(isMore && {nextCursor: page.at(-1)?.id})});
 }
 
 function forKind(kind: Kind, params: Fields): Methods {
@@ -154,5 +192,6 @@ export function approvalMethods(protocol: ProtocolNumber): Methods {
 		...forKind('exec', exec),
 		...forKind('plugin', plugin),
 		'exec.approval.get': {params: object({'id!': name}), serve: get},
+		'approval.history': {params: object({cursor: name, limit: positive}), serve: history},
 	};
 }

@@ -69,7 +69,21 @@ function settled(
 	carryOut?: (request: PairRequest) => void,
 ): PairRequest | undefined {
 	const requestId = textAt(call.params, 'requestId') ?? '';
-	const request = call.world.pairing.settle(kind, requestId, decision, carryOut);
+	const {pairing, receipts, stage} = call.world;
+	const asked = pairing.pending(kind).find((each) => each.requestId === requestId);
+	const request = stage.together(() => {
+		const taken = pairing.settle(kind, requestId, decision, carryOut);
+		const {client, deviceId = client.label} = call.connection.grant;
+		receipts.write({
+			askedId: requestId,
+			answer: decision === 'approved' ? 'approve' : 'reject',
+			by: deviceId,
+			requestId: call.requestId,
+			came: taken === undefined ? 'refused' : 'carried out',
+			asked: asked && {id: requestId, request: pairRequestShape(call.version.protocol, asked)},
+		});
+		return taken;
+	});
 
 	if (request === undefined) {
 		call.refuse(invalid('unknown requestId'));

@@ -168,6 +168,9 @@ function unfollow({connection, params, answer, keyOf}: Call): void {
 	answer({subscribed: false, key});
 }
 
+/** As upstream has it. */
+const longestLabel = 64;
+
 export function threadMethods(protocol: ProtocolNumber): Methods {
 	const key = object({'key!': name});
 	const isNew = protocol === 4;
@@ -205,7 +208,7 @@ export function threadMethods(protocol: ProtocolNumber): Methods {
 		'sessions.patch': {
 			params: object({
 				'key!': name,
-				label: setting,
+				label: orNull({type: 'string', minLength: 1, maxLength: longestLabel}),
 				thinkingLevel: setting,
 				verboseLevel: setting,
 				reasoningLevel: setting,

@@ -52,6 +52,28 @@ export function approvalShape(protocol: ProtocolNumber, approval: Approval): Fie
 	};
 }
 
+/** A row of approval.history, as the gateway's own page of 2026.9 reads it. */
+export function settledShape(approval: Approval): Fields {
+	const {id, kind, request, decision, decidedAt, decidedBy, deciderId, expiresAt} = approval;
+	const {command, title, agentId, sessionKey} = request;
+	const resolver =
+		deciderId === undefined
+			? decidedBy === undefined
+				? undefined
+				: {kind: 'client', id: decidedBy}
+			: {kind: 'device', id: deciderId};
+	return compact({
+		id,
+		status: decision === undefined ? 'expired' : decision === 'deny' ? 'denied' : 'allowed',
+		decision,
+		reason: decision === undefined ? 'timeout' : 'user',
+		presentation: compact({kind, commandText: command, title}),
+		source: compact({agentId, sessionKey}),
+		resolver,
+		resolvedAtMs: decidedAt ?? expiresAt,
+	});
+}
+
 const clawStatuses = {
 	inbox: 'queued',
 	assigned: 'queued',

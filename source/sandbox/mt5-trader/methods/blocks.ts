@@ -3,7 +3,7 @@ import type {Block, Fields} from '../../world/board.ts';
 import {type Answer, no, ok} from '../frames.ts';
 import {type Call, idPattern, method, type Method, missing, takeAgentId, takeId} from '../gateway.ts';
 import {refusedAnswer} from '../refused.ts';
-import {isOpen, placedBlock} from '../shapes/agent.ts';
+import {blockShape, isOpen, placedBlock} from '../shapes/agent.ts';
 import {executionShape} from '../shapes/trade.ts';
 import {stamp} from '../shapes/stamp.ts';
 import {type Take, takeFrom} from '../take.ts';
@@ -38,6 +38,14 @@ function takeInput(take: Take): Fields {
 	};
 }
 
+type Asked = {
+	readonly agentId: string;
+	readonly runId: string;
+	readonly blockId: string;
+	readonly actionId: string;
+	readonly input: Fields;
+};
+
 /** The words other documents of the project use for a decided card. */
 const decided: Readonly<Record<string, string>> = {
 	approve: 'approved',
@@ -60,11 +68,27 @@ function alreadyDecided({decision, expiresAt}: Block): Answer {
 			});
 }
 
+/** What was asked, what was answered and what came of it are kept together. */
+function actAndKeep(call: Call, asked: Asked): Answer {
+	const {world, caller, requestId} = call;
+	const {agentId, runId, blockId, actionId} = asked;
+	const before = world.blocks.get(runId, blockId);
+	return world.stage.together(() => {
+		const answer = act(call, asked);
+		world.receipts.write({
+			askedId: [agentId, runId, blockId].join('/'),
+			answer: actionId,
+			by: caller.actor,
+			requestId,
+			came: answer.ok ? (before !== undefined && isOpen(before) ? 'carried out' : 'repeated') : 'refused',
+			asked: before === undefined ? undefined : blockShape(before),
+		});
+		return answer;
+	});
+}
+
 /** Deterministic: no model is asked, the desk decides at once (block specification; seed 004 names no method for it). */
-function act(
-	call: Call,
-	asked: {agentId: string; runId: string; blockId: string; actionId: string; input: Fields},
-): Answer {
+function act(call: Call, asked: Asked): Answer {
 	const {world, caller} = call;
 	const {agentId, runId, blockId, actionId, input} = asked;
 	const block = world.blocks.get(runId, blockId);
@@ -126,7 +150,7 @@ export const blockMethods: readonly Method[] = [
 			actionId: take.text('actionId', {max: 80}),
 			input: takeInput(take),
 		}),
-		act,
+		actAndKeep,
 	),
 	method(
 		'agent.blocks.list',

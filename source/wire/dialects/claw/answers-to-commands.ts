@@ -30,6 +30,28 @@ export function outcomeOf(
 				: ok([{type: 'slice.doubted', slice: 'cron', because: 'a job was run', at}]);
 		}
 
+		case 'cron.remove': {
+			return answer.removed === false
+				? fail('the gateway found no such job')
+				: ok([{type: 'slice.doubted', slice: 'cron', because: 'a job was removed', at}]);
+		}
+
+		case 'agents.create': {
+			return ok([{type: 'slice.doubted', slice: 'agents', because: 'an agent was made', at}]);
+		}
+
+		case 'sessions.patch':
+		case 'sessions.reset': {
+			return ok(changedThread(call, at));
+		}
+
+		case 'sessions.delete': {
+			return answer.deleted === false
+				? fail('the gateway found no such thread')
+				: ok(changedThread(call, at));
+		}
+
+		case 'cron.add':
 		case 'cron.update': {
 			return ok([{type: 'slice.doubted', slice: 'cron', because: 'a job was changed', at}]);
 		}
@@ -57,6 +79,14 @@ export function outcomeOf(
 			return ok([]);
 		}
 	}
+}
+
+/** Not every gateway tells of it. */
+function changedThread(call: Call, at: number): readonly GatewayEvent[] {
+	return [
+		{type: 'slice.doubted', slice: 'threads', because: 'a thread was changed', at},
+		...(call.about === undefined ? [] : [{type: 'thread.doubted' as const, threadId: call.about, at}]),
+	];
 }
 
 /**

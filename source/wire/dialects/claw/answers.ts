@@ -1,19 +1,22 @@
-import type {Agent, Approval, Node, Usage} from '../../../domain/entities.ts';
+import type {Agent, Approval} from '../../../domain/entities.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {fail, ok, type Result} from '../../../domain/result.ts';
-import {asRecord, readCount, readRecords, readStrings, readTime, type UnknownRecord} from '../../read.ts';
-import {cleanText} from '../../sanitise.ts';
+import {asRecord, readRecords, type UnknownRecord} from '../../read.ts';
 import type {Call} from '../dialect.ts';
 import {outcomeOf} from './answers-to-commands.ts';
 import {readExecApproval, readPluginApproval} from './approvals.ts';
 import {readCronJob} from './cron.ts';
+import {cronRunsTold} from './cron-runs.ts';
+import {readDevice, readNode} from './devices.ts';
 import {readHeartbeat} from './gateway-events.ts';
 import {readHealth} from './health.ts';
+import {logTold} from './log-lines.ts';
 import type {ClawMemory} from './memory.ts';
 import {readHistory} from './messages.ts';
 import {readPairing} from './pairings.ts';
 import {readPresence} from './presence.ts';
 import {readQuestion} from './questions.ts';
+import {readShares, readUsage} from './usage.ts';
 import {runIdOf} from './session-events.ts';
 import {readTask} from './tasks.ts';
 import {readThread, threadIdOf} from './threads.ts';
@@ -112,8 +115,11 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 		(answer) => pending(answer, 'question', 'questions', (row) => readQuestion(row, answer.memory)),
 	],
 	['node.pair.list', (answer) => pending(answer, 'node', 'pending', (row) => readPairing('node', row))],
-	['device.pair.list', (answer) => pending(answer, 'device', 'pending', (row) => readPairing('device', row))],
+	['device.pair.list', readDevices],
 	['usage.cost', ({record, at}) => [{type: 'usage.replaced', usage: readUsage(record), at}]],
+	['sessions.usage', ({record, at}) => [{type: 'usage.shared', ...readShares(record), at}]],
+	['logs.tail', ({record, at}) => logTold(record, at)],
+	['cron.runs', ({call, record, at}) => cronRunsTold(call, record, at)],
 ]);
 
 /** A list under a name, or bare; rows that cannot be read are left out, an answer without a list is not read at all. */
@@ -146,6 +152,22 @@ function pending(
 		approvals: approvals.slice(0, 1000),
 		at: answer.at,
 	}));
+}
+
+/** Those that ask to be let in, and those that are; an old list has only the first. */
+function readDevices(answer: Answer): readonly GatewayEvent[] | undefined {
+	const asking = pending(answer, 'device', 'pending', (row) => readPairing('device', row));
+	const paired = answer.record.paired;
+	return asking === undefined || !Array.isArray(paired)
+		? asking
+		: [
+				...asking,
+				{
+					type: 'devices.replaced',
+					devices: readRecords(paired, 1000).flatMap((row) => readDevice(row) ?? []),
+					at: answer.at,
+				},
+			];
 }
 
 function readPresenceAnswer(answer: Answer): readonly GatewayEvent[] | undefined {
@@ -198,40 +220,6 @@ function readChatHistory({call, record, memory, at}: Answer): readonly GatewayEv
 	return threadId === undefined || !Array.isArray(record.messages)
 		? undefined
 		: [{type: 'messages.replaced', threadId, messages: readHistory(record.messages, runIdOf), at}];
-}
-
-function readNode(row: UnknownRecord): Node | undefined {
-	const id = cleanId(row.nodeId);
-	const isPaired = row.paired !== false;
-	return id === undefined
-		? undefined
-		: {
-				id,
-				name: label(row.displayName) ?? id.slice(0, 16),
-				status:
-					row.connected === true ? (isPaired ? 'connected' : 'unpaired') : isPaired ? 'away' : 'unpaired',
-				platform: label(row.platform, 100),
-				version: version(row.version) ?? version(row.coreVersion),
-				capabilities: [...new Set([...readStrings(row.caps, 200), ...readStrings(row.commands, 200)])].map(
-					(name) => cleanText(name, 100),
-				),
-				seenAt: readTime(row.lastSeenAtMs) ?? readTime(row.connectedAtMs),
-			};
-}
-
-function readUsage(record: UnknownRecord): Usage {
-	const totals = asRecord(record.totals);
-	return {
-		days: readRecords(record.daily, 400).flatMap((day) => {
-			const date = label(day.date, 40);
-			return date === undefined
-				? []
-				: {date, tokens: readCount(day.totalTokens), cost: readCount(day.totalCost)};
-		}),
-		totalTokens: readCount(totals?.totalTokens),
-		totalCost: readCount(totals?.totalCost),
-		updatedAt: readTime(record.updatedAt),
-	};
 }
 
 /** Ids are not unique across providers, and old gateways list every model there is: the first few, and how many. */

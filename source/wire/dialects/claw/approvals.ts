@@ -104,6 +104,7 @@ function readApproval(
 				expiresAt: readTime(entry.expiresAtMs),
 				actions: actionsOf(request),
 				lacks: [],
+				askedBy: cleanId(request.requestedByDeviceId) ?? cleanId(entry.requestedByDeviceId),
 				decision: undefined,
 				decidedBy: undefined,
 				decidedAt: undefined,

@@ -3,8 +3,11 @@ import {ok} from '../../../domain/result.ts';
 import {errandOf, type Dialect} from '../dialect.ts';
 import {readAnswer} from './answers.ts';
 import {callFor} from './commands.ts';
+import {cronRunsOf} from './cron-runs.ts';
+import {decisionHistory} from './decision-history.ts';
 import {decode} from './decode.ts';
 import {startGreeting, stepGreeting, type ClawGreeting} from './greeting.ts';
+import {logTailOf} from './log-lines.ts';
 import type {ClawMemory} from './memory.ts';
 import {callsAfterGreeting, historyOf, readingOf} from './readings.ts';
 
@@ -19,7 +22,10 @@ export const claw: Dialect<ClawGreeting, ClawMemory> = {
 	encode: (id, call) => encodeRequest(id, call.method, call.params),
 	readingOf,
 	callsAfterGreeting,
+	cronRunsOf,
+	logTailOf,
 	historyOf,
+	decisionHistory,
 	liveness: undefined,
 	errandFor(command, gateway, idempotencyKey) {
 		const call = callFor(command, gateway, idempotencyKey);

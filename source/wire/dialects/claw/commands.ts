@@ -3,6 +3,8 @@ import type {Gateway} from '../../../domain/entities.ts';
 import type {Json} from '../../../domain/json.ts';
 import {fail, ok, type Result} from '../../../domain/result.ts';
 import type {Call} from '../dialect.ts';
+import {slugOf} from '../../words.ts';
+import {jobOf, patchOf} from './cron-params.ts';
 import {answerParams} from './questions.ts';
 import {accessTo} from './scopes.ts';
 
@@ -57,6 +59,20 @@ export function callFor(command: Command, gateway: Gateway, idempotencyKey: stri
 			return call(gateway, 'cron.update', {id: command.jobId, patch: {enabled: isEnabled}});
 		}
 
+		case 'cron.add': {
+			const job = jobOf(command, gateway);
+			return job.ok ? call(gateway, 'cron.add', job.value) : job;
+		}
+
+		case 'cron.edit': {
+			const patch = patchOf(command, gateway);
+			return patch.ok ? call(gateway, 'cron.update', {id: command.jobId, patch: patch.value}) : patch;
+		}
+
+		case 'cron.remove': {
+			return call(gateway, 'cron.remove', {id: command.jobId});
+		}
+
 		case 'task.cancel': {
 			return call(gateway, 'tasks.cancel', {taskId: command.taskId});
 		}
@@ -64,6 +80,7 @@ export function callFor(command: Command, gateway: Gateway, idempotencyKey: stri
 		case 'task.create':
 		case 'task.assign':
 		case 'task.move':
+		case 'task.delete':
 		case 'project.create': {
 			return fail('this gateway plans no tasks; its tasks are records of runs');
 		}
@@ -79,6 +96,27 @@ export function callFor(command: Command, gateway: Gateway, idempotencyKey: stri
 			return call(gateway, 'agent', {agentId, message: prompt, idempotencyKey}, {deadlineMs});
 		}
 
+		case 'agent.create': {
+			return createAgent(command, gateway);
+		}
+
+		case 'thread.rename': {
+			return call(
+				gateway,
+				'sessions.patch',
+				{key: command.threadId, label: command.title},
+				ofThread(command),
+			);
+		}
+
+		case 'thread.reset': {
+			return call(gateway, 'sessions.reset', {key: command.threadId}, ofThread(command));
+		}
+
+		case 'thread.delete': {
+			return call(gateway, 'sessions.delete', {key: command.threadId}, ofThread(command));
+		}
+
 		case 'agent.pause':
 		case 'agent.resume': {
 			return fail('this gateway cannot pause an agent');
@@ -87,7 +125,12 @@ export function callFor(command: Command, gateway: Gateway, idempotencyKey: stri
 		case 'risk.stop':
 		case 'risk.resume':
 		case 'order.cancel':
+		case 'order.modify':
 		case 'position.close':
+		case 'position.modify':
+		case 'backtest.run':
+		case 'follow.start':
+		case 'follow.stop':
 		case 'follow.pause':
 		case 'follow.resume': {
 			return fail('this gateway does not trade');
@@ -97,6 +140,26 @@ export function callFor(command: Command, gateway: Gateway, idempotencyKey: stri
 			return call(gateway, command.method, command.params);
 		}
 	}
+}
+
+function ofThread({threadId}: {readonly threadId: string}) {
+	return {deadlineMs, about: threadId};
+}
+
+/** A new agent works in a folder of its own, named as the gateway itself names them. */
+function createAgent(
+	{name, role, instructions}: Extract<Command, {type: 'agent.create'}>,
+	gateway: Gateway,
+): Result<Call> {
+	const id = slugOf(name);
+
+	if (id === undefined) {
+		return fail('the name needs a letter or a figure');
+	}
+
+	return role === undefined && instructions === undefined
+		? call(gateway, 'agents.create', {name, workspace: `~/.openclaw/workspace-${id}`})
+		: fail('this gateway takes a name only; write what the agent is into its files afterwards');
 }
 
 function isOld(gateway: Gateway): boolean {

@@ -1,3 +1,4 @@
+import type {CronPlan, CronWork} from '../../../domain/cron-plan.ts';
 import type {CronJob} from '../../../domain/entities.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {asRecord, readCount, readString, readTime, type UnknownRecord} from '../../read.ts';
@@ -27,7 +28,51 @@ export function readCronJob(job: UnknownRecord): CronJob | undefined {
 		lastRunAt: readTime(state?.lastRunAtMs),
 		lastStatus: lastStatus(state),
 		lastDurationMs: readCount(state?.lastDurationMs),
+		plan: readPlan(asRecord(job.schedule)),
+		work: readWork(job, payload),
 	};
+}
+
+function readPlan(schedule: UnknownRecord | undefined): CronPlan | undefined {
+	switch (schedule?.kind) {
+		case 'every': {
+			const ms = readCount(schedule.everyMs);
+			return ms === undefined ? undefined : {kind: 'every', ms};
+		}
+
+		case 'at': {
+			const at = readTime(schedule.atMs ?? schedule.at);
+			return at === undefined ? undefined : {kind: 'at', at};
+		}
+
+		case 'cron': {
+			const expression = label(schedule.expr, 200);
+			return expression === undefined ? undefined : {kind: 'cron', expression, zone: label(schedule.tz, 80)};
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
+/** Only the two that go together: a job that does something else is not changed by a form. */
+function readWork(job: UnknownRecord, payload: UnknownRecord | undefined): CronWork | undefined {
+	const agentId = cleanId(job.agentId);
+	const text = readString(payload?.kind === 'systemEvent' ? payload.text : payload?.message);
+	const message = text === undefined ? undefined : cleanText(text, 20_000, 'lines');
+
+	if (message === undefined || message !== text) {
+		return undefined;
+	}
+
+	if (job.sessionTarget === 'main' && payload?.kind === 'systemEvent') {
+		return {where: 'main', agentId, message};
+	}
+
+	return job.sessionTarget === 'isolated' && payload?.kind === 'agentTurn'
+		? {where: 'own', agentId, message}
+		: undefined;
 }
 
 function lastStatus(state: UnknownRecord | undefined): string | undefined {

@@ -101,7 +101,15 @@ const readers: ReadonlyMap<string, PlainReader> = new Map<string, PlainReader>([
 	['exec.approval.resolved', ({payload, at}) => resolved(payload, at)],
 	['plugin.approval.resolved', ({payload, at}) => resolved(payload, at)],
 	['question.resolved', ({payload, at}) => resolved(payload, at)],
-	['device.pair.resolved', ({payload, at}) => resolved(payload, at)],
+	[
+		'device.pair.resolved',
+		({payload, at}) => {
+			const events = resolved(payload, at);
+			return (
+				events && [...events, {type: 'slice.doubted', slice: 'nodes', because: 'a device was paired', at}]
+			);
+		},
+	],
 	[
 		'node.pair.resolved',
 		({payload, at}) => {

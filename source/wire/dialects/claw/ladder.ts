@@ -65,6 +65,11 @@ function next(
 		return {type: 'redial', rung: 'top', because: 'the gateway has changed since last time'};
 	}
 
+	// It asks for a challenge to be answered, and we heard none: it came too late, or got lost on the way.
+	if (expected === 4 && failed !== 'v4' && hearsChallenge(context)) {
+		return {type: 'redial', rung: ladder.late, because: 'its challenge did not come in time'};
+	}
+
 	const below = belowOf(failed, expected, verdict);
 	return below === undefined
 		? {

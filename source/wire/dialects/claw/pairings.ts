@@ -58,6 +58,8 @@ export function readPairing(origin: 'node' | 'device', entry: UnknownRecord): Ap
 		expiresAt: createdAt === undefined ? undefined : createdAt + lifeMs,
 		actions,
 		lacks: [],
+		// Who asks to be let in asks for itself.
+		askedBy: subject,
 		decision: undefined,
 		decidedBy: undefined,
 		decidedAt: undefined,

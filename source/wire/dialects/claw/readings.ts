@@ -21,8 +21,15 @@ const sources: {readonly [slice in Slice]?: readonly Source[]} = {
 	threads: [{method: 'sessions.list', absent: 'this gateway does not list its sessions'}],
 	tasks: [{method: 'tasks.list', absent: 'this gateway has no tasks'}],
 	cron: [{method: 'cron.list', params: {includeDisabled: true}, absent: 'this gateway has no cron'}],
-	usage: [{method: 'usage.cost', absent: 'this gateway does not count its cost'}],
-	nodes: [{method: 'node.list', absent: 'this gateway does not list its nodes'}],
+	usage: [
+		{method: 'usage.cost', absent: 'this gateway does not count its cost'},
+		// Who used it: its sums by agent and model.
+		{method: 'sessions.usage', absent: ''},
+	],
+	nodes: [
+		{method: 'node.list', absent: 'this gateway does not list its nodes'},
+		{method: 'device.pair.list', absent: ''},
+	],
 };
 
 /** How a slice is read from a gateway with these features and scopes. Nothing here changes anything there. */

@@ -24,10 +24,14 @@ const scopeOfMethod: ReadonlyMap<string, string> = new Map([
 	['tasks.list', 'operator.read'],
 	['node.list', 'operator.read'],
 	['usage.cost', 'operator.read'],
+	['sessions.usage', 'operator.read'],
+	['cron.runs', 'operator.read'],
+	['logs.tail', 'operator.read'],
 	['models.list', 'operator.read'],
 	['chat.send', 'operator.write'],
 	['chat.abort', 'operator.write'],
 	['tasks.cancel', 'operator.write'],
+	['approval.history', 'operator.approvals'],
 	['exec.approval.list', 'operator.approvals'],
 	['exec.approval.resolve', 'operator.approvals'],
 	['plugin.approval.list', 'operator.approvals'],
@@ -42,6 +46,11 @@ const scopeOfMethod: ReadonlyMap<string, string> = new Map([
 	['question.resolve', 'operator.questions'],
 	['cron.run', 'operator.admin'],
 	['cron.update', 'operator.admin'],
+	['cron.add', 'operator.admin'],
+	['cron.remove', 'operator.admin'],
+	['agents.create', 'operator.admin'],
+	['sessions.reset', 'operator.admin'],
+	['sessions.delete', 'operator.admin'],
 ]);
 
 /** What stands between us and a method: nothing, a scope we lack, or a gateway that does not have it. */

@@ -1,5 +1,6 @@
 import type {TaskStatus} from '../../../domain/board.ts';
-import type {Capabilities, MethodInfo} from '../capabilities.ts';
+import type {MethodInfo} from '../../../domain/methods.ts';
+import type {Capabilities} from '../capabilities.ts';
 
 const text = {type: 'string', minLength: 1};
 

@@ -74,6 +74,25 @@ function callFor(command: Command, key: string): Result<Call> {
 			return fail('an instance cannot stop a run');
 		}
 
+		case 'task.delete': {
+			return fail('an instance keeps its tasks; move it to failed');
+		}
+
+		case 'agent.create': {
+			return fail('agents of an instance are set up on its own pages');
+		}
+
+		case 'cron.add':
+		case 'cron.edit':
+		case 'cron.remove':
+		case 'order.modify':
+		case 'position.modify':
+		case 'backtest.run':
+		case 'follow.start':
+		case 'follow.stop':
+		case 'thread.rename':
+		case 'thread.reset':
+		case 'thread.delete':
 		case 'cron.run':
 		case 'cron.enable':
 		case 'cron.disable':

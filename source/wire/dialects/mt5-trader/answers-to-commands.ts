@@ -5,6 +5,7 @@ import {cleanText} from '../../sanitise.ts';
 import type {Call} from '../dialect.ts';
 import {accountChange} from './accounts.ts';
 import {agentIdOf, readAgent, threadIdOf} from './agents.ts';
+import {backtestRan} from './backtests.ts';
 import {followIdOf, readFollow} from './follows.ts';
 import type {Mt5Memory} from './memory.ts';
 import {placedId} from './placed.ts';
@@ -39,6 +40,10 @@ export function outcomeOf(answer: Answer): Result<readonly GatewayEvent[]> {
 		case 'trades.cancel':
 		case 'trades.closePosition': {
 			return ok(traded(answer));
+		}
+
+		case 'backtests.run': {
+			return ok(backtestRan(answer));
 		}
 
 		case 'risk.emergencyStop':

@@ -7,11 +7,13 @@ import type {Call} from '../dialect.ts';
 import {accountChange, readAccount, readWorth} from './accounts.ts';
 import {readAgent, threadIdOf, threadOf} from './agents.ts';
 import {outcomeOf} from './answers-to-commands.ts';
+import {backtestList, backtestWhole, strategyList} from './backtests.ts';
 import {blockList} from './block-events.ts';
 import {readDevice} from './devices.ts';
 import {firstOfFollows, readFollow} from './follows.ts';
 import {healthEvents} from './health.ts';
 import {readCandle} from './market.ts';
+import {limitsTold} from './limits.ts';
 import type {Mt5Memory} from './memory.ts';
 import {riskEvents} from './risk.ts';
 import type {Answer} from './told.ts';
@@ -36,11 +38,15 @@ const readers: ReadonlyMap<string, AnswerReader> = new Map<string, AnswerReader>
 	['trades.positions', (answer) => trades(answer, 'position', 'positions')],
 	['trades.history', (answer) => trades(answer, 'execution', 'executions')],
 	['risk.status', risk],
+	['risk.policy', ({payload, at}) => limitsTold(payload, at)],
 	['feeds.list', feeds],
 	['feeds.getCandles', candles],
 	['agent.blocks.list', blocks],
 	['marketplace.myFollows', follows],
 	['devices.list', devices],
+	['marketplace.list', strategyList],
+	['backtests.list', backtestList],
+	['backtests.get', backtestWhole],
 ]);
 
 /** The events an answered call stands for. Never throws. */

@@ -6,7 +6,7 @@ import {asRecord} from '../../read.ts';
 import type {Call, Errand, Refusal} from '../dialect.ts';
 import {accessTo, reasonAgainst} from './access.ts';
 import {blockAction} from './features.ts';
-import {narrowed, placingOf, type Placing} from './intents.ts';
+import {leftToGateway, narrowed, placingOf, type Placing} from './intents.ts';
 import {partsOf, type Placed} from './placed.ts';
 import {blockOrigin} from './proposals.ts';
 import {callOf} from './readings.ts';
@@ -53,18 +53,35 @@ export function decide(
 
 function acted(wanted: Wanted): Errand {
 	const {command, parts} = wanted;
-	const input = withoutOurs(command.input);
+	const input = withReason(withoutOurs(command.input), command.reason);
 	const params: Json = {...parts, actionId: command.action.id, ...(input !== undefined && {input})};
+	const call = (): Call => ({...callOf(blockAction, params), about: command.approvalId});
+	const checks = checksFor(wanted);
 	return {
-		checks: [],
-		call: () => ok({...callOf(blockAction, params), about: command.approvalId}),
+		checks,
+		call: ([status, preview]) => (checks.length === 0 ? ok(call()) : checked(status, preview, call)),
 		otherwise: (refusal) => (isUnknown(refusal) ? errandFrom(byHand(wanted)) : undefined),
 	};
+}
+
+/** What the risk engine thinks of a yes to a trade, asked for afresh; nothing where the gateway has no way to say. */
+function checksFor({command, gateway, asked}: Wanted): readonly Call[] {
+	const isTrade = command.action.meaning !== 'reject' && asked?.kind === 'trade';
+	const placing = isTrade ? placingOf(asked, command.input) : undefined;
+	const isOffered = ['risk.status', 'risk.preview'].every((method) => accessTo(method, gateway) === 'open');
+	return placing?.ok === true && isOffered
+		? [callOf('risk.status'), callOf('risk.preview', leftToGateway(placing.value))]
+		: [];
 }
 
 /** The one refusal that proves that nothing was done: the server does not know the method at all. */
 function isUnknown(refusal: Refusal): boolean {
 	return missingMethod(refusal) === blockAction;
+}
+
+/** The method has no field for it: it stands beside what was filled in, as the gateway's own forms have it. */
+function withReason(input: Json | undefined, reason: string | undefined): Json | undefined {
+	return reason === undefined || reason === '' ? input : {...(isFields(input) && input), reason};
 }
 
 /** What only we understand is not sent. */
@@ -156,6 +173,8 @@ function checked(status: unknown, preview: unknown, call: () => Call): Result<Ca
 function rejected({command, parts, gateway, key}: Wanted): Result<Errand> {
 	const {runId, blockId, agentId} = parts;
 	const access = accessTo('agent.run', gateway);
+	const because: {readonly reason?: string} =
+		command.reason === undefined || command.reason === '' ? {} : {reason: command.reason};
 	return access === 'open'
 		? ok(
 				asking({
@@ -163,8 +182,14 @@ function rejected({command, parts, gateway, key}: Wanted): Result<Errand> {
 					key,
 					priority: 'high',
 					dedupeKey: `${runId}:${blockId}:reject`,
-					payload: {message: 'reject', actionId: command.action.id, runId, blockId},
-					words: `Reject the proposal ${blockId} of the run ${runId}.`,
+					payload: {
+						message: 'reject',
+						actionId: command.action.id,
+						runId,
+						blockId,
+						...(because.reason !== undefined && {reason: because.reason}),
+					},
+					words: `Reject the proposal ${blockId} of the run ${runId}.${because.reason === undefined ? '' : ` Reason: ${because.reason}`}`,
 					about: rejectionOf(command.approvalId),
 				}),
 			)

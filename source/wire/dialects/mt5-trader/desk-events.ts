@@ -142,7 +142,11 @@ export const backtestReport: EventReader = (frame) => {
 	const says = metricWords(metrics) ?? 'finished';
 	const what = join([label(payload.symbol, 60), label(payload.timeframe, 20)]);
 	const name = what === undefined ? 'Last backtest' : `Backtest of ${what}`;
-	return tell(frame, {type: 'fact.changed', fact: {id: 'backtest', label: name, says, at}});
+	return tell(
+		frame,
+		{type: 'fact.changed', fact: {id: 'backtest', label: name, says, at}},
+		{type: 'slice.doubted', slice: 'backtests', because: 'a backtest was run', at},
+	);
 };
 
 export function metricWords(metrics: UnknownRecord): string | undefined {

@@ -7,6 +7,7 @@ import {errandOf, type Call, type Errand} from '../dialect.ts';
 import {accessTo, reasonAgainst} from './access.ts';
 import {agentIdOf, threadIdOf} from './agents.ts';
 import {decide} from './decide.ts';
+import {backtest, backtestMs, createAgent, modify} from './desk-errands.ts';
 import {callOf, deadlineMs} from './readings.ts';
 import {asking} from './speak.ts';
 
@@ -43,6 +44,10 @@ export function errandFor(
 					});
 		}
 
+		case 'agent.create': {
+			return createAgent(command, gateway, key);
+		}
+
 		case 'agent.pause':
 		case 'agent.resume': {
 			const method = command.type === 'agent.pause' ? 'agents.pause' : 'agents.resume';
@@ -67,6 +72,22 @@ export function errandFor(
 			return simple(gateway, 'trades.closePosition', {accountId, positionId});
 		}
 
+		case 'order.modify':
+		case 'position.modify': {
+			return simple(gateway, 'trades.modify', modify(command));
+		}
+
+		case 'backtest.run': {
+			return backtest(command, gateway);
+		}
+
+		case 'follow.start':
+		case 'follow.stop': {
+			const {accountId, strategyId} = command;
+			const method = command.type === 'follow.start' ? 'marketplace.follow' : 'marketplace.unfollow';
+			return simple(gateway, method, {accountId, strategyId});
+		}
+
 		case 'follow.pause':
 		case 'follow.resume': {
 			const {accountId, strategyId} = command;
@@ -74,6 +95,15 @@ export function errandFor(
 			return simple(gateway, method, {accountId, strategyId});
 		}
 
+		case 'thread.rename':
+		case 'thread.reset':
+		case 'thread.delete': {
+			return fail('gateways of this kind have one conversation with each agent, and keep none of its words');
+		}
+
+		case 'cron.add':
+		case 'cron.edit':
+		case 'cron.remove':
 		case 'cron.run':
 		case 'cron.enable':
 		case 'cron.disable': {
@@ -83,7 +113,8 @@ export function errandFor(
 		case 'task.create':
 		case 'task.assign':
 		case 'task.move':
-		case 'task.cancel': {
+		case 'task.cancel':
+		case 'task.delete': {
 			return fail('gateways of this kind plan no tasks; ask an agent instead');
 		}
 
@@ -140,8 +171,6 @@ function byName(method: string, params: Json | undefined, gateway: Gateway): Res
 		? ok(errandOf(longer({...callOf(method, params), params: params ?? {}})))
 		: fail('the parameters must be an object');
 }
-
-const backtestMs = 120_000;
 
 const longestWaitMs = 600_000;
 

@@ -124,6 +124,18 @@ function hiddenIn({shown}: Approval, data: UnknownRecord): string | undefined {
 	return wrong?.[0];
 }
 
+/**
+ * The same, asked of a gateway that answers proposals itself: it knows its positions and its losses, so that limits made
+ * up here would forbid what it allows. What was approved still bounds it.
+ */
+export function leftToGateway({intent, policy, snapshot}: Placing): Placing {
+	return {
+		intent,
+		policy: {...policy, max_concurrent_positions: 1_000_000, max_daily_loss: 1_000_000_000_000},
+		snapshot,
+	};
+}
+
 /** The gateway's own policy, where it has one, narrowed to what was approved. */
 export function narrowed({intent, policy, snapshot}: Placing, answer: unknown): Placing {
 	const own = asRecord(asRecord(answer)?.policy) ?? asRecord(answer);

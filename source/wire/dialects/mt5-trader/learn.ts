@@ -2,6 +2,7 @@ import {asRecord, readRecords, type UnknownRecord} from '../../read.ts';
 import type {Refusal} from '../dialect.ts';
 import {deskOf} from './accounts.ts';
 import {readAgent} from './agents.ts';
+import {backtestIds} from './backtests.ts';
 import {memoryBounds, put, type Desk, type Mt5Memory} from './memory.ts';
 import {missingMethod} from './refusal.ts';
 import {isRiskNews, readRisk} from './risk.ts';
@@ -24,7 +25,11 @@ export function learnFromAnswer(payload: unknown, memory: Mt5Memory): Mt5Memory 
 	}
 
 	if (Array.isArray(record.accounts) && record.gateway === undefined) {
-		return withDesk(deskOf(record), calm);
+		return withDesk({...calm.desk, ...deskOf(record)}, calm);
+	}
+
+	if (Array.isArray(record.backtests) && calm.desk !== undefined) {
+		return withDesk({...calm.desk, backtestIds: backtestIds(record)}, calm);
 	}
 
 	if (record.uptimeSeconds !== undefined) {
@@ -62,7 +67,8 @@ function withDesk(desk: Desk, memory: Mt5Memory): Mt5Memory {
 	const isSame =
 		memory.desk !== undefined &&
 		isEqual(memory.desk.accountIds, desk.accountIds) &&
-		isEqual(memory.desk.symbols, desk.symbols);
+		isEqual(memory.desk.symbols, desk.symbols) &&
+		isEqual(memory.desk.backtestIds ?? [], desk.backtestIds ?? []);
 	return isSame ? memory : {...memory, desk, isDeskNews: true};
 }
 

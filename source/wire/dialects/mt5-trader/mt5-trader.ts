@@ -1,6 +1,7 @@
 import {encodeRequest} from '../../request-envelope.ts';
 import type {Dialect} from '../dialect.ts';
 import {readAnswer} from './answers.ts';
+import {decisionHistory} from './decision-history.ts';
 import {decode} from './decode.ts';
 import {errandFor} from './errands.ts';
 import {startGreeting, stepGreeting, type Mt5Greeting} from './greeting.ts';
@@ -20,6 +21,7 @@ export const mt5Trader: Dialect<Mt5Greeting, Mt5Memory> = {
 	readingOf,
 	callsAfterGreeting,
 	historyOf,
+	decisionHistory,
 	liveness: {
 		call: {method: 'gateway.ping', params: {}, deadlineMs: 10_000},
 		everyMs: 15_000,

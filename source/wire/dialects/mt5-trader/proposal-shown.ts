@@ -30,8 +30,8 @@ export function shownOf({block, agentId, runId, kind}: Placed): Shown {
 		...show('Take profit', data.takeProfit),
 		...show('Risk reward', risk.riskReward),
 		...show('Margin', risk.marginRequired),
-		...show('Title', block.title),
-		...show('Rationale', data.rationale),
+		...words('Title', block.title),
+		...words('Rationale', data.rationale),
 		...show(shownLabels.account, accountOf(data)),
 		...show('Daily loss left', constraints.maxDailyLossRemaining),
 		...others('', data, knownFields),
@@ -85,6 +85,11 @@ function word(value: unknown): string | undefined {
 function show(name: string, value: unknown): Shown {
 	const text = textOf(value);
 	return text === undefined ? [] : [{label: name, text}];
+}
+
+/** What the agent says about it: no part of what is carried out. */
+function words(name: string, value: unknown): Shown {
+	return show(name, value).map((fact) => ({...fact, by: 'agent' as const}));
 }
 
 function textOf(value: unknown): string | undefined {

@@ -45,7 +45,12 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 		}
 
 		case 'risk': {
-			return listed(gateway, 'this gateway does not tell whether trading is stopped', 'risk.status');
+			return listed(
+				gateway,
+				'this gateway does not tell whether trading is stopped',
+				'risk.status',
+				'risk.policy',
+			);
 		}
 
 		case 'market': {
@@ -54,6 +59,10 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 
 		case 'follows': {
 			return follows(gateway);
+		}
+
+		case 'backtests': {
+			return backtests(gateway);
 		}
 
 		case 'presence':
@@ -167,6 +176,8 @@ function follows(gateway: Gateway): Reading {
 		return {status: 'missing', because: 'this gateway has no copy trading'};
 	}
 
+	const known = isOpen('marketplace.list', gateway) ? [callOf('marketplace.list')] : [];
+
 	if (gateway.desk === undefined) {
 		return limited('follows are listed by account, and the accounts are not known yet');
 	}
@@ -176,7 +187,22 @@ function follows(gateway: Gateway): Reading {
 	);
 	return first === undefined
 		? limited('follows are listed by account, and there is no account')
-		: offered({...first, about: firstOfFollows}, ...others);
+		: offered({...first, about: firstOfFollows}, ...others, ...known);
+}
+
+/** The shipped server keeps none: what was run from here is what there is (measured). */
+function backtests(gateway: Gateway): Reading {
+	if (isOpen('backtests.list', gateway)) {
+		const ids = isOpen('backtests.get', gateway) ? (gateway.desk?.backtestIds ?? []) : [];
+		return offered(
+			callOf('backtests.list'),
+			...ids.map((backtestId) => callOf('backtests.get', {backtestId})),
+		);
+	}
+
+	return isOpen('backtests.run', gateway)
+		? limited('this gateway keeps no backtests: only those run while we watch are shown')
+		: {status: 'missing', because: 'this gateway runs no backtests'};
 }
 
 const topics = [

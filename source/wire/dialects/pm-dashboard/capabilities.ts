@@ -1,5 +1,6 @@
 import type {TaskStatus} from '../../../domain/board.ts';
-import type {Capabilities, MethodInfo} from '../capabilities.ts';
+import type {MethodInfo} from '../../../domain/methods.ts';
+import type {Capabilities} from '../capabilities.ts';
 
 const text = {type: 'string', minLength: 1};
 const priority = {enum: ['low', 'medium', 'high', 'urgent']};
@@ -79,9 +80,11 @@ export const capabilities: Capabilities = {
 		'task.assign',
 		'task.move',
 		'task.cancel',
+		'task.delete',
 		'project.create',
 		'message.send',
 		'agent.invoke',
+		'agent.create',
 		'agent.pause',
 		'agent.resume',
 		'method.call',

@@ -67,10 +67,37 @@ export function socketCallFor(command: Command): Result<Call> {
 				: ok({method: `${verb} ${path}`, params: command.params, deadlineMs});
 		}
 
+		case 'task.delete': {
+			return fail('this server deletes no tasks; cancel it instead');
+		}
+
+		case 'agent.create': {
+			const {name, role, instructions} = command;
+
+			if (instructions !== undefined) {
+				return fail('this server takes no instructions with an agent');
+			}
+
+			return role === undefined
+				? fail('this server wants to know which type of agent: fill in the role')
+				: http('POST', ['api', 'agents'], {name, type: role});
+		}
+
 		case 'agent.pause':
 		case 'agent.resume':
 		case 'approval.decide':
 		case 'run.abort':
+		case 'cron.add':
+		case 'cron.edit':
+		case 'cron.remove':
+		case 'order.modify':
+		case 'position.modify':
+		case 'backtest.run':
+		case 'follow.start':
+		case 'follow.stop':
+		case 'thread.rename':
+		case 'thread.reset':
+		case 'thread.delete':
 		case 'cron.run':
 		case 'cron.enable':
 		case 'cron.disable':

@@ -21,11 +21,11 @@ export function errandFor(command: Command, gateway: Gateway, key: string): Resu
 function callFor(command: Command, gateway: Gateway, key: string): Result<Call> {
 	switch (command.type) {
 		case 'task.create': {
-			const {title, description = '', priority, agentId, projectId} = command;
+			const {title, description, priority, agentId, projectId} = command;
 			const task = {
 				id: key,
 				title,
-				description,
+				...(description !== undefined && description !== '' && {description}),
 				priority: priorityWord(priority),
 				...(projectId !== undefined && {projectId}),
 				...(agentId !== undefined && {assignedAgentId: agentId}),
@@ -51,7 +51,8 @@ function callFor(command: Command, gateway: Gateway, key: string): Result<Call> 
 
 		case 'project.create': {
 			const {name, description} = command;
-			return request(gateway, 'write', 'create_project', {name, description});
+			// An empty text is refused.
+			return request(gateway, 'write', 'create_project', {name, ...(description !== '' && {description})});
 		}
 
 		case 'agent.invoke': {
@@ -63,6 +64,17 @@ function callFor(command: Command, gateway: Gateway, key: string): Result<Call> 
 			return to === undefined
 				? fail('nobody in particular is talked to in this thread')
 				: talk(gateway, to, command.text);
+		}
+
+		case 'task.delete': {
+			return request(gateway, 'write', 'delete_task', {taskId: command.taskId});
+		}
+
+		case 'agent.create': {
+			const {name, role} = command;
+			return command.instructions === undefined
+				? request(gateway, 'agent_control', 'spawn_agent', {name, ...(role !== undefined && {type: role})})
+				: fail('a dashboard takes no instructions with an agent; tell it afterwards');
 		}
 
 		case 'agent.pause':
@@ -84,6 +96,17 @@ function callFor(command: Command, gateway: Gateway, key: string): Result<Call> 
 			return fail('a dashboard cannot stop a run');
 		}
 
+		case 'cron.add':
+		case 'cron.edit':
+		case 'cron.remove':
+		case 'order.modify':
+		case 'position.modify':
+		case 'backtest.run':
+		case 'follow.start':
+		case 'follow.stop':
+		case 'thread.rename':
+		case 'thread.reset':
+		case 'thread.delete':
 		case 'cron.run':
 		case 'cron.enable':
 		case 'cron.disable':

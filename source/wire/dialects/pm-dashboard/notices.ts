@@ -22,7 +22,10 @@ export function readNotice(
 	}: {readonly id: string | undefined; readonly priority: number; readonly least: Alert['level']},
 	at: number,
 ): readonly GatewayEvent[] | undefined {
-	const says = join([label(row.title, 120), label(row.message, 400) ?? label(row.question, 400)], ': ');
+	const text = join([label(row.title, 120), label(row.message, 400) ?? label(row.question, 400)], ': ');
+	// The server tells of an approval and takes no answer to it on this connection.
+	const isAsking = readString(row.source) === 'approvals' && /needed/iu.test(readString(row.title) ?? '');
+	const says = isAsking && text !== undefined ? `${text} (cannot be answered from here)` : text;
 
 	if (says === undefined) {
 		return undefined;

@@ -1,4 +1,4 @@
-import type {MethodInfo} from '../../capabilities.ts';
+import type {MethodInfo} from '../../../../domain/methods.ts';
 
 export const text = {type: 'string', minLength: 1};
 

@@ -1,4 +1,4 @@
-import type {MethodInfo} from '../../capabilities.ts';
+import type {MethodInfo} from '../../../../domain/methods.ts';
 import {
 	amount,
 	above,

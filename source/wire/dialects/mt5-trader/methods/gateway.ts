@@ -1,4 +1,4 @@
-import type {MethodInfo} from '../../capabilities.ts';
+import type {MethodInfo} from '../../../../domain/methods.ts';
 import {anything, changes, count, flag, object, oneOf, reads, someText, text} from './schema.ts';
 
 const device = object({deviceId: text});

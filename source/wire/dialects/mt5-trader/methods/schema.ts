@@ -1,4 +1,4 @@
-import type {MethodInfo} from '../../capabilities.ts';
+import type {MethodInfo} from '../../../../domain/methods.ts';
 
 /* JSON schemas (draft 7) of parameters. What a document does not forbid is let pass: payloads are additive. */
 

@@ -1,0 +1,47 @@
+/** The words most like one that was mistyped, the likest first. */
+export function nearest(word: string, among: readonly string[], most: number): readonly string[] {
+	return among
+		.map((each) => ({each, distance: distanceBetween(word.toLowerCase(), each.toLowerCase())}))
+		.toSorted((a, b) => a.distance - b.distance || a.each.localeCompare(b.each))
+		.slice(0, most)
+		.map(({each}) => each);
+}
+
+/** Whether one word is the other but for a slip or two of the finger. */
+export function isSlip(word: string, meant: string): boolean {
+	const most = Math.min(word.length, meant.length) < 5 ? 1 : 2;
+	return distanceBetween(word.toLowerCase(), meant.toLowerCase()) <= most;
+}
+
+/** Letters to be put in, taken out, changed or swapped to make one word of the other. */
+function distanceBetween(a: string, b: string): number {
+	// Nobody mistypes that much; the table grows with both lengths.
+	const from = lettersOf(a.slice(0, 80));
+	const to = lettersOf(b.slice(0, 80));
+	let before: readonly number[] = [];
+	let row: readonly number[] = [0, ...to.map((_, index) => index + 1)];
+
+	for (const [line, letter] of from.entries()) {
+		const next = [line + 1];
+
+		for (const [column, other] of to.entries()) {
+			const isSwapped = column > 0 && line > 0 && letter === to[column - 1] && from[line - 1] === other;
+			next.push(
+				Math.min(
+					(row[column + 1] ?? 0) + 1,
+					(next[column] ?? 0) + 1,
+					(row[column] ?? 0) + (letter === other ? 0 : 1),
+					isSwapped ? (before[column - 1] ?? 0) + 1 : Infinity,
+				),
+			);
+		}
+
+		[before, row] = [row, next];
+	}
+
+	return row.at(-1) ?? 0;
+}
+
+function lettersOf(word: string): readonly string[] {
+	return word.match(/./gsu) ?? [];
+}

@@ -1,0 +1,94 @@
+import type {Gateway} from './entities.ts';
+import type {CommandRecord, CommandStatus} from './commands.ts';
+import type {Pending} from './deciding.ts';
+import type {Intent} from './intents.ts';
+import type {Json} from './json.ts';
+import type {Link} from './link.ts';
+import type {MethodInfo} from './methods.ts';
+import type {DecidingPolicy} from './policy.ts';
+import type {Profile} from './profiles.ts';
+import type {Slice} from './slices.ts';
+import type {StopReport} from './stop.ts';
+
+/** One line of the log: a frame as it came or went. `json` is cleaned and cut to a bound. */
+export type LogEntry = {
+	readonly at: number;
+	readonly direction: 'in' | 'out';
+	readonly name: string;
+	readonly seq: number | undefined;
+	readonly bytes: number;
+	readonly json: string;
+	/** How we took it: understood, kept although unknown, or thrown out with a reason. */
+	readonly verdict: 'known' | 'unknown' | {readonly rejected: string};
+};
+
+/** What our own program reports. */
+export type OwnEvent =
+	| {readonly type: 'link.changed'; readonly link: Link; readonly at: number}
+	| {
+			readonly type: 'gateway.greeted';
+			readonly gateway: Gateway;
+			/** The gateway's clock minus ours, where the greeting told. */
+			readonly skewMs: number | undefined;
+			/** What can be asked of it by name. */
+			readonly methods: readonly MethodInfo[];
+			readonly at: number;
+	  }
+	/** The gateways the person wrote down. */
+	| {readonly type: 'profiles.known'; readonly profiles: readonly Profile[]; readonly at: number}
+	| {readonly type: 'frame.logged'; readonly entry: LogEntry}
+	| {readonly type: 'latency.measured'; readonly ms: number; readonly at: number}
+	| {readonly type: 'slice.refreshed'; readonly slice: Slice; readonly at: number}
+	| {readonly type: 'slice.limited'; readonly slice: Slice; readonly because: string; readonly at: number}
+	| {readonly type: 'slice.refused'; readonly slice: Slice; readonly because: string; readonly at: number}
+	| {readonly type: 'command.sent'; readonly record: CommandRecord}
+	/** It was written into the journal, or the gateway said that it has it; what comes of it is still waited for. */
+	| {
+			readonly type: 'command.noted';
+			readonly id: string;
+			readonly what: 'written' | 'accepted';
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'command.settled';
+			readonly id: string;
+			readonly status: CommandStatus;
+			readonly because: string | undefined;
+			/** What the gateway answered to a request by name; bounded, cleaned, without secrets. */
+			readonly answer?: Json | undefined;
+			readonly at: number;
+	  }
+	/** A decision was confirmed; it is looked at once more, and held, before it leaves. */
+	| {readonly type: 'decision.begun'; readonly pending: Pending; readonly at: number}
+	| {
+			readonly type: 'decision.held';
+			readonly approvalId: string;
+			readonly key: string;
+			readonly until: number;
+			readonly at: number;
+	  }
+	/** It did not leave and will not: taken back, or something changed meanwhile. */
+	| {
+			readonly type: 'decision.withdrawn';
+			readonly approvalId: string;
+			readonly key: string;
+			readonly because: 'undone' | 'changed' | 'refused';
+			readonly says: string;
+			readonly at: number;
+	  }
+	/** What the gateway thinks of a yes to this request, asked for without changing anything. */
+	| {
+			readonly type: 'approval.looked';
+			readonly approvalId: string;
+			readonly hash: string;
+			readonly isAllowed: boolean;
+			readonly says: string;
+			readonly at: number;
+	  }
+	/** What is wrong with the config file now, in a line; undefined when it is right. */
+	| {readonly type: 'config.judged'; readonly fault: string | undefined; readonly at: number}
+	| {readonly type: 'policy.changed'; readonly policy: DecidingPolicy; readonly at: number}
+	| {readonly type: 'stop.changed'; readonly report: StopReport; readonly at: number}
+	/** Time is state: the same events give the same screens. */
+	| {readonly type: 'clock.ticked'; readonly now: number}
+	| {readonly type: 'intent.acted'; readonly intent: Intent; readonly at: number};

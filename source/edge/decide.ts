@@ -1,0 +1,79 @@
+import type {Config} from '../config/config.ts';
+import type {DecideConfig} from '../config/decide.ts';
+import type {Printed} from '../headless/call.ts';
+import {decisionEnd, decisionFor, printDecision, type DecisionEnd} from '../headless/decide.ts';
+import {waitForSnapshot} from '../headless/once.ts';
+import {systemClock} from '../session/clock.ts';
+import {prepareConnection, startOf, type Connection} from './connect.ts';
+import {complain, print} from './print.ts';
+
+/** How long an answer that got lost is read back for, in ms. */
+const readBackMs = 5000;
+
+/** Answers one request that waits, held to the same rules as at the screen but without a hold. Gives the exit code. */
+export async function runDecide(config: Config, version: string): Promise<number> {
+	const {decide: asked} = config;
+
+	if (asked === undefined) {
+		throw new Error('decide was called without what it is to answer');
+	}
+
+	// Whoever writes --yes has had the time a hold gives.
+	const policy = {...config.policy, holdMs: 0};
+	const connection = prepareConnection({...config, policy}, version, {warn: complain});
+	const problem = await startOf(connection);
+
+	if (problem !== undefined) {
+		return print({code: 2, stdout: '', stderr: problem});
+	}
+
+	const printed = await decided(config, asked, connection);
+	await connection.stop();
+	return print(printed);
+}
+
+async function decided(config: Config, asked: DecideConfig, connection: Connection): Promise<Printed> {
+	const known = await waitForSnapshot(connection.store, systemClock, config.timeoutMs);
+
+	if (known.type === 'no-entry') {
+		return {code: 3, stdout: '', stderr: [known.because, known.advice].filter(Boolean).join('. ')};
+	}
+
+	const decision = decisionFor(known.state, asked);
+
+	if (!decision.ok) {
+		return {...decision.problem, stdout: ''};
+	}
+
+	const key = connection.decide(decision.value);
+	return printDecision(await endOf(key, connection), config.output);
+}
+
+/** Waits for the end; an outcome that is unknown is read back for a while, never sent again. */
+function endOf(key: string, {store}: Connection): Promise<DecisionEnd> {
+	return new Promise((resolve) => {
+		let cancel: (() => void) | undefined;
+
+		const look = (): void => {
+			const end = decisionEnd(store.get(), key);
+
+			if (end === undefined) {
+				return;
+			}
+
+			if (end.type === 'settled' && end.record.status === 'unknown' && cancel === undefined) {
+				cancel = systemClock.after(readBackMs, () => {
+					unsubscribe();
+					resolve(decisionEnd(store.get(), key) ?? end);
+				});
+			} else if (end.type === 'withdrawn' || end.record.status !== 'unknown') {
+				cancel?.();
+				unsubscribe();
+				resolve(end);
+			}
+		};
+
+		const unsubscribe = store.subscribe(look);
+		look();
+	});
+}

@@ -1,0 +1,117 @@
+import {randomUUID} from 'node:crypto';
+import {hostname} from 'node:os';
+import {isOverheard} from '../config/address.ts';
+import type {Config} from '../config/config.ts';
+import {systemClock, systemRandom} from '../session/clock.ts';
+import {passingJournal} from '../session/journaling.ts';
+import {openSecrets, passingSecrets, withoutDeviceToken, type Secrets} from '../session/secrets.ts';
+import {createSession} from '../session/session.ts';
+import type {Session} from '../session/session-options.ts';
+import type {Store} from '../store/store.ts';
+import {scopesFor} from '../wire/dialects/claw/scopes.ts';
+import {tlsFailed} from '../wire/pin.ts';
+import {openSocketIo} from '../wire/socket-io.ts';
+import {openWebSocket, refuseTransport, type OpenTransport} from '../wire/transport.ts';
+import {dataFolder} from './data-folder.ts';
+import {dialects} from './dialects.ts';
+import {openJournal} from './journal-file.ts';
+import {openLogFile} from './log-file.ts';
+
+export type Target = {readonly name: string; readonly url: string; readonly token: string | undefined};
+
+export type Dialling = {
+	readonly config: Config;
+	readonly version: string;
+	readonly target: Target;
+	readonly store: Store;
+	readonly isReading: boolean;
+	/** Asked whenever it matters: settings may change while it runs. */
+	readonly isReadonly: () => boolean;
+	/** What went wrong beside the connection, by the name of its alert. */
+	readonly tell: (id: string, says: string) => void;
+};
+
+export type Dialled = {readonly session: Session; readonly closeLog: () => void};
+
+/**
+ * The session of a connection, with all that it stands on: languages, transports, device key, journal. Nothing of it is
+ * needed for a first frame, so it is loaded after that.
+ * @throws when the folder of the device key cannot be used; the message names the file and what to do.
+ */
+export function prepareSession({
+	config,
+	version,
+	target,
+	store,
+	isReading,
+	isReadonly,
+	tell,
+}: Dialling): Dialled {
+	const {gateway, dialect, protocol, log, pin} = config;
+	const isOwn = gateway.type === 'sandbox';
+	const secrets = isOwn ? passingSecrets() : secretsFor(target.url, config.isInsecure);
+	let openTransport = pinned(pin);
+	let closeLog = (): void => undefined;
+
+	if (log !== undefined) {
+		const {url, token} = target;
+		const file = openLogFile({
+			file: log,
+			now: systemClock.now,
+			secrets: () => [token, secrets.recall(url).deviceToken].filter((secret) => secret !== undefined),
+			failed(says) {
+				tell('log', says);
+			},
+		});
+		openTransport = file.logged(openTransport);
+		closeLog = file.close;
+	}
+
+	const session = createSession({
+		gateway: {...target, protocol, scopes: scopesFor(isReadonly() ? 'readonly' : 'operator')},
+		get isReadonly() {
+			return isReadonly();
+		},
+		isReading,
+		client: {version, platform: process.platform, displayName: hostname(), instanceId: randomUUID()},
+		dialect: isOwn ? (config.sandbox.dialect ?? 'claw') : dialect,
+		dialects,
+		store,
+		secrets,
+		journal: isOwn ? passingJournal : openJournal({folder: dataFolder(), now: systemClock.now}),
+		...(!isOwn && {readJournal}),
+		clock: systemClock,
+		random: systemRandom,
+		openTransport,
+		newKey: randomUUID,
+	});
+	return {session, closeLog};
+}
+
+/** Every line of the journal; read seldom, and so loaded late. */
+async function readJournal() {
+	const {readRows} = await import('./journal-rows.ts');
+	return readRows();
+}
+
+const noPinWords =
+	'a gateway that speaks Socket.IO cannot be held to a pin. Take the pin away, or use its WebSocket';
+
+/** The transports, held to the certificate a person named. */
+function pinned(pin: string | undefined): OpenTransport {
+	return (options, handlers) => {
+		if (options.via === 'socket.io') {
+			// Its lists travel over plain requests of HTTP, which no pin guards.
+			const open = pin === undefined ? openSocketIo : refuseTransport(tlsFailed, noPinWords);
+			return open(options, handlers);
+		}
+
+		return openWebSocket({...options, pin}, handlers);
+	};
+}
+
+/** What an earlier, insecure run was given does not travel in clear text in this one. */
+function secretsFor(url: string, isInsecure: boolean): Secrets {
+	const secrets = openSecrets(dataFolder());
+	return isOverheard(url) && !isInsecure ? withoutDeviceToken(secrets) : secrets;
+}

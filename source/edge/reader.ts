@@ -1,0 +1,200 @@
+import type {Config} from '../config/config.ts';
+import type {Intent} from '../domain/intents.ts';
+import {keyList} from '../input/key-table.ts';
+import {systemClock} from '../session/clock.ts';
+import {alarmsBetween} from '../store/alarms.ts';
+import {fieldKey} from '../store/modes.ts';
+import {typedBy, type Stroke} from '../input/keys.ts';
+import {chosenEntry, shownEntries} from '../views/palette-entries.ts';
+import {changesBetween, screenSentence} from '../views/spoken/changes.ts';
+import {commandSentences, detailSentences} from '../views/spoken/lists.ts';
+import {createReading} from '../views/spoken/reading.ts';
+import {strike} from '../views/strike.ts';
+import {createAlarm} from './alarm.ts';
+import {editText} from './editor.ts';
+import {listen} from './listen.ts';
+import {lookOf} from './look.ts';
+import {strokesOf} from './reader-keys.ts';
+import {createSpeaker} from './speaker.ts';
+import {createSwitchboard, nameOf} from './switchboard.ts';
+import {suspend, watchTerminal} from './terminal.ts';
+import {withWishes} from './wishes.ts';
+
+/** So high that nothing is ever cut: what was read is known by itself. */
+const page = {columns: 80, rows: 100_000} as const;
+
+/** The same program in plain lines, one after the other, on the screen as it is: for ears. Gives the exit code. */
+export async function runReader(config: Config, version: string): Promise<number> {
+	const {env: environment, stdin, stdout} = process;
+	const board = createSwitchboard(config, {version, environment, changed: () => undefined});
+	let isTyping = false;
+	const speaker = createSpeaker(systemClock, (line) => {
+		stdout.write(`${isTyping ? '\r\n' : ''}${line}\r\n`);
+		isTyping = false;
+	});
+	const terminal = watchTerminal(() => {
+		if (stdin.isTTY) {
+			stdin.setRawMode(false);
+		}
+	});
+	const ring = createAlarm({
+		send: terminal.send,
+		environment,
+		failed(says) {
+			speaker.later([says]);
+		},
+	});
+	const aside = async <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
+		stdin.setRawMode(false);
+
+		try {
+			return await terminal.aside(run);
+		} finally {
+			stdin.setRawMode(true);
+			speaker.now([screenSentence(board.get())]);
+		}
+	};
+
+	const door = withWishes({
+		getState: board.get,
+		act: board.act,
+		send: terminal.send,
+		environment,
+		platform: process.platform,
+		chooseTheme: () => undefined,
+		chooseGateway(profile) {
+			void board.choose(profile);
+		},
+	});
+	const reading = createReading();
+	const act = (intent: Intent): void => {
+		const unread = reading.before(board.get(), intent, systemClock.now());
+
+		if (unread === undefined) {
+			door(intent);
+		} else {
+			speaker.now(unread);
+		}
+	};
+
+	const toSay = (): readonly string[] => {
+		const state = board.get();
+
+		// eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the other modes are asked in a prompt
+		switch (state.ui.mode.type) {
+			case 'help': {
+				board.act({type: 'help.toggle'});
+				return keyList(lookOf(board.config()).bindings).map(
+					({keys, says}) => `${keys.join(' or ')}: ${says}`,
+				);
+			}
+
+			case 'commands': {
+				board.act({type: 'commands.toggle'});
+				return commandSentences(state);
+			}
+
+			case 'details': {
+				board.act({type: 'details.toggle'});
+				return detailSentences(state);
+			}
+
+			case 'palette': {
+				const {bindings} = lookOf(board.config());
+				const entry = chosenEntry(state, shownEntries(state, bindings));
+				return entry === undefined ? ['Nothing is called that.'] : [entry.says];
+			}
+
+			default: {
+				return [];
+			}
+		}
+	};
+
+	let isStriking = false;
+	const struck = (stroke: Stroke): void => {
+		const {mode, screen} = board.get().ui;
+		const typed = stroke.type === 'key' ? typedBy(stroke.key) : undefined;
+
+		if (typed !== undefined && fieldKey(mode, screen) !== undefined) {
+			stdout.write(typed);
+			isTyping = true;
+		}
+
+		isStriking = true;
+		strike(stroke, page, {
+			...lookOf(board.config()),
+			getState: board.get,
+			act,
+			suspend() {
+				void aside(suspend);
+			},
+			editor(text) {
+				void aside(async () => {
+					const edited = await editText(text);
+					act(
+						edited.ok ? {type: 'text.replace', text: edited.value} : {type: 'notice', says: edited.problem},
+					);
+				});
+			},
+		});
+		speaker.now(toSay());
+		isStriking = false;
+	};
+
+	let before = board.get();
+	const left = new Promise<number>((resolve) => {
+		board.subscribe(() => {
+			const state = board.get();
+			speaker[isStriking ? 'now' : 'later'](changesBetween(before, state));
+			ring(alarmsBetween(before, state), {
+				config: board.config().alarm,
+				isSeen: false,
+				gateway: nameOf(board.config()),
+			});
+			before = state;
+
+			if (state.ui.leaving === 'yes') {
+				resolve(0);
+			}
+		});
+	});
+
+	let rest = '';
+	listen(stdin, () => undefined);
+	stdin.setEncoding('utf8');
+
+	if (stdin.isTTY) {
+		stdin.setRawMode(true);
+	}
+
+	terminal.switchMode('paste', 'on');
+	stdin.on('readable', () => {
+		for (let chunk: unknown = stdin.read(); typeof chunk === 'string'; chunk = stdin.read()) {
+			const read = strokesOf(rest + chunk);
+			({rest} = read);
+
+			for (const stroke of read.strokes) {
+				struck(stroke);
+			}
+		}
+	});
+	speaker.now([`Quarterdeck, ${nameOf(config)}, in plain lines. Question mark says the keys, q quits.`]);
+
+	if (config.firstScreen !== undefined) {
+		act({type: 'screen.show', screen: config.firstScreen});
+	}
+
+	try {
+		await board.start();
+	} catch (error) {
+		terminal.leave(2);
+		process.stderr.write(`quarterdeck: ${error instanceof Error ? error.message : String(error)}\n`);
+		return 2;
+	}
+
+	const code = await Promise.race([left, terminal.told]);
+	terminal.leave(code);
+	await board.stop();
+	return code;
+}

@@ -1,0 +1,131 @@
+import type {Command} from '../../domain/commands.ts';
+import type {DeskIntent, WorkIntent} from '../../domain/intents.ts';
+import {chosen, stillHolds} from '../../store/asking.ts';
+import {isResting} from '../../store/deciding/rest.ts';
+import type {Asked} from '../../store/modes.ts';
+import {movesOf} from '../../store/select-moves.ts';
+import type {State} from '../../store/state.ts';
+
+/** What is to be done with the chosen run, agent, task, job or trade, or with all that is marked. */
+export function worked(state: State, intent: WorkIntent | DeskIntent, at: number): readonly Command[] {
+	switch (intent.type) {
+		case 'work.confirm': {
+			const {mode} = state.ui;
+			const isMeant = mode.type === 'ask' && !isResting(state, at) && mode.asked.until > at;
+			return isMeant && stillHolds(state, mode.asked) ? answered(state, mode.asked) : [];
+		}
+
+		case 'cron.run':
+		case 'cron.toggle': {
+			const job = state.cron.get(chosen('cron', state, at) ?? '');
+
+			if (job === undefined) {
+				return [];
+			}
+
+			if (intent.type === 'cron.run') {
+				return [{type: 'cron.run', jobId: job.id}];
+			}
+
+			return [{type: job.status === 'off' ? 'cron.enable' : 'cron.disable', jobId: job.id}];
+		}
+
+		case 'agent.pause':
+		case 'agent.resume':
+		case 'agent.toggle': {
+			const agent = state.agents.get(chosen('agents', state, at) ?? '');
+			const isPaused = agent?.status === 'paused';
+			const type = intent.type === 'agent.toggle' ? (isPaused ? 'agent.resume' : 'agent.pause') : intent.type;
+			return agent === undefined ? [] : [{type, agentId: agent.id}];
+		}
+
+		case 'follow.toggle': {
+			const follow = state.trading.follows.get(chosen('follows', state, at) ?? '');
+			return follow === undefined
+				? []
+				: [
+						{
+							type: follow.status === 'paused' ? 'follow.resume' : 'follow.pause',
+							accountId: follow.accountId,
+							strategyId: follow.strategyId,
+						},
+					];
+		}
+
+		case 'task.move': {
+			const moves = movesOf(state);
+			const isMeant = state.ui.mode.type === 'move' && !isResting(state, at);
+			return isMeant && moves.task !== undefined && moves.to.includes(intent.to)
+				? moves.ids.map((taskId) => ({type: 'task.move', taskId, to: intent.to}))
+				: [];
+		}
+
+		// These ask first, or open something.
+		case 'run.abort':
+		case 'task.move.start':
+		case 'task.cancel':
+		case 'task.delete':
+		case 'cron.remove':
+		case 'thread.reset':
+		case 'thread.delete':
+		case 'link.open':
+		case 'order.cancel':
+		case 'position.close':
+		case 'follow.stop':
+		case 'trade.end':
+		case 'trade.change': {
+			return [];
+		}
+	}
+}
+
+/** One command for each that was asked about. */
+function answered(state: State, {intent, ids}: Asked): readonly Command[] {
+	return ids.flatMap((id): readonly Command[] => {
+		switch (intent) {
+			case 'run.abort': {
+				const threadId = state.runs.get(id)?.threadId;
+				return threadId === undefined ? [] : [{type: intent, threadId, runId: id}];
+			}
+
+			case 'task.cancel':
+			case 'task.delete': {
+				return [{type: intent, taskId: id}];
+			}
+
+			case 'cron.remove': {
+				return [{type: intent, jobId: id}];
+			}
+
+			case 'order.cancel':
+			case 'position.close': {
+				const accountId = state.trading.trades.get(id)?.accountId;
+
+				if (accountId === undefined) {
+					return [];
+				}
+
+				return intent === 'order.cancel'
+					? [{type: intent, orderId: id, accountId}]
+					: [{type: intent, positionId: id, accountId}];
+			}
+
+			case 'follow.stop': {
+				const follow = state.trading.follows.get(id);
+				return follow === undefined
+					? []
+					: [{type: intent, accountId: follow.accountId, strategyId: follow.strategyId}];
+			}
+
+			case 'thread.reset':
+			case 'thread.delete': {
+				return [{type: intent, threadId: id}];
+			}
+
+			// Nothing leaves for the gateway: the edge opens it.
+			case 'link.open': {
+				return [];
+			}
+		}
+	});
+}

@@ -1,0 +1,250 @@
+import {fail, ok, type Result} from '../domain/result.ts';
+import type {Run} from '../domain/entities.ts';
+import type {Trade} from '../domain/trading.ts';
+import {isResting} from './deciding/rest.ts';
+import type {Asked} from './modes.ts';
+import {focusOf, selectedId} from './select-lists.ts';
+import {linkOf} from './select-copy.ts';
+import {isStanding} from './select-trading.ts';
+import {whyNoDelete} from './select-offers.ts';
+import type {ListName, State} from './state.ts';
+
+/** What is asked about before it is done; `trade.end` is whichever of three the chosen entry is. */
+export type AskingIntent = Asked['intent'] | 'trade.end';
+
+export type Question = Pick<Asked, 'intent' | 'ids' | 'says' | 'about'>;
+
+/** What is to be asked, about what is marked or chosen at this moment; or why there is nothing to ask. */
+export function questionOf(state: State, intent: AskingIntent, at: number): Result<Question> {
+	switch (intent) {
+		case 'run.abort': {
+			return aboutRun(state, at);
+		}
+
+		case 'task.cancel':
+		case 'task.delete': {
+			return aboutTasks(state, intent, at);
+		}
+
+		case 'cron.remove': {
+			const job = state.cron.get(chosen('cron', state, at) ?? '');
+			return job === undefined
+				? fail('There is no job.')
+				: asks(state, intent, [job.id], `Remove the job ${short(job.name)}?`);
+		}
+
+		case 'trade.end':
+		case 'order.cancel':
+		case 'position.close':
+		case 'follow.stop': {
+			return intent === 'follow.stop' || focusOf(state) === 'follows'
+				? aboutFollow(state, at)
+				: aboutTrade(state, at);
+		}
+
+		case 'thread.reset':
+		case 'thread.delete': {
+			const thread = state.threads.get(chosen('threads', state, at) ?? '');
+			const words =
+				intent === 'thread.delete' ? 'Delete the thread' : 'Begin anew, and forget what was said in';
+			return thread === undefined
+				? fail('There is no thread.')
+				: asks(state, intent, [thread.id], `${words} ${short(thread.title)}?`);
+		}
+
+		case 'link.open': {
+			return aboutLink(state);
+		}
+	}
+}
+
+/** The entry the position has stood on: never one that has just slid under it. */
+export function chosen(list: ListName, state: State, at: number): string | undefined {
+	const id = selectedId(list, state);
+	return id === state.ui.selected[list] && !isResting(state, at) ? id : undefined;
+}
+
+/** The tasks that are marked and still there, in the order of marking. */
+export function markedTasks(state: State): readonly string[] {
+	return (state.ui.marks.tasks ?? []).filter((id) => state.tasks.has(id));
+}
+
+/** The tasks a key is about: all that are marked, else the chosen one. */
+export function meantTasks(state: State, at: number): readonly string[] {
+	const marked = markedTasks(state);
+	const id = chosen('tasks', state, at);
+	return marked.length > 0 ? (isResting(state, at) ? [] : marked) : id === undefined ? [] : [id];
+}
+
+/** Whether what was asked about is still what it was. */
+export function stillHolds(
+	state: State,
+	{intent, ids, about}: Pick<Asked, 'intent' | 'ids' | 'about'>,
+): boolean {
+	return aboutOf(state, intent, ids) === about;
+}
+
+function asks(state: State, intent: Asked['intent'], ids: readonly string[], says: string): Result<Question> {
+	return ok({intent, ids, says, about: aboutOf(state, intent, ids)});
+}
+
+/** The run that is chosen, or the only one that goes on where a thread or an agent is chosen. */
+export function runMeant(state: State): Result<Run> {
+	const list = focusOf(state);
+	const {selected, screen} = state.ui;
+	const going = [...state.runs.values()].filter(
+		({id, status, threadId, agentId}) =>
+			status === 'running' &&
+			(list === 'runs'
+				? id === selected.runs && !hasSlid('runs', state)
+				: screen === 'chat'
+					? threadId === selected.threads
+					: agentId === selected.agents),
+	);
+	const [run, another] = going;
+
+	if (run?.threadId === undefined) {
+		return fail('Nothing that can be stopped is running here.');
+	}
+
+	return another === undefined ? ok(run) : fail(`${going.length} runs go on here. Choose one of them first.`);
+}
+
+/** Whether another entry has just come to the top, of which nobody has seen yet that it is the chosen one. */
+function hasSlid(list: ListName, state: State): boolean {
+	const top = state.ui.atTop[list];
+	return top !== undefined && top === state.ui.selected[list] && top !== selectedId(list, state);
+}
+
+function aboutRun(state: State, at: number): Result<Question> {
+	const run = isResting(state, at) ? fail('') : runMeant(state);
+
+	if (!run.ok) {
+		return run;
+	}
+
+	const {id, agentId = '', activity} = run.value;
+	const name = state.agents.get(agentId)?.name ?? agentId;
+	const doing = activity === undefined ? '' : `: ${short(activity)}`;
+	return asks(
+		state,
+		'run.abort',
+		[id],
+		`Stop the run of ${name === '' ? 'the agent' : short(name)}${doing}?`,
+	);
+}
+
+function aboutTasks(state: State, intent: 'task.cancel' | 'task.delete', at: number): Result<Question> {
+	const ids = meantTasks(state, at);
+	const [id, another] = ids;
+	const verb = intent === 'task.cancel' ? 'Cancel' : 'Delete';
+	const because = intent === 'task.delete' ? whyNoDelete(state) : undefined;
+
+	if (because !== undefined) {
+		return fail(`No task is deleted here: ${because}.`);
+	}
+
+	if (id === undefined) {
+		return fail('There is no task.');
+	}
+
+	const words =
+		another === undefined ? short(state.tasks.get(id)?.title ?? id) : `the ${ids.length} marked tasks`;
+	return asks(state, intent, ids, `${verb} ${words}?`);
+}
+
+/** Where it goes is said first: what stands before an @ in an address is no place. */
+function aboutLink(state: State): Result<Question> {
+	const link = linkOf(state);
+	const {host = '', href = ''} = link !== undefined && URL.canParse(link) ? new URL(link) : {};
+	return host === ''
+		? fail('There is no link here.')
+		: asks(state, 'link.open', [href], `Open ${href.length > 60 ? `${host}: ${href.slice(0, 59)}…` : href}?`);
+}
+
+function aboutTrade(state: State, at: number): Result<Question> {
+	const trade = state.trading.trades.get(chosen('trades', state, at) ?? '');
+
+	if (focusOf(state) !== 'trades' || trade === undefined || !isStanding(trade)) {
+		return fail('Choose an order that waits, a position that is open, or a copy.');
+	}
+
+	if (trade.accountId === undefined) {
+		return fail('The gateway did not say whose account it is.');
+	}
+
+	return trade.kind === 'order'
+		? asks(state, 'order.cancel', [trade.id], `Cancel the order ${tradeWords(trade)}?`)
+		: asks(
+				state,
+				'position.close',
+				[trade.id],
+				`Close the position ${tradeWords(trade)}, result ${signed(trade.pnl)}?`,
+			);
+}
+
+function aboutFollow(state: State, at: number): Result<Question> {
+	const follow = state.trading.follows.get(chosen('follows', state, at) ?? '');
+	return follow === undefined
+		? fail('No strategy is copied.')
+		: asks(state, 'follow.stop', [follow.id], `Stop copying ${short(follow.strategyId)}?`);
+}
+
+/** "buy 0.10 EURUSD at 1.0812": what is not known is a dash. */
+export function tradeWords({side, volume, symbol, price}: Trade): string {
+	const what = [side ?? '–', volume ?? '–', symbol ?? '–'].join(' ');
+	return price === undefined ? what : `${what} at ${price}`;
+}
+
+function signed(pnl: number | undefined): string {
+	return pnl === undefined ? '–' : `${pnl < 0 ? '−' : '+'}${Math.abs(pnl).toFixed(2)}`;
+}
+
+function short(text: string): string {
+	const line = text.replaceAll(/\s+/gu, ' ').trim();
+	return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+/** What each of them is, without what moves by itself; one that has gone is nothing. */
+function aboutOf(state: State, intent: Asked['intent'], ids: readonly string[]): string {
+	return JSON.stringify(ids.map((id) => factsOf(state, intent, id)));
+}
+
+function factsOf(state: State, intent: Asked['intent'], id: string): readonly unknown[] {
+	switch (intent) {
+		case 'run.abort': {
+			return [state.runs.get(id)?.status];
+		}
+
+		case 'task.cancel':
+		case 'task.delete': {
+			const task = state.tasks.get(id);
+			return [task?.status, task?.title];
+		}
+
+		case 'cron.remove': {
+			const job = state.cron.get(id);
+			return [job?.name, job?.schedule];
+		}
+
+		case 'order.cancel':
+		case 'position.close': {
+			const trade = state.trading.trades.get(id);
+			return [trade?.status, trade?.symbol, trade?.side, trade?.volume, trade?.price];
+		}
+
+		case 'follow.stop': {
+			return [state.trading.follows.get(id)?.strategyId];
+		}
+
+		case 'thread.reset':
+		case 'thread.delete': {
+			return [state.threads.get(id)?.title];
+		}
+
+		// An address is what it is.
+		case 'link.open': {
+			return [id];
+		}
+	}
+}

@@ -1,0 +1,92 @@
+import type {Approval} from '../../domain/entities.ts';
+import type {FormKind} from '../../domain/intents.ts';
+import {fail, ok} from '../../domain/result.ts';
+import type {State} from '../state.ts';
+import {planOf} from '../select-plans.ts';
+import type {FormSpec, MakeForm} from './form.ts';
+import {changedIn, problemsIn, sentWords, termsOf} from './proposal-terms.ts';
+import {proposalFields} from './proposal-fields.ts';
+
+/** What waits for an answer that is more than yes or no: a trade that is filled in or changed, a question. */
+export const proposalForm: MakeForm<Extract<FormKind, {type: 'proposal'}>> = (state, {approvalId, hash}) => {
+	const approval = state.approvals.get(approvalId);
+
+	if (approval?.status !== 'pending') {
+		return fail('the request is over');
+	}
+
+	if (approval.hash !== hash) {
+		return fail('the request changed since the form was opened');
+	}
+
+	switch (approval.kind) {
+		case 'trade': {
+			return ok(tradeForm(state, approval));
+		}
+
+		case 'question': {
+			const answers = approval.actions.filter(({meaning}) => meaning === 'answer');
+			return answers.length === 0
+				? fail('the gateway names no answers to choose from')
+				: ok(questionForm(approval));
+		}
+
+		case 'exec':
+		case 'plugin':
+		case 'pairing':
+		case 'permission': {
+			return fail('only trades and questions have a form');
+		}
+	}
+};
+
+/** Only what differs, or was lacking, is sent with the yes; the key that is shown then confirms it. */
+function tradeForm(state: State, approval: Approval): FormSpec {
+	const terms = termsOf(approval);
+	const {id, hash, shown, lacks} = approval;
+	return {
+		title: lacks.length > 0 ? 'Fill in what is proposed' : 'Change what is proposed',
+		submit: 'Arm it',
+		facts: [
+			{label: 'Proposed', text: approval.title},
+			...shown.filter(({label}) => ['Account', 'Rationale', 'Daily loss left'].includes(label)),
+		],
+		fields: proposalFields(state, approval),
+		preview: (values) => sentWords(approval, terms, values),
+		read(values) {
+			const input = changedIn(approval, terms, values);
+			const problems = problemsIn(planOf(approval, input), values);
+			return problems.length === 0
+				? ok({type: 'intent', intent: {type: 'approval.filled', approvalId: id, hash, input}})
+				: fail(problems);
+		},
+	};
+}
+
+function questionForm({id, hash, title, shown, actions}: Approval): FormSpec {
+	const answers = actions.filter(({meaning}) => meaning === 'answer');
+	return {
+		title: 'Answer the question',
+		submit: 'Arm it',
+		facts: [{label: 'Question', text: title}, ...shown.filter(({text}) => text !== title).slice(0, 6)],
+		fields: [
+			{
+				name: 'answer',
+				label: 'Answer',
+				kind: 'choice',
+				choices: answers.map((action) => ({value: action.id, says: action.says})),
+				first: '',
+				isNeeded: true,
+				says: 'left and right choose, typing narrows',
+			},
+		],
+		preview: ({answer}) => [{label: 'Answer', text: answers.find((one) => one.id === answer)?.says ?? '–'}],
+		read: ({answer = ''}) =>
+			answers.some((one) => one.id === answer)
+				? ok({
+						type: 'intent',
+						intent: {type: 'approval.filled', approvalId: id, hash, actionId: answer, input: {}},
+					})
+				: fail([{field: 'answer', says: 'Choose one.'}]),
+	};
+}

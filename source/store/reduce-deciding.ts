@@ -1,0 +1,85 @@
+import type {Event} from '../domain/events.ts';
+import type {State} from './state.ts';
+import {told, withUi} from './ui/with-ui.ts';
+
+type DecidingEvent = Extract<
+	Event,
+	{
+		type:
+			| 'decision.begun'
+			| 'decision.held'
+			| 'decision.withdrawn'
+			| 'approval.looked'
+			| 'policy.changed'
+			| 'config.judged'
+			| 'stop.changed';
+	}
+>;
+
+/** Decisions between the confirming key and the wire, and the limits they are held to. */
+export function reduceDeciding(state: State, event: DecidingEvent): State {
+	switch (event.type) {
+		case 'decision.begun': {
+			const {pending} = event;
+			// What was said before was about something else: it must not stand there again once this one has left.
+			return withUi(
+				{...state, deciding: new Map(state.deciding).set(pending.command.approvalId, pending)},
+				{notice: undefined},
+			);
+		}
+
+		case 'decision.held': {
+			const pending = state.deciding.get(event.approvalId);
+			return pending?.key === event.key
+				? {
+						...state,
+						deciding: new Map(state.deciding).set(event.approvalId, {
+							...pending,
+							phase: {type: 'held', since: event.at, until: event.until},
+						}),
+					}
+				: state;
+		}
+
+		case 'decision.withdrawn': {
+			const {approvalId, key, because, says, at} = event;
+			return state.deciding.get(approvalId)?.key === key
+				? told(withoutPending(state, approvalId), says, {
+						tone: because === 'undone' ? 'plain' : 'warning',
+						at,
+					})
+				: state;
+		}
+
+		case 'approval.looked': {
+			const {approvalId, hash, isAllowed, says, at} = event;
+			// Only what still waits is worth keeping.
+			const waiting = [...state.looked].filter(([id]) => state.approvals.get(id)?.status === 'pending');
+			return {...state, looked: new Map([...waiting, [approvalId, {hash, isAllowed, says, at}]])};
+		}
+
+		case 'policy.changed': {
+			return {...state, policy: event.policy};
+		}
+
+		case 'config.judged': {
+			return event.fault === state.configFault ? state : {...state, configFault: event.fault};
+		}
+
+		case 'stop.changed': {
+			const {report} = event;
+			return {...state, stop: report, pausedByStop: report.paused ?? state.pausedByStop};
+		}
+	}
+}
+
+/** What has left, or will not, is pending no longer. */
+export function withoutPending(state: State, approvalId: string): State {
+	if (!state.deciding.has(approvalId)) {
+		return state;
+	}
+
+	const deciding = new Map(state.deciding);
+	deciding.delete(approvalId);
+	return {...state, deciding};
+}

@@ -1,0 +1,119 @@
+import type {Series, Trade} from '../domain/trading.ts';
+import {pendingApprovals} from './select-approvals.ts';
+import {planOf, type Levels, type Plan} from './select-plans.ts';
+import {remember, valuesOf} from './select-remember.ts';
+import {isStanding, tradeList} from './select-trading.ts';
+import type {State} from './state.ts';
+import type {TradingState} from './trading-state.ts';
+
+/** The candles worth looking at, and the prices to draw across them. */
+export type Chart = {
+	readonly symbol: string | undefined;
+	readonly series: Series | undefined;
+	readonly levels: Levels | undefined;
+	/** Whose prices they are: "position", "order", "proposal". */
+	readonly levelsOf: string | undefined;
+	/** The other orders that wait and positions that are open on the symbol, and what was carried out there. */
+	readonly marks: readonly ChartMark[];
+};
+
+/** A price of a trade on the chart; one that was carried out has its moment, the others stand. */
+export type ChartMark = {
+	readonly name: 'order' | 'open' | 'bought' | 'sold';
+	readonly price: number;
+	readonly at: number | undefined;
+};
+
+/**
+ * The symbol of the chosen trade while it stands; else of what is proposed first, of what is open, of what there
+ * are candles of.
+ */
+export function chartOf(state: State, tradeId: string | undefined): Chart {
+	const {trades: all, series, quotes: quoted} = state.trading;
+	const chosen = tradeId === undefined ? undefined : all.get(tradeId);
+	const proposed = plansById(pendingApprovals(state));
+	const plan = tradeId === undefined ? undefined : proposed.get(tradeId);
+	return chart(series, tradeList(state), chosen, proposed, plan, firstKey(quoted));
+}
+
+/** What is proposed, by the id of its request. */
+const plansById = remember(
+	(pending: ReturnType<typeof pendingApprovals>): ReadonlyMap<string, Plan> =>
+		new Map(
+			pending.flatMap((approval): readonly (readonly [string, Plan])[] => {
+				const plan = planOf(approval);
+				return plan === undefined ? [] : [[approval.id, plan]];
+			}),
+		),
+);
+
+function firstKey(map: ReadonlyMap<string, unknown>): string | undefined {
+	return map.keys().next().value;
+}
+
+const chart = remember(
+	(
+		series: TradingState['series'],
+		listed: readonly Trade[],
+		chosen: Trade | undefined,
+		proposed: ReadonlyMap<string, Plan>,
+		wantedPlan: Plan | undefined,
+		quoted: string | undefined,
+	): Chart => {
+		const all = valuesOf(series);
+		const proposals = valuesOf(proposed);
+		const wanted = [
+			chosen?.symbol,
+			wantedPlan?.symbol,
+			proposals[0]?.symbol,
+			...listed.filter((trade) => isStanding(trade)).map(({symbol}) => symbol),
+		].filter((symbol) => symbol !== undefined);
+		const symbol =
+			wanted.find((each) => all.some((one) => one.symbol === each)) ?? all[0]?.symbol ?? wanted[0] ?? quoted;
+		const plan =
+			wantedPlan?.symbol === symbol ? wantedPlan : proposals.find((each) => each.symbol === symbol);
+		const own = chosen?.symbol === symbol && chosen !== undefined && isStanding(chosen) ? chosen : undefined;
+		return {
+			symbol,
+			series: newest(all.filter((each) => each.symbol === symbol)),
+			levels: own === undefined ? plan : {entry: own.price, stop: own.stopLoss, target: own.takeProfit},
+			levelsOf: own?.kind ?? (plan === undefined ? undefined : 'proposal'),
+			marks: listed
+				.filter((trade) => trade.symbol === symbol && trade !== own)
+				.flatMap((trade) => markOf(trade) ?? [])
+				.slice(0, mostMarks),
+		};
+	},
+);
+
+const mostMarks = 60;
+
+function markOf(trade: Trade): ChartMark | undefined {
+	const {kind, side, price, status} = trade;
+
+	if (price === undefined) {
+		return undefined;
+	}
+
+	if (isStanding(trade)) {
+		return {name: kind === 'order' ? 'order' : 'open', price, at: undefined};
+	}
+
+	const wasDone =
+		status === 'filled' || status === 'executed' || (kind === 'position' && status === 'closed');
+	return wasDone && side !== undefined
+		? {name: side === 'buy' ? 'bought' : 'sold', price, at: trade.createdAt ?? trade.updatedAt}
+		: undefined;
+}
+
+/** Of several timeframes the one that moved last, which is the shortest. */
+function newest(all: readonly Series[]): Series | undefined {
+	return all.reduce<Series | undefined>(
+		(found, each) => (found === undefined || lastAt(each) > lastAt(found) ? each : found),
+		undefined,
+	);
+}
+
+function lastAt({candles}: Series): number {
+	return candles.at(-1)?.at ?? 0;
+}

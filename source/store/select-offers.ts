@@ -1,0 +1,43 @@
+import {selectedId} from './select-lists.ts';
+import type {State} from './state.ts';
+
+/* What a gateway does not do at all, told before anything is asked for. */
+
+/** Why no task can be made here; undefined where one can. */
+export function whyNoNewTask({gateway, freshness: {tasks}}: State): string | undefined {
+	if (tasks.status === 'missing') {
+		return tasks.because;
+	}
+
+	return gateway !== undefined && gateway.moves === undefined
+		? 'this gateway plans no tasks; its tasks are records of runs'
+		: undefined;
+}
+
+/** Why no task can be deleted here; undefined where one can. */
+export function whyNoDelete(state: State): string | undefined {
+	return state.gateway?.dialect === 'major-claw'
+		? 'an instance keeps its tasks: move it to failed'
+		: whyNoNewTask(state);
+}
+
+/** Why no agent can be made here; undefined where one can. */
+export function whyNoNewAgent({gateway}: State): string | undefined {
+	return gateway?.dialect === 'major-claw' ? 'agents of an instance are set up on its own pages' : undefined;
+}
+
+/** Why no project can be made here; undefined where one can. */
+export function whyNoNewProject({freshness: {projects}}: State): string | undefined {
+	return projects.status === 'missing' ? projects.because : undefined;
+}
+
+/** Why the chosen thread cannot be renamed, begun anew or deleted; undefined where it can. */
+export function whyNoThreadChange(state: State): string | undefined {
+	const {gateway} = state;
+	const canChange = gateway?.features.methods.includes('sessions.patch') === true;
+	return selectedId('threads', state) === undefined
+		? 'there is no thread'
+		: canChange
+			? undefined
+			: 'this gateway keeps its threads as they are';
+}

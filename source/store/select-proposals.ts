@@ -1,0 +1,61 @@
+import type {Approval} from '../domain/entities.ts';
+import type {Trade} from '../domain/trading.ts';
+import {pendingApprovals} from './select-approvals.ts';
+import {planOf} from './select-plans.ts';
+import {remember} from './select-remember.ts';
+import {tradeList} from './select-trading.ts';
+import type {State} from './state.ts';
+
+/** A trade, or one that is only proposed: that has the id of the request that waits. */
+export type TradeRow = Omit<Trade, 'kind' | 'status'> & {
+	readonly kind: Trade['kind'] | 'proposal';
+	readonly status: Trade['status'] | 'proposed';
+};
+
+/** What is proposed on top, then the trades in their order. */
+export function tradeRows(state: State): readonly TradeRow[] {
+	return rows(proposalRows(state), tradeList(state));
+}
+
+export function proposalRows(state: State): readonly TradeRow[] {
+	return proposals(pendingApprovals(state), state.looked);
+}
+
+const rows = remember((proposed: readonly TradeRow[], trades: readonly Trade[]): readonly TradeRow[] => [
+	...proposed,
+	...trades,
+]);
+
+const proposals = remember((pending: readonly Approval[], looked: State['looked']) =>
+	pending.flatMap((approval) => rowOf(approval, looked) ?? []),
+);
+
+function rowOf(approval: Approval, looked: State['looked']): TradeRow | undefined {
+	const plan = planOf(approval);
+	const engine = looked.get(approval.id);
+	const isOfThis = engine?.hash === approval.hash;
+	const thinks =
+		engine === undefined || !isOfThis
+			? undefined
+			: engine.isAllowed
+				? 'the risk engine would allow it'
+				: `the risk engine: ${engine.says}`;
+	return plan === undefined
+		? undefined
+		: {
+				id: approval.id,
+				kind: 'proposal',
+				status: 'proposed',
+				accountId: undefined,
+				symbol: plan.symbol,
+				side: plan.side,
+				volume: plan.volume,
+				price: plan.entry,
+				stopLoss: plan.stop,
+				takeProfit: plan.target,
+				pnl: undefined,
+				says: [approval.agentId, thinks].filter((part) => part !== undefined).join(', ') || undefined,
+				createdAt: approval.createdAt,
+				updatedAt: undefined,
+			};
+}

@@ -1,0 +1,118 @@
+import type {TextIntent} from '../../domain/intents.ts';
+import {edit} from '../draft.ts';
+import {beside} from '../draft-places.ts';
+import {recall, remembered} from '../history.ts';
+import {selectedId} from '../select-lists.ts';
+import type {State} from '../state.ts';
+import {draftOf, editText, emptied, eraseWord, setDraft, typeWord} from '../typing.ts';
+import {armWithReason} from './deciding.ts';
+import {typeInForm} from './forms.ts';
+import {typeStop} from './stop.ts';
+import {leave, told, withUi} from './with-ui.ts';
+
+/** What is typed, wherever that is now. */
+export function actOnText(state: State, intent: TextIntent, at: number): State {
+	const {mode} = state.ui;
+
+	if (mode.type === 'form') {
+		return typeInForm(state, intent, at);
+	}
+
+	switch (intent.type) {
+		case 'write.start': {
+			const threadId = selectedId('threads', state) ?? state.gateway?.mainThreadId;
+			return threadId === undefined
+				? state
+				: withUi(state, {screen: 'chat', mode: {type: 'write', threadId}, movedAt: at});
+		}
+
+		case 'text.type': {
+			return mode.type === 'prove'
+				? typeWord(state, intent.text, at)
+				: mode.type === 'stop'
+					? typeStop(state, intent.text, at)
+					: editText(state, (draft) => edit(draft, intent));
+		}
+
+		case 'text.erase': {
+			return mode.type === 'prove'
+				? eraseWord(state)
+				: mode.type === 'stop'
+					? typeStop(state, '', at)
+					: editText(state, (draft) => edit(draft, intent));
+		}
+
+		case 'text.newline': {
+			return mode.type === 'write' ? editText(state, (draft) => edit(draft, intent)) : state;
+		}
+
+		case 'text.move': {
+			return move(state, intent);
+		}
+
+		case 'text.submit': {
+			return submit(state, at);
+		}
+
+		case 'text.recall': {
+			return recall(state, intent.way, mode.type === 'reason' ? reasonPresets : []);
+		}
+
+		case 'text.replace': {
+			const text = mode.type === 'write' ? intent.text : intent.text.replaceAll(/\s*\n\s*/gu, ' ');
+			return editText(state, (draft) => edit(draft, {...intent, text}));
+		}
+
+		// The palette is completed where its entries are; an editor is opened beside the screen.
+		case 'text.complete':
+		case 'text.editor': {
+			return state;
+		}
+	}
+}
+
+/** Above the first line and below the last stand the words sent before. */
+function move(state: State, intent: Extract<TextIntent, {type: 'text.move'}>): State {
+	const draft = draftOf(state);
+	const {to} = intent;
+
+	if ((to === 'up' || to === 'down') && draft !== undefined && beside(draft, to) === undefined) {
+		const presets = state.ui.mode.type === 'reason' ? reasonPresets : [];
+		return recall(state, to === 'up' ? 'older' : 'newer', presets);
+	}
+
+	// Only the place of the cursor changes: older words that are looked through stay where they are.
+	return draft === undefined ? state : setDraft(state, edit(draft, intent));
+}
+
+/** The words themselves leave through the session; here their field is emptied, or the next question asked. */
+function submit(state: State, at: number): State {
+	const {mode} = state.ui;
+	const text = (draftOf(state)?.text ?? '').trim();
+
+	if (mode.type === 'write') {
+		return state.link.phase === 'live' && !state.ui.isPaused && text !== ''
+			? emptied(remembered(state))
+			: unsent(state, text, at);
+	}
+
+	if (mode.type === 'reason') {
+		return armWithReason(emptied(remembered(state)), text, at);
+	}
+
+	return mode.type === 'filter' ? leave(remembered(state), at) : state;
+}
+
+function unsent(state: State, text: string, at: number): State {
+	const why = state.ui.isPaused ? 'the screen is held' : 'the link is not live';
+	return text === '' ? state : told(state, `Kept, not sent: ${why}.`, {tone: 'warning', at});
+}
+
+/** Reasons that are given often; more are found behind them once they were used. */
+const reasonPresets = [
+	'not now; ask again later',
+	'too risky as it stands',
+	'outside what was agreed',
+	'needs a smaller step first',
+	'not enough is said about why',
+] as const;

@@ -1,0 +1,132 @@
+import type {DeskIntent, WorkIntent} from '../../domain/intents.ts';
+import {questionOf, stillHolds, type AskingIntent} from '../asking.ts';
+import {confirmKeyFor} from '../deciding/arm.ts';
+import {armedMs, isResting} from '../deciding/rest.ts';
+import {moveTask} from '../moving.ts';
+import {selectedId} from '../select-lists.ts';
+import {isStanding} from '../select-trading.ts';
+import type {State} from '../state.ts';
+import {actOnForm} from './forms.ts';
+import {held, told, withUi} from './with-ui.ts';
+
+/** What is wanted of runs, tasks, jobs and trades; what leaves is the session's business. */
+export function actOnWork(state: State, intent: WorkIntent | DeskIntent, at: number): State {
+	if (state.ui.isPaused) {
+		return held(state, at);
+	}
+
+	switch (intent.type) {
+		case 'task.move.start':
+		case 'task.move': {
+			return moveTask(state, intent, at);
+		}
+
+		case 'run.abort':
+		case 'task.cancel':
+		case 'task.delete':
+		case 'cron.remove':
+		case 'thread.reset':
+		case 'thread.delete':
+		case 'link.open':
+		case 'order.cancel':
+		case 'position.close':
+		case 'follow.stop':
+		case 'trade.end': {
+			return ask(state, intent.type, at);
+		}
+
+		case 'trade.change': {
+			return change(state, at);
+		}
+
+		case 'work.confirm': {
+			return confirmed(state, at);
+		}
+
+		case 'agent.pause':
+		case 'agent.resume':
+		case 'agent.toggle':
+		case 'cron.run':
+		case 'cron.toggle':
+		case 'follow.toggle': {
+			// One stroke does one thing: a held key rests like one that decides.
+			return withUi(state, {movedAt: at});
+		}
+	}
+}
+
+/** Ends a question once its time is over, or once what it is about has changed or gone. */
+export function endQuestion(state: State, now: number): State {
+	const {mode} = state.ui;
+
+	if (mode.type !== 'ask' || (mode.asked.until > now && stillHolds(state, mode.asked))) {
+		return state;
+	}
+
+	const why = mode.asked.until <= now ? 'no key for 10 s' : 'what it was about has changed';
+	return withUi(told(state, `Nothing was done: ${why}.`, {tone: 'plain', at: now}), {
+		mode: {type: 'browse'},
+		movedAt: now,
+	});
+}
+
+/** Nothing leaves before the key that is shown was struck. */
+function ask(state: State, intent: AskingIntent, at: number): State {
+	if (isResting(state, at)) {
+		return withUi(state, {movedAt: at});
+	}
+
+	const question = questionOf(state, intent, at);
+
+	if (!question.ok) {
+		return told(state, question.problem, {tone: 'warning', at});
+	}
+
+	const asked = {...question.value, confirmKey: confirmKeyFor('', at), until: at + armedMs};
+	// What a key means has just changed: it takes as long to be believed as after any other change.
+	return withUi(state, {mode: {type: 'ask', asked}, notice: undefined, movedAt: at});
+}
+
+/** A key that comes on the heels of the question is swallowed, and the question stays. */
+function confirmed(state: State, at: number): State {
+	if (state.ui.mode.type !== 'ask') {
+		return state;
+	}
+
+	if (isResting(state, at)) {
+		return withUi(state, {movedAt: at});
+	}
+
+	const ended = endQuestion(state, at);
+	return ended === state
+		? withUi(state, {mode: {type: 'browse'}, marks: withoutDone(state), movedAt: at})
+		: ended;
+}
+
+/** What was done to all that was marked is done: the marks have served. */
+function withoutDone({ui}: State): State['ui']['marks'] {
+	const isAboutTasks =
+		ui.mode.type === 'ask' &&
+		(ui.mode.asked.intent === 'task.cancel' || ui.mode.asked.intent === 'task.delete');
+	return isAboutTasks ? {...ui.marks, tasks: []} : ui.marks;
+}
+
+/** The form of the chosen order or position. */
+function change(state: State, at: number): State {
+	const id = selectedId('trades', state);
+	const trade = state.trading.trades.get(id ?? '');
+
+	if (isResting(state, at)) {
+		return withUi(state, {movedAt: at});
+	}
+
+	if (trade === undefined || !isStanding(trade)) {
+		return told(state, 'Choose an order that waits or a position that is open.', {tone: 'warning', at});
+	}
+
+	const form =
+		trade.kind === 'order'
+			? ({type: 'order.modify', orderId: trade.id} as const)
+			: ({type: 'position.modify', positionId: trade.id} as const);
+	return actOnForm(state, {type: 'form.open', form}, at);
+}

@@ -1,0 +1,46 @@
+import {band as all, type Plan} from './layout-band.ts';
+
+/** What is open and what the market does side by side; copies stand beside the risk. */
+export function wideDesk(rows: number, accounts: number): readonly Plan[] {
+	const top = rows >= 24 ? 5 : 4;
+	const table = rows >= 18 ? Math.max(4, Math.min(accounts + 3, Math.floor(rows / 4))) : 0;
+	return [
+		all(top, ['risk', 6], ['follows', 5]),
+		all(table, ['accounts', 1]),
+		all(rows - top - table, ['trades', 13], ['market', 11]),
+	];
+}
+
+/** One over the other. The copies go first, then the market, then the accounts. */
+export function narrowDesk(rows: number, accounts: number): readonly Plan[] {
+	const top = rows >= 24 ? 4 : 3;
+	const table = rows >= 13 ? Math.max(4, Math.min(accounts + 3, rows >= 20 ? 5 : 4)) : 0;
+	const rest = rows - top - table;
+	const market = rest >= 12 ? Math.ceil(rest * 0.5) : 0;
+	const copies = rest - market >= 14 ? 5 : 0;
+	return [
+		all(top, ['risk', 1]),
+		all(table, ['accounts', 1]),
+		all(rest - market - copies, ['trades', 1]),
+		all(market, ['market', 1]),
+		all(copies, ['follows', 1]),
+	];
+}
+
+/** The jobs beside what was used; below them the chosen job, and who used it. */
+export function wideSchedule(rows: number): readonly Plan[] {
+	const below = jobRows(rows);
+	return [all(rows - below, ['cron', 3], ['usage', 2]), all(below, ['job', 1], ['shares', 1])];
+}
+
+/** One over the other; who used it is gone to, and the job where room is short. */
+export function narrowSchedule(rows: number): readonly Plan[] {
+	const below = jobRows(rows);
+	const rest = rows - below;
+	const days = below === 0 ? Math.max(4, Math.floor(rows * 0.4)) : rest >= 12 ? Math.floor(rest * 0.4) : 0;
+	return [all(rest - days, ['cron', 1]), all(below, ['job', 1]), all(days, ['usage', 1])];
+}
+
+function jobRows(rows: number): number {
+	return rows >= 16 ? Math.max(8, Math.floor(rows * 0.36)) : 0;
+}

@@ -1,0 +1,132 @@
+import type {Approval} from '../../domain/entities.ts';
+import {shortHash} from '../../format/hash.ts';
+import {selectedId} from '../../store/select-lists.ts';
+import type {About, Draw} from '../drawing.ts';
+import {cardRows} from '../parts/card-rows.ts';
+import {isOld} from '../parts/freshness.ts';
+import {jsonRows} from '../parts/prose.ts';
+import {requestRows} from '../parts/request-rows.ts';
+import {bold, say, type Line} from '../parts/span.ts';
+import {standingRows} from '../parts/standing-rows.ts';
+import {agentName} from './approval-cells.ts';
+
+/** The selected request, whole: what is asked first, then what is known about it, then how it stands. */
+export const drawDecision: Draw = (about) => {
+	const {state, symbols} = about;
+	const approval = chosen(about);
+
+	if (approval === undefined) {
+		return {title: 'Request', rows: [[say('Select a request to read it here.', 'muted')]]};
+	}
+
+	const {request, standing, room} = partsOf(approval, about);
+	const first = firstOf(approval, about);
+	const isWhole = request.length <= room;
+	const shown = isWhole
+		? request
+		: [...request.slice(first, first + room - 1), moreLine(request.length, first, room, about)];
+	return {
+		title: kindTitles[approval.kind],
+		count: [say(agentName(state, approval.agentId), 'muted')],
+		note: say(`hash ${shortHash(approval.hash, symbols.dot)}`, 'muted'),
+		rows: [...shown, ...standing, ...(isWhole ? asides(approval, about, room - request.length) : [])],
+		isOld: isOld(state, 'approvals') && approval.status === 'pending',
+	};
+};
+
+/** How many lines of the chosen request have not been on the screen in this room: none may be approved unread. */
+export function unseenLines(about: About): number {
+	const approval = chosen(about);
+
+	if (approval === undefined) {
+		return 0;
+	}
+
+	const {request, room} = partsOf(approval, about);
+	return request.length <= room ? 0 : request.length - seenTo(approval, about, room);
+}
+
+/** Where a long request stands after scrolling by so many lines, and up to which line it has been seen then. */
+export function scrolledBy(
+	about: About,
+	lines: number,
+): {readonly approval: Approval; readonly first: number; readonly seenTo: number} | undefined {
+	const approval = chosen(about);
+
+	if (approval === undefined) {
+		return undefined;
+	}
+
+	const {request, room} = partsOf(approval, about);
+	const last = Math.max(0, request.length - room + 1);
+	// Never past what has been seen: whoever jumps to the end has not read the middle.
+	const before = seenTo(approval, about, room);
+	const first = Math.max(0, Math.min(last, before, firstOf(approval, about) + lines));
+	return {approval, first, seenTo: Math.min(request.length, Math.max(before, first + room - 1))};
+}
+
+function chosen({state}: About): Approval | undefined {
+	return state.approvals.get(selectedId('approvals', state) ?? '');
+}
+
+type Parts = {
+	readonly request: readonly Line[];
+	readonly standing: readonly Line[];
+	/** Lines left for the request. */
+	readonly room: number;
+};
+
+function partsOf(approval: Approval, about: About): Parts {
+	const standing = standingRows(approval, about);
+	const room = Math.max(2, about.height - standing.length);
+	const card = cardRows(approval, about);
+	// What is known about a trade is worth tighter rows, but never a line of the request itself.
+	const tight = card.length === 0 ? room : room - card.length - 2;
+	const beside = tight < 2 ? undefined : requestRows(approval, about, tight);
+	const request =
+		beside !== undefined && beside.length <= tight ? beside : requestRows(approval, about, room);
+	return {request, standing, room};
+}
+
+function firstOf({id, hash}: Approval, {state, width}: About): number {
+	const {read, isReading} = state.ui;
+	const isSame = isReading && read?.approvalId === id && read.hash === hash && read.width === width;
+	return isSame ? read.first : 0;
+}
+
+/** All lines before this one have been on the screen, one after the other. */
+function seenTo({id, hash}: Approval, {state, width}: About, room: number): number {
+	const {read} = state.ui;
+	const isSame = read?.approvalId === id && read.hash === hash && read.width === width;
+	return Math.max(isSame ? read.seenTo : 0, room - 1);
+}
+
+function moreLine(length: number, first: number, room: number, {state}: About): Line {
+	const last = first + room - 1;
+
+	if (!state.ui.isReading) {
+		return [bold(`${length - last} more lines: Enter shows them`, 'bad')];
+	}
+
+	const words = `lines ${first + 1} to ${Math.min(last, length)} of ${length}`;
+	return last >= length ? [say(`${words}, all of it`, 'muted')] : [bold(`${words}: j scrolls on`, 'bad')];
+}
+
+const kindTitles: {readonly [kind in Approval['kind']]: string} = {
+	trade: 'Trade',
+	exec: 'Command to run',
+	plugin: 'Plugin',
+	pairing: 'Pairing',
+	permission: 'Permission',
+	question: 'Question',
+};
+
+/** What is left over shows what we know about it, then the request as it was sent: the facts above are the whole of it already. */
+function asides(approval: Approval, about: About, room: number): readonly Line[] {
+	// The first of it matters most: a part is better than none.
+	const card = cardRows(approval, about).slice(0, Math.max(0, room - 2));
+	const known = card.length < 2 ? [] : [[], [say('What we know', 'muted')], ...card];
+	const json = jsonRows(approval.request, about.width);
+	const hasJson = json.length > 0 && known.length + json.length + 2 <= room;
+	return [...known, ...(hasJson ? [[], [say('As it was sent', 'muted')], ...json] : [])];
+}

@@ -1,0 +1,93 @@
+import {printedJson} from '../../format/printed-json.ts';
+import {wrapText} from '../../format/wrap.ts';
+import {entryOf, type Entry} from '../../store/select-entry.ts';
+import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {remember} from '../../store/select-remember.ts';
+import type {ListName, State} from '../../store/state.ts';
+import type {Draw} from '../drawing.ts';
+import {say, type Line} from '../parts/span.ts';
+
+/** The chosen entry of the list that has the keys, whole, as JSON; a frame of the log as it came. */
+export const drawDetails: Draw = ({state, width, height}) => {
+	const {mode} = state.ui;
+	const chosen = chosenEntry(state);
+
+	if (chosen === undefined || mode.type !== 'details') {
+		return {title: 'Details', rows: [[say('It has gone.', 'muted')]], note: closing, isFocused: true};
+	}
+
+	const rows = detailRows(chosen.entry, width);
+	const first = Math.max(0, Math.min(mode.first, rows.length - height));
+	const last = Math.min(rows.length, first + height);
+	return {
+		title: 'Details',
+		count: [say(`${nouns[chosen.list]} ${chosen.id}`, 'muted')],
+		note: closing,
+		rows: rows.slice(first, last),
+		foot: rows.length > height ? `line ${first + 1} to ${last} of ${rows.length}` : undefined,
+		isFocused: true,
+	};
+};
+
+const closing = say('y copies   Esc closes', 'muted');
+
+/** The furthest it can be scrolled in so much room. */
+export function lastFirst(
+	state: State,
+	{width, height}: {readonly width: number; readonly height: number},
+): number {
+	const chosen = chosenEntry(state);
+	return chosen === undefined ? 0 : Math.max(0, detailRows(chosen.entry, width).length - height);
+}
+
+const nouns: {readonly [list in ListName]: string} = {
+	approvals: 'request',
+	agents: 'agent',
+	runs: 'run',
+	tasks: 'task',
+	projects: 'project',
+	trades: 'trade',
+	accounts: 'account',
+	follows: 'copy',
+	backtests: 'backtest',
+	threads: 'thread',
+	messages: 'message',
+	checks: 'check',
+	presence: 'presence',
+	nodes: 'node',
+	cron: 'job',
+	log: 'frame',
+	lines: 'line',
+};
+
+function chosenEntry(state: State) {
+	const list = focusOf(state);
+	const id = list === undefined ? undefined : selectedId(list, state);
+	const entry = list === undefined || id === undefined ? undefined : entryOf(list, state, id);
+	return list === undefined || id === undefined || entry === undefined ? undefined : {list, id, entry};
+}
+
+function detailRows(entry: Entry, width: number): readonly Line[] {
+	return rowsOf(entry.list === 'log' ? entry.value.entry : entry.value, Math.max(8, width));
+}
+
+/** Broken at the edge and never cut; remembered, since every key asks again. */
+const rowsOf = remember((value: object, width: number): readonly Line[] =>
+	textOf(value)
+		.split('\n')
+		.flatMap((line) => wrapText(line, width))
+		.map((line): Line => [say(line)]),
+);
+
+/** What came as JSON is laid out; what was cut short or never was JSON stands as it came. */
+function textOf(value: object): string {
+	if (!('json' in value) || typeof value.json !== 'string') {
+		return printedJson(value);
+	}
+
+	try {
+		return printedJson(JSON.parse(value.json));
+	} catch {
+		return value.json;
+	}
+}

@@ -1,0 +1,190 @@
+import {cellWidth, padEnd} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
+import {choiceOf, choicesFor} from '../../store/forms/choices.ts';
+import {draftIn, isLastField, keyOf, openForm, readForm, type OpenForm} from '../../store/forms/current.ts';
+import type {Field} from '../../store/forms/form.ts';
+import type {State} from '../../store/state.ts';
+import type {About, Draw} from '../drawing.ts';
+import {bold, say, type Line} from '../parts/span.ts';
+import {linesWithCursor} from './input.ts';
+
+/** A form: the facts it is about, its fields one under the other, and what is about to leave once they are right. */
+export const drawForm: Draw = (about) => {
+	const {state} = about;
+	const open = openForm(state);
+
+	if (open?.ok !== true) {
+		return {
+			title: 'Form',
+			note: say('Esc leaves', 'muted'),
+			rows: [[say(`This cannot be filled in now: ${open?.problem ?? 'it is closed'}.`, 'soon')]],
+			isFocused: true,
+		};
+	}
+
+	const {spec} = open.value;
+	const place = spec.fields.indexOf(open.value.field) + 1;
+	const {rows, foot} = rowsOf(open.value, about);
+	return {
+		title: spec.title,
+		count: [say(`field ${place} of ${spec.fields.length}`, 'muted')],
+		note: noteOf(open.value, state),
+		rows,
+		foot,
+		isFocused: true,
+	};
+};
+
+function noteOf(open: OpenForm, {link, ui}: State) {
+	if (open.spec.isLocal === true) {
+		return say(`Enter: ${open.spec.submit}`, 'muted');
+	}
+
+	if (link.phase === 'live') {
+		return ui.isPaused
+			? say('the screen is held', 'soon')
+			: say(
+					isLastField(open) ? `Enter: ${open.spec.submit}` : `Enter next, ^S: ${open.spec.submit}`,
+					'muted',
+				);
+	}
+
+	return say('not connected: kept, not sent', 'soon');
+}
+
+/** What leaves has the last rows, the field with the cursor is always seen, and facts give way first. */
+function rowsOf(
+	open: OpenForm,
+	{state, width, height}: About,
+): {readonly rows: readonly Line[]; readonly foot: string | undefined} {
+	const {spec, field} = open;
+	const labelWidth = Math.min(18, Math.max(...spec.fields.map(({label}) => cellWidth(label))));
+	const blocks = spec.fields.map((one) => fieldRows(open, one, {state, width, labelWidth}));
+	const at = spec.fields.indexOf(field);
+	const end = previewRows(open, width).slice(0, Math.max(1, Math.floor(height / 3)));
+	const room = Math.max(2, height - end.length);
+	const fields = blocks.flat();
+	const facts = factRows(open, width).slice(0, Math.max(0, room - fields.length - 1));
+	const head: readonly Line[] = facts.length === 0 ? [] : [...facts, []];
+	const inner = room - head.length;
+	const cursorAt = blocks.slice(0, at).reduce((sum, rows) => sum + rows.length, 0);
+	// No further than the field with the cursor needs.
+	const first = Math.max(0, cursorAt + (blocks[at]?.length ?? 1) - inner);
+	const seen = fields.slice(first, first + inner);
+	return {
+		rows: [...head, ...seen, ...end],
+		foot:
+			fields.length > inner ? `rows ${first + 1} to ${first + seen.length} of ${fields.length}` : undefined,
+	};
+}
+
+function factRows({spec}: OpenForm, width: number): readonly Line[] {
+	const facts = spec.facts ?? [];
+	const labels = Math.min(18, Math.max(0, ...facts.map(({label}) => cellWidth(label))));
+	return facts.flatMap(({label, text}) =>
+		wrapText(text, width - labels - 2)
+			.slice(0, 2)
+			.map((line, index): Line => [
+				say(padEnd(index === 0 ? label : '', labels), 'muted'),
+				say('  '),
+				say(line),
+			]),
+	);
+}
+
+type Room = {readonly state: State; readonly width: number; readonly labelWidth: number};
+
+function fieldRows(open: OpenForm, field: Field, {state, width, labelWidth}: Room): readonly Line[] {
+	const isHere = field.name === open.field.name;
+	const label = padEnd(field.label, labelWidth);
+	const room = Math.max(8, width - labelWidth - 4);
+	const value = isHere ? writtenRows(open, state, room) : restingRows(open, field, {state, room});
+	const read = readForm(open);
+	const isTold = state.ui.touched.has(keyOf(open.kind, field));
+	const problem = read.ok || !isTold ? undefined : read.problem.find((one) => one.field === field.name);
+	const help = problem === undefined ? (isHere ? field.says : undefined) : problem.says;
+	const indent = ' '.repeat(labelWidth + 4);
+	return [
+		...value.map((line, index): Line => [
+			say(index === 0 && isHere ? '> ' : '  ', 'accent'),
+			index > 0 ? say(' '.repeat(labelWidth)) : isHere ? bold(label, 'accent') : say(label, 'muted'),
+			say('  '),
+			...line,
+		]),
+		...(help === undefined
+			? []
+			: wrapText(help, room)
+					.slice(0, 2)
+					.map((text): Line => [say(indent), say(text, problem === undefined ? 'muted' : 'bad')])),
+	];
+}
+
+/** The field with the cursor: its words, and for a choice what else there is. */
+function writtenRows({kind, field}: OpenForm, state: State, room: number): readonly Line[] {
+	const draft = draftIn(state, kind, field);
+
+	if (field.kind !== 'choice') {
+		const offered = (field.choices ?? []).map(({value}) => value).slice(0, 12);
+		return [
+			...linesWithCursor(draft, room, field.kind === 'lines' || field.kind === 'json' ? 8 : 1),
+			...(offered.length === 0
+				? []
+				: [[say(wrapText(`^N ^P: ${offered.join(', ')}`, room)[0] ?? '', 'muted')]]),
+		];
+	}
+
+	const chosen = choiceOf(field, draft.text);
+	const exact = (field.choices ?? []).some(({value}) => value === draft.text);
+	const others = (exact ? (field.choices ?? []) : choicesFor(field, draft.text)).filter(
+		(one) => one !== chosen,
+	);
+	const typed: Line = exact || draft.text === '' ? [] : [say(`  typed ${draft.text}`, 'muted')];
+	return [
+		[
+			say('‹ ', 'muted'),
+			{text: chosen?.says ?? 'choose', inverse: true},
+			say(' ›', 'muted'),
+			...typed,
+			say(others.length === 0 ? '' : `  ${others.map(({says}) => says).join(', ')}`, 'muted'),
+		],
+	];
+}
+
+function restingRows(
+	{kind}: OpenForm,
+	field: Field,
+	{state, room}: {readonly state: State; readonly room: number},
+): readonly Line[] {
+	const {text} = draftIn(state, kind, field);
+	const says = field.kind === 'choice' ? (choiceOf(field, text)?.says ?? '') : text;
+	const lines = wrapText(says, room).slice(0, field.kind === 'lines' || field.kind === 'json' ? 4 : 1);
+	return says === '' ? [[say('–', 'muted')]] : lines.map((line): Line => [say(line)]);
+}
+
+/** What is about to leave, or how many fields are still to be put right. */
+function previewRows(open: OpenForm, width: number): readonly Line[] {
+	const read = readForm(open);
+
+	if (!read.ok) {
+		const names = read.problem.map(
+			({field}) => open.spec.fields.find(({name}) => name === field)?.label ?? field,
+		);
+		return [[], [say(`Still open: ${[...new Set(names)].join(', ')}`, 'soon')]];
+	}
+
+	const facts = open.spec.preview?.(open.values) ?? [];
+	const labels = Math.min(18, Math.max(0, ...facts.map(({label}) => cellWidth(label))));
+	return facts.length === 0
+		? []
+		: [
+				[],
+				[bold('What is sent', 'good')],
+				...facts.flatMap(({label, text}) =>
+					wrapText(text, Math.max(8, width - labels - 2)).map((line, index): Line => [
+						say(padEnd(index === 0 ? label : '', labels), 'muted'),
+						say('  '),
+						say(line),
+					]),
+				),
+			];
+}

@@ -1,0 +1,49 @@
+import {pendingApprovals} from '../../store/select-approvals.ts';
+import {idsOf} from '../../store/select-lists.ts';
+import type {About, Draw} from '../drawing.ts';
+import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {drawList, titleCount} from '../parts/list.ts';
+import {say, type Line} from '../parts/span.ts';
+import {approvalCells, approvalColumns} from './approval-cells.ts';
+
+/** The inbox: what is pending, soonest expiry first, then what ended lately. */
+export const drawInbox: Draw = (about) => {
+	const {state} = about;
+	const doubt = [...doubtRows(state, 'approvals'), ...leftOutRows(about)];
+	const pending = pendingApprovals(state).length;
+	const over = idsOf('approvals', state).length - pending;
+	const list = drawList('approvals', about, {
+		columns: approvalColumns(state),
+		cellsOf: (id) => approvalCells(id, about),
+		height: about.height - doubt.length,
+	});
+	return {
+		title: 'Decisions',
+		count: titleCount(list, [
+			say(`${pending} pending`, pending === 0 ? 'muted' : 'soon'),
+			...(over > 0 ? [say(`, ${over} over`, 'muted')] : []),
+		]),
+		note: freshNote(state, 'approvals'),
+		rows:
+			list.count === 0
+				? emptyRows(about, 'approvals', 'Nothing waits for your decision.')
+				: [...list.rows, ...doubt],
+		foot: list.foot,
+		isFocused: list.isFocused,
+		isOld: isOld(state, 'approvals'),
+	};
+};
+
+/** More wait than are held: said, so that nobody takes the list for all there is. */
+function leftOutRows({state: {leftOut}, symbols}: About): readonly Line[] {
+	return leftOut === 0
+		? []
+		: [
+				[
+					say(
+						`${symbols.warning} ${leftOut} more wait than fit here. Answer some, then r reads the list again.`,
+						'soon',
+					),
+				],
+			];
+}

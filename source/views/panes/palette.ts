@@ -1,0 +1,47 @@
+import {fitRow, widthOf} from '../../format/fit.ts';
+import {cut} from '../../format/width.ts';
+import type {Binding} from '../../input/binding.ts';
+import {draftOf} from '../../store/typing.ts';
+import type {Draw} from '../drawing.ts';
+import {chosenEntry, shownEntries} from '../palette-entries.ts';
+import type {Entry} from '../palette-entry.ts';
+import {windowOf} from '../parts/list.ts';
+import {say, selectLine, type Line} from '../parts/span.ts';
+import {lineWithCursor} from './input.ts';
+
+/** Everything that can be done, found by its words; what cannot be done now stays, and says why. */
+export const drawPalette =
+	(bindings: readonly Binding[]): Draw =>
+	({state, width, height}) => {
+		const entries = shownEntries(state, bindings);
+		const chosen = chosenEntry(state, entries);
+		const at = chosen === undefined ? 0 : entries.indexOf(chosen);
+		const {first, last} = windowOf(entries.length, at, Math.min(mostRows(height), height - 2));
+		const field: Line = [say(': ', 'muted'), ...lineWithCursor(draftOf(state), width - 2)];
+		const rows = entries
+			.slice(first, last)
+			.map((entry) => (entry === chosen ? selectLine(rowOf(entry, width)) : rowOf(entry, width)));
+		return {
+			title: 'Palette',
+			count: [say(String(entries.length), 'muted')],
+			note: say('Enter does it, Esc closes', 'muted'),
+			rows: [field, [], ...(rows.length === 0 ? [[say('Nothing here is called that.', 'muted')]] : rows)],
+			foot: last - first < entries.length ? `${first + 1} to ${last} of ${entries.length}` : undefined,
+			isFocused: true,
+		};
+	};
+
+/** More than a person looks through at once. */
+function mostRows(height: number): number {
+	return Math.max(12, Math.floor(height * 0.7));
+}
+
+/** The name at the left, the key at the right; what cannot be done is dim and says why in the place of the key. */
+function rowOf({says, key, because}: Entry, width: number): Line {
+	const right: Line =
+		because === undefined
+			? [say(key, 'accent')]
+			: [say(cut(because, Math.floor(width / 2)), 'old'), ...(key === '' ? [] : [say(`  ${key}`, 'old')])];
+	const room = Math.max(0, width - widthOf(right) - 2);
+	return [...fitRow([say(says, because === undefined ? 'plain' : 'old')], room), say('  '), ...right];
+}

@@ -1,0 +1,182 @@
+import {actionName, type StopPart, type StopReport, type StopStatus} from '../../domain/stop.ts';
+import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
+import {cellWidth, cut, padEnd} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
+import type {Mode} from '../../store/modes.ts';
+import type {State} from '../../store/state.ts';
+import type {Tone} from '../../theme/tones.ts';
+import type {Draw, Drawing} from '../drawing.ts';
+import {frameHeight} from '../parts/frame.ts';
+import {bold, say, type Line, type Span} from '../parts/span.ts';
+import {drawPlan, sentences, wrapped, type Room, type StopSigns} from './stop-plan.ts';
+
+/** What a stop would do here while its word is typed, and what became of it afterwards. */
+export const drawStop: Draw = (about) => {
+	const {mode} = about.state.ui;
+	const drawing = mode.type === 'stop' ? drawPlan(mode, about) : drawReport(mode, about);
+	return {...drawing, isFocused: true, rows: fitted(drawing.rows, about.height)};
+};
+
+/** How many rows it needs, frame and all, in so much width. */
+export function stopHeight(state: State, width: number): number {
+	const {mode} = state.ui;
+	const about = {state, symbols: plainSigns, width};
+	const {rows} = mode.type === 'stop' ? drawPlan(mode, about) : drawReport(mode, about);
+	return rows.length + frameHeight;
+}
+
+/** Every sign is one cell wide, so any will do for counting rows. */
+const plainSigns: StopSigns = {
+	good: '+',
+	bad: 'x',
+	warning: '!',
+	queued: '.',
+	off: '.',
+	here: '*',
+	dot: '.',
+	arrow: '>',
+};
+
+/** Where room is short, the words under the lines go first. */
+function fitted(rows: readonly Line[], height: number): readonly Line[] {
+	const tight = rows.filter((row) => row.length > 0);
+	return rows.length <= height ? rows : tight.slice(0, height);
+}
+
+function drawReport(mode: Mode, {state, symbols, width}: Room): Drawing {
+	const {stop, now} = state;
+	const refused = mode.type === 'stop-report' ? mode.refused : undefined;
+
+	if (refused !== undefined) {
+		const words = refused.what === 'stop' ? 'Nothing was stopped' : 'Nothing was resumed';
+		return {
+			title: refused.what === 'stop' ? 'Emergency stop' : 'Resume trading',
+			note: say('Esc closes', 'muted'),
+			rows: [
+				[bold(`${symbols.bad} ${words}`, 'bad')],
+				...sentences([refused.because, refused.advice], width),
+			],
+		};
+	}
+
+	if (stop === undefined) {
+		return {
+			title: 'Emergency stop',
+			note: say('Esc closes', 'muted'),
+			rows: [[say('Nothing was stopped from here.', 'muted')]],
+		};
+	}
+
+	return {
+		title: stop.what === 'stop' ? 'Emergency stop' : 'Resume trading',
+		count: [say(headOf(stop, now), 'muted')],
+		note: say(
+			stop.endedAt === undefined
+				? `${formatClock(stop.startedAt)}, ${formatSpan(now - stop.startedAt)}`
+				: 'Esc closes',
+			'muted',
+		),
+		rows: [
+			...stop.parts.flatMap((part) => partRows(part, {now, symbols, width})),
+			[],
+			...summaryRows(stop, {now, symbols, width}),
+		],
+	};
+}
+
+function headOf({action, endedAt}: StopReport, now: number): string {
+	const words = action === undefined ? '' : actionName(action);
+	const ended =
+		endedAt === undefined ? '' : `ended ${formatAge(now - endedAt)}${now - endedAt < 1000 ? '' : ' ago'}`;
+	return [words, ended].filter((word) => word !== '').join(', ');
+}
+
+type Row = {readonly now: number; readonly symbols: Room['symbols']; readonly width: number};
+
+/** Sign, words, how certain it is, since when; under them why, where there is a why. */
+function partRows({says, status, because, since}: StopPart, {now, symbols, width}: Row): readonly Line[] {
+	const age = formatAge(Math.max(0, now - since));
+	const right = width < 50 ? '' : age.padStart(7);
+	const word = padEnd(statusWords[status], 12);
+	const room = Math.max(8, width - 2 - cellWidth(word) - cellWidth(right) - 2);
+	const first: Line = [
+		signOf(status, symbols),
+		say(' '),
+		bold(padEnd(cut(says, room), room)),
+		say('  '),
+		say(word, toneOf[status]),
+		say(right, 'muted'),
+	];
+	const why = because === undefined ? [] : wrapText(because, Math.max(8, width - 2)).slice(0, 2);
+	return [
+		first,
+		...why.map((line): Line => [say('  '), say(line, status === 'proven' ? 'muted' : toneOf[status])]),
+	];
+}
+
+/** What it comes to, and what to do. */
+function summaryRows(
+	{what, parts, queuedUntil, endedAt}: StopReport,
+	{now, symbols, width}: Row,
+): readonly Line[] {
+	if (queuedUntil !== undefined) {
+		const left = formatSpan(Math.max(0, queuedUntil - now));
+		const words = `Nothing has been stopped. It leaves when the link is back, for another ${left}. x takes it back.`;
+		return wrapped(words, width, 'bad');
+	}
+
+	const is = (...wanted: readonly StopStatus[]): boolean => parts.some(({status}) => wanted.includes(status));
+
+	if (endedAt === undefined) {
+		return [[say(`${symbols.queued} read back until it is proven, for 30 s at most`, 'muted')]];
+	}
+
+	if (is('failed')) {
+		return wrapped(
+			`Not all of it was done. ${what === 'stop' ? '! stops' : 'R resumes'} again; x puts this away.`,
+			width,
+			'bad',
+		);
+	}
+
+	if (is('unproven')) {
+		return wrapped(
+			`Not proven. Look at the other end, or strike ${what === 'stop' ? '!' : 'R'} again; x puts this away.`,
+			width,
+			'soon',
+		);
+	}
+
+	const words = is('reported') ? 'Nothing speaks against it.' : 'All of it is proven.';
+	return wrapped(`${words}${what === 'stop' ? ' R resumes trading.' : ''} x puts this away.`, width, 'good');
+}
+
+const statusWords: {readonly [status in StopStatus]: string} = {
+	waiting: 'waiting',
+	reported: 'reported',
+	proven: 'proven',
+	unproven: 'unproven',
+	failed: 'failed',
+	'not-offered': 'not offered',
+};
+
+const toneOf: {readonly [status in StopStatus]: Tone} = {
+	waiting: 'muted',
+	reported: 'accent',
+	proven: 'good',
+	unproven: 'soon',
+	failed: 'bad',
+	'not-offered': 'muted',
+};
+
+function signOf(status: StopStatus, symbols: Room['symbols']): Span {
+	const signs: {readonly [each in StopStatus]: string} = {
+		waiting: symbols.queued,
+		reported: symbols.dot,
+		proven: symbols.good,
+		unproven: symbols.warning,
+		failed: symbols.bad,
+		'not-offered': symbols.off,
+	};
+	return bold(signs[status], toneOf[status]);
+}

@@ -1,0 +1,67 @@
+import type {ScreenName} from '../domain/intents.ts';
+import {partShown, partsOf, type Part} from '../store/select-parts.ts';
+import {focusOf} from '../store/select-lists.ts';
+import type {State} from '../store/state.ts';
+import type {PartPanes} from './layout.ts';
+import type {PaneName} from './pane-names.ts';
+
+/** The pane each part of a screen is drawn in, by the name of the part. */
+const panes: {readonly [screen in ScreenName]: {readonly [part: string]: PaneName}} = {
+	overview: {
+		'needs you': 'needs-you',
+		agents: 'agents-short',
+		health: 'checks',
+		heartbeat: 'heartbeat',
+		tasks: 'tasks',
+		presence: 'presence',
+		chat: 'chat-tail',
+		alerts: 'alerts',
+	},
+	decisions: {},
+	agents: {agents: 'agents', runs: 'runs', 'last words': 'agent-words'},
+	tasks: {list: 'tasks', board: 'board', projects: 'projects'},
+	chat: {threads: 'threads', words: 'transcript'},
+	trading: {
+		trades: 'trades',
+		accounts: 'accounts',
+		copies: 'follows',
+		backtests: 'backtests',
+		market: 'market',
+		risk: 'risk',
+	},
+	health: {
+		checks: 'checks',
+		presence: 'presence',
+		nodes: 'nodes',
+		connection: 'connection',
+		changes: 'changes',
+		alerts: 'alerts',
+	},
+	schedule: {jobs: 'cron', job: 'job', usage: 'usage', shares: 'shares'},
+	log: {log: 'log', frame: 'entry', sent: 'commands', gateway: 'gateway-log'},
+};
+
+export function paneOf(screen: ScreenName, {name}: Part): PaneName | undefined {
+	return panes[screen][name];
+}
+
+/** What the layout has to keep on the screen: the part that was gone to, or where the keys are. */
+export function partPanes(state: State): PartPanes | undefined {
+	const {screen, tab} = state.ui;
+	const part = partShown(state);
+	const all = partsOf(state);
+
+	if (part === undefined) {
+		return undefined;
+	}
+
+	const isAsked = tab[screen] !== undefined;
+	// Where only the keys are there, any pane of their list will do.
+	const same = isAsked ? [part] : all.filter(({list}) => list === part.list);
+	const focus = all.find(({list}) => list !== undefined && list === focusOf(state));
+	return {
+		panes: same.flatMap((each) => paneOf(screen, each) ?? []),
+		list: part.list === undefined && focus !== undefined ? paneOf(screen, focus) : undefined,
+		isAsked,
+	};
+}

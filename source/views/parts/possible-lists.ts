@@ -1,0 +1,41 @@
+import type {Need} from '../../input/binding.ts';
+import {filterOf, focusOf, listingOf, selectedId} from '../../store/select-lists.ts';
+import {whyUnmarkable} from '../../store/select-marks.ts';
+import {partsOf} from '../../store/select-parts.ts';
+import type {State} from '../../store/state.ts';
+
+type ListNeed = Extract<Need, 'mark' | 'range' | 'sort' | 'parts' | 'entry' | 'words'>;
+
+/** Why the list that has the keys cannot do something; undefined where it can. */
+export function whyNotInList(need: ListNeed, state: State): string | undefined {
+	const list = focusOf(state);
+
+	switch (need) {
+		case 'mark': {
+			return whyUnmarkable(list, state);
+		}
+
+		case 'range': {
+			return list === 'approvals' ? 'requests are marked one by one' : whyUnmarkable(list, state);
+		}
+
+		case 'sort': {
+			const isSortable = list !== undefined && listingOf(list).columns.length > 0;
+			return isSortable && state.ui.screen !== 'overview' ? undefined : 'this list has one order';
+		}
+
+		case 'parts': {
+			return partsOf(state).length > 1 ? undefined : 'this screen has one part';
+		}
+
+		case 'entry': {
+			return list === undefined || selectedId(list, state) === undefined ? 'nothing is chosen' : undefined;
+		}
+
+		case 'words': {
+			return list === undefined || filterOf(list, state).trim() === ''
+				? 'there is no filter here'
+				: undefined;
+		}
+	}
+}

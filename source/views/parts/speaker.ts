@@ -1,0 +1,62 @@
+import type {Message, Thread} from '../../domain/entities.ts';
+import type {State} from '../../store/state.ts';
+
+export type Spoken = {readonly name: string; readonly message: Message};
+
+/** Who says a message. Where several speak in one thread the words begin with the name: it is said once, beside them. */
+export function spokenBy(message: Message, state: State, thread: Thread | undefined): Spoken {
+	const own = nameOf(thread?.agentId, state);
+
+	switch (message.role) {
+		case 'user': {
+			return {name: 'you', message};
+		}
+
+		case 'assistant': {
+			return named(message, state, thread) ?? {name: own || 'agent', message};
+		}
+
+		case 'tool': {
+			return {name: own || 'tool', message};
+		}
+
+		case 'system': {
+			return {name: 'system', message};
+		}
+	}
+}
+
+/** "architect → frontend: …" and "CSO: …", where that is the name of somebody we know. */
+function named(message: Message, state: State, thread: Thread | undefined): Spoken | undefined {
+	const isNamed = state.gateway !== undefined && naming.has(state.gateway.dialect);
+	const [start = '', from = '', to] = (isNamed ? opening.exec(message.text) : undefined) ?? [];
+	const speaker = agentCalled(from, state);
+
+	if (speaker === undefined) {
+		return undefined;
+	}
+
+	// Where two talk, the other is the one who is told.
+	const isToldWho = to !== undefined && thread?.kind !== 'agents';
+	const rest = message.text.slice(start.length);
+	return {name: speaker, message: {...message, text: isToldWho ? `→ ${to}: ${rest}` : rest}};
+}
+
+/** The languages whose messages say who wrote them; elsewhere what stands before a colon is the agent's own words. */
+const naming: ReadonlySet<string> = new Set(['pm-dashboard', 'major-claw']);
+
+const opening = /^([^\n:→]{1,60}?)(?: → ([^\n:→]{1,60}?))?: /u;
+
+function agentCalled(word: string, {agents}: State): string | undefined {
+	if (word === '') {
+		return undefined;
+	}
+
+	const agent =
+		agents.get(word) ?? agents.values().find(({name}) => name.toLowerCase() === word.toLowerCase());
+	return agent?.name;
+}
+
+function nameOf(agentId: string | undefined, {agents}: State): string {
+	return agentId === undefined ? '' : (agents.get(agentId)?.name ?? agentId);
+}

@@ -1,0 +1,67 @@
+import type {Approval} from '../../domain/entities.ts';
+import {formatCountdown, formatMoment} from '../../format/time.ts';
+import {cellWidth} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
+import {lockOf, lockWords, timeLeft} from '../../store/deciding/locks.ts';
+import {answerTo} from '../../store/select-approvals.ts';
+import type {About} from '../drawing.ts';
+import {endWords, urgency} from '../panes/approval-cells.ts';
+import {bold, say, type Line} from './span.ts';
+import {signOf, toneOf} from './state-words.ts';
+
+/** How it stands: time left, what we sent, what came of it. */
+export function standingRows(approval: Approval, {state, symbols, width}: About): readonly Line[] {
+	const record = answerTo(state, approval);
+	const rows: Line[] = [];
+
+	if (record !== undefined) {
+		const {status, command, because = ''} = record;
+		// What it is about stands above in full.
+		const says = command.type === 'approval.decide' ? command.action.says : record.says;
+		const words = ` ${says}: ${commandWords[status]}`;
+		const isShort = cellWidth(`x${words} ${because}`) <= width;
+		// Why it did not leave, and what to do about it, is never cut off.
+		rows.push(
+			[
+				signOf.command(status, symbols),
+				bold(words, toneOf.command(status)),
+				say(isShort && because !== '' ? ` ${because}` : '', 'muted'),
+			],
+			...(isShort ? [] : wrapText(because, width).map((line): Line => [say(line, 'muted')])),
+		);
+	}
+
+	if (approval.status !== 'pending') {
+		return [
+			[],
+			...rows,
+			[bold(endWords(state, approval), approval.status === 'approved' ? 'good' : 'muted')],
+		];
+	}
+
+	const left = timeLeft(state, approval);
+	const time: Line =
+		left === undefined
+			? [say('waits without end', 'muted')]
+			: [say('ends in ', 'muted'), bold(formatCountdown(left), urgency(state, approval))];
+	const asked: Line =
+		approval.createdAt === undefined
+			? []
+			: [say(`   asked ${formatMoment(approval.createdAt - state.skewMs, state.now)}`, 'muted')];
+	const meaning = approval.actions.some((action) => action.meaning === 'approve') ? 'approve' : 'answer';
+	const lock = record === undefined ? lockOf(state, approval, {meaning}) : undefined;
+	const locked =
+		lock === undefined
+			? []
+			: wrapText(`Approving is locked: ${lockWords(lock)}.`, width).map((line): Line => [say(line, 'soon')]);
+	return [[], ...rows, ...locked, [...time, ...asked]];
+}
+
+/** "Sent" is not "done": each says what is certain and no more. */
+const commandWords = {
+	sent: 'sent, no answer yet',
+	accepted: 'accepted, not done yet',
+	confirmed: 'confirmed',
+	refused: 'refused',
+	unknown: 'unknown, no answer came; it is looked up again',
+} as const;

@@ -1,0 +1,82 @@
+import {formatSpan} from '../../format/time.ts';
+import {actionName} from '../../domain/stop.ts';
+import type {Mode} from '../../store/modes.ts';
+import {stopWords} from '../../store/stop/begin.ts';
+import {planOfStop} from '../../store/stop/plan.ts';
+import type {State} from '../../store/state.ts';
+import {fullest} from './fitting.ts';
+import {bold, say, type Line} from './span.ts';
+
+type StopMode = Extract<Mode, {type: 'stop'}>;
+
+/** The word on the bottom line as far as it is typed; of a resume, the key that sends it. */
+export function stopPromptOf(mode: StopMode, state: State, width: number): Line {
+	const {what, confirm} = mode;
+
+	if (confirm !== undefined) {
+		const left = Math.max(0, confirm.until - state.now);
+		return left === 0
+			? [bold(' Not resumed: ', 'soon'), say('the time for it is up.  '), say('Esc leaves it.', 'muted')]
+			: fullest(
+					[[say('Esc leaves it.', 'muted')], []].map((out) => ({
+						left: [
+							bold(' Resume trading: ', 'soon'),
+							say('press '),
+							{text: ` ${confirm.key} `, inverse: true, bold: true},
+							say(' to do it.  '),
+							...out,
+						],
+						right: [say(`${formatSpan(left)} `, 'soon')],
+					})),
+					width,
+				);
+	}
+
+	const title = what === 'resume' ? ' Resume trading: ' : ` Stop, ${titleOf(mode, state)}: `;
+	const start = [bold(title, what === 'stop' ? 'bad' : 'soon'), say('type '), ...typedSpans(mode), say(' ')];
+	return fullest(
+		hintsOf(mode, state).map((hint) => ({left: start, right: [say(hint, 'muted')]})),
+		width,
+	);
+}
+
+/** What the other keys do, in fewer and fewer words; after a wrong letter, the way back. */
+function hintsOf({what, typed, hasPasted = false}: StopMode, state: State): readonly string[] {
+	if (hasPasted) {
+		return ['A paste does not count: type it. ', 'Not pasted: type it. ', ''];
+	}
+
+	if (!isRight(what, typed)) {
+		return ['Backspace erases ', 'Backspace ', ''];
+	}
+
+	return what === 'stop' && hasActions(state)
+		? ['Tab another action   Esc leaves it ', 'Tab another   Esc leaves ', 'Tab   Esc ', '']
+		: ['Esc leaves it ', 'Esc ', ''];
+}
+
+function isRight(what: StopMode['what'], typed: string): boolean {
+	return stopWords[what].startsWith(typed.toLowerCase());
+}
+
+function titleOf({action}: StopMode, state: State): string {
+	return hasActions(state) ? actionName(action) : 'runs and agents';
+}
+
+function hasActions(state: State): boolean {
+	const plan = planOfStop(state);
+	return plan.type !== 'possible' || plan.actions.length > 0;
+}
+
+/** What is typed right, what is still to type, and what is typed wrong. */
+function typedSpans({what, typed}: StopMode): Line {
+	const word = stopWords[what];
+	return isRight(what, typed)
+		? [
+				bold(typed, 'good'),
+				{text: word.slice(typed.length, typed.length + 1), inverse: true, bold: true},
+				bold(word.slice(typed.length + 1)),
+				...(typed === '' ? [] : [say(' '.repeat(3)), bold(typed, 'good')]),
+			]
+		: [bold(word), say(' '.repeat(3)), bold(typed, 'bad')];
+}

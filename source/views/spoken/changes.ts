@@ -1,0 +1,116 @@
+import type {State} from '../../store/state.ts';
+import {stepOf} from '../../store/alarms.ts';
+import {timeLeft} from '../../store/deciding/locks.ts';
+import {newestOf} from '../../store/ring.ts';
+import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {countsOf} from './counts.ts';
+import {endedWords, promptSentence} from './prompt.ts';
+import {entrySentence, spokenSpan} from './entry.ts';
+import {approvalWords, flat} from './words.ts';
+
+/** What changed between two states, in the order of its weight: each thing once, in a sentence. */
+export function changesBetween(before: State, after: State): readonly string[] {
+	return [
+		...promptChanges(before, after),
+		...decisionChanges(before, after),
+		...linkChanges(before, after),
+		...noticeChanges(before, after),
+		...screenChanges(before, after),
+		...alertChanges(before, after),
+		...workChanges(before, after),
+	];
+}
+
+/** Where one is and what is on it, in a line: said at a change of screen. */
+export function screenSentence(state: State): string {
+	return `Screen ${state.ui.screen}: ${countsOf(state).join(', ')}. ${entrySentence(state) ?? ''}`.trim();
+}
+
+function promptChanges(before: State, after: State): readonly string[] {
+	const said = promptSentence(after);
+
+	if (said === undefined) {
+		const isLeft = promptSentence(before) !== undefined && after.ui.mode.type === 'browse';
+		return isLeft && after.ui.notice === before.ui.notice ? ['Nothing is asked any more.'] : [];
+	}
+
+	return said === promptSentence(before) ? [] : [said];
+}
+
+function decisionChanges(before: State, after: State): readonly string[] {
+	if (before.approvals === after.approvals && before.now === after.now) {
+		return [];
+	}
+
+	const sentences = [...after.approvals.values()].flatMap((approval): readonly string[] => {
+		const was = before.approvals.get(approval.id);
+		const words = approvalWords(after, approval);
+
+		if (approval.status !== 'pending') {
+			return was?.status === 'pending' ? [endedWords(approval, words)] : [];
+		}
+
+		const left = timeLeft(after, approval);
+		const ends = left === undefined ? '' : `, ends in ${spokenSpan(left)}`;
+
+		if (was === undefined) {
+			return [`Decision waits: ${words}${ends}. 2 goes to the decisions, a arms.`];
+		}
+
+		const step = stepOf(after, approval);
+		return step === undefined || step === stepOf(before, was)
+			? []
+			: [`Decision is about to end: ${words}${ends}.`];
+	});
+	return sentences;
+}
+
+function linkChanges(before: State, after: State): readonly string[] {
+	return before.link.phase === after.link.phase
+		? []
+		: [
+				after.link.phase === 'closed'
+					? `Link closed: ${after.link.because}.`
+					: after.link.phase === 'live'
+						? `Link live, ${after.gateway?.name ?? 'gateway'}.`
+						: `Link ${after.link.phase}. Approving is locked.`,
+			];
+}
+
+function noticeChanges(before: State, after: State): readonly string[] {
+	const {notice} = after.ui;
+	return notice === undefined || notice === before.ui.notice ? [] : [flat([notice.says])];
+}
+
+function screenChanges(before: State, after: State): readonly string[] {
+	if (before.ui.screen !== after.ui.screen) {
+		return [screenSentence(after)];
+	}
+
+	const list = focusOf(after);
+	const hasMoved =
+		list !== focusOf(before) ||
+		(list !== undefined &&
+			after.ui.movedAt !== before.ui.movedAt &&
+			list !== 'log' &&
+			list !== 'lines' &&
+			selectedId(list, after) !== selectedId(list, before));
+	const sentence = hasMoved && after.ui.mode.type === 'browse' ? entrySentence(after) : undefined;
+	return sentence === undefined ? [] : [sentence];
+}
+
+function alertChanges(before: State, after: State): readonly string[] {
+	const last = after.alerts === before.alerts ? undefined : newestOf(after.alerts, 1)[0];
+	return last === undefined || last.level === 'info' ? [] : [`Alert: ${flat([last.says])}.`];
+}
+
+/** What came of what we sent, and answers that are whole. */
+function workChanges(before: State, after: State): readonly string[] {
+	const sent =
+		before.commands === after.commands
+			? []
+			: [...after.commands.values()]
+					.filter(({id, status}) => before.commands.get(id)?.status !== status)
+					.map(({says, status}) => `${flat([says])}: ${status}.`);
+	return sent;
+}

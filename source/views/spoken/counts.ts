@@ -1,0 +1,88 @@
+import {formatBytes, formatPlural} from '../../format/number.ts';
+import {pendingApprovals} from '../../store/select-approvals.ts';
+import {bytesPerSecond, taskCounts} from '../../store/select-figures.ts';
+import {checkList} from '../../store/select-entities.ts';
+import {isStanding} from '../../store/select-trading.ts';
+import {unreadCounts} from '../../store/select-unread.ts';
+import type {State} from '../../store/state.ts';
+
+/** What there is on the screen, in the order of its weight; each screen counts what it shows. */
+export function countsOf(state: State): readonly string[] {
+	switch (state.ui.screen) {
+		case 'overview': {
+			return [
+				waiting(state),
+				formatPlural(state.agents.size, 'agent'),
+				formatPlural(state.tasks.size, 'task'),
+				...unwell(state),
+			];
+		}
+
+		case 'decisions': {
+			return [waiting(state)];
+		}
+
+		case 'agents': {
+			const running = [...state.runs.values()].filter(({status}) => status === 'running').length;
+			return [formatPlural(state.agents.size, 'agent'), `${formatPlural(running, 'run')} under way`];
+		}
+
+		case 'tasks': {
+			const counts = [...taskCounts(state)].map(([status, count]) => `${count} ${status}`);
+			return [formatPlural(state.tasks.size, 'task'), ...counts];
+		}
+
+		case 'chat': {
+			const unread = unreadCounts(state)
+				.values()
+				.reduce((sum, count) => sum + count, 0);
+			return [formatPlural(state.threads.size, 'thread'), ...(unread === 0 ? [] : [`${unread} unread`])];
+		}
+
+		case 'trading': {
+			const {accounts, trades, risk} = state.trading;
+			const standing = [...trades.values()].filter((trade) => isStanding(trade)).length;
+			return [
+				...(risk?.isStopped === true ? ['trading is stopped'] : []),
+				formatPlural(accounts.size, 'account'),
+				`${formatPlural(standing, 'trade')} open or pending`,
+				waiting(state),
+			];
+		}
+
+		case 'health': {
+			const bad = unwell(state);
+			const checks = checkList(state);
+			const isWell = checks.length > 0 && checks.every(({status}) => status === 'good' || status === 'off');
+			return [formatPlural(checks.length, 'check'), ...bad, ...(isWell ? ['all well'] : [])];
+		}
+
+		case 'schedule': {
+			const jobs = [...state.cron.values()];
+			const off = jobs.filter(({status}) => status === 'off').length;
+			return [formatPlural(jobs.length, 'job'), ...(off === 0 ? [] : [`${off} off`])];
+		}
+
+		case 'log': {
+			const rate = bytesPerSecond(state);
+			return [
+				formatPlural(state.log.length, 'line'),
+				...(rate === undefined ? [] : [`${formatBytes(rate)} a second`]),
+			];
+		}
+	}
+}
+
+function waiting(state: State): string {
+	const count = pendingApprovals(state).length;
+	return `${formatPlural(count, 'decision')} ${count === 1 ? 'waits' : 'wait'}`;
+}
+
+/** Nothing is said of health that is not known. */
+function unwell(state: State): readonly string[] {
+	const checks = checkList(state);
+	return (['bad', 'warning'] as const).flatMap((status) => {
+		const count = checks.filter((check) => check.status === status).length;
+		return count === 0 ? [] : [`${formatPlural(count, 'check')} ${status}`];
+	});
+}

@@ -1,0 +1,139 @@
+import type {Approval} from '../../domain/entities.ts';
+import {formatPlural} from '../../format/number.ts';
+import {timeLeft} from '../../store/deciding/locks.ts';
+import {focusOf, idsOf, placeOf, selectedId} from '../../store/select-lists.ts';
+import {gatewayLine} from '../../store/select-gateway-log.ts';
+import {logLine} from '../../store/select-log.ts';
+import {requestBehind} from '../../store/select-pairings.ts';
+import type {ListName, State} from '../../store/state.ts';
+import {deskWords} from './desk.ts';
+import {approvalWords, flat} from './words.ts';
+
+/** Where the position is: "2 of 5, exec, git push"; undefined where the screen has no list. */
+export function entrySentence(state: State): string | undefined {
+	const list = focusOf(state);
+
+	if (list === undefined) {
+		return undefined;
+	}
+
+	const ids = idsOf(list, state);
+	const id = selectedId(list, state);
+	const place = placeOf(list, state, id);
+	return id === undefined || place === undefined
+		? `${list}: none.`
+		: `${place + 1} of ${ids.length}, ${wordsOf(list, state, id)}.`;
+}
+
+/** The whole request, as it is to be read before it may be approved: exact bytes first, the agent's words last. */
+export function requestSentences(state: State, approval: Approval): readonly string[] {
+	const {kind, title, shown, status, expiresAt} = approval;
+	const facts = shown.filter(({by, text}) => by === undefined && text !== title);
+	const words = shown.filter(({by}) => by === 'agent');
+	const left = timeLeft(state, approval);
+	return [
+		`Request, ${kind}. It asks:`,
+		...title.split('\n'),
+		...facts.flatMap(({label, text}) => `${label}: ${text}`.split('\n')),
+		...words.flatMap(({label, text}) => `In the agent's words, ${label}: ${text}`.split('\n')),
+		status === 'pending'
+			? expiresAt === undefined || left === undefined
+				? 'End of the request. It does not expire.'
+				: `End of the request. It ends in ${spokenSpan(left)}.`
+			: `It is ${status}.`,
+	];
+}
+
+export function spokenSpan(ms: number): string {
+	const seconds = Math.ceil(ms / 1000);
+	const [count, unit] =
+		seconds < 90
+			? [seconds, 'second']
+			: seconds < 5400
+				? [Math.round(seconds / 60), 'minute']
+				: [Math.round(seconds / 3600), 'hour'];
+	return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+function wordsOf(list: ListName, state: State, id: string): string {
+	switch (list) {
+		case 'approvals': {
+			const approval = state.approvals.get(id);
+			return approval === undefined ? id : approvalWords(state, approval);
+		}
+
+		case 'agents': {
+			const agent = state.agents.get(id);
+			return flat([agent?.name ?? id, agent?.status, agent?.role]);
+		}
+
+		case 'runs': {
+			const run = state.runs.get(id);
+			return flat([run?.activity ?? id, run?.status]);
+		}
+
+		case 'tasks': {
+			const task = state.tasks.get(id);
+			return flat([task?.title ?? id, task?.status]);
+		}
+
+		case 'projects': {
+			return flat([state.projects.get(id)?.name ?? id, state.projects.get(id)?.status]);
+		}
+
+		case 'threads': {
+			return flat([state.threads.get(id)?.title ?? id, state.threads.get(id)?.status]);
+		}
+
+		case 'messages': {
+			const thread = selectedId('threads', state) ?? '';
+			const message = state.transcripts.get(thread)?.messages.find((each) => each.id === id);
+			return flat([message?.role, message?.text ?? id]);
+		}
+
+		case 'checks': {
+			const check = state.health.now?.checks.find((each) => each.id === id);
+			return flat([check?.label ?? id, check?.status, check?.says]);
+		}
+
+		case 'presence': {
+			return flat([state.presence.get(id)?.label ?? id, state.presence.get(id)?.status]);
+		}
+
+		case 'nodes': {
+			const request = requestBehind(state, list, id);
+			return request === undefined
+				? flat([state.nodes.get(id)?.name ?? id, state.nodes.get(id)?.status])
+				: approvalWords(state, request);
+		}
+
+		case 'cron': {
+			const job = state.cron.get(id);
+			return flat([job?.name ?? id, job?.status, job?.schedule]);
+		}
+
+		case 'trades':
+		case 'backtests':
+		case 'accounts':
+		case 'follows': {
+			return deskWords(list, state, id);
+		}
+
+		case 'lines': {
+			const line = gatewayLine(state, id);
+			return flat([line?.level, line?.subsystem, line?.text ?? id]);
+		}
+
+		case 'log': {
+			const entry = logLine(state, id)?.entry;
+			return entry === undefined
+				? id
+				: flat([
+						entry.direction === 'in' ? 'came' : 'sent',
+						entry.name,
+						formatPlural(entry.bytes, 'byte'),
+						typeof entry.verdict === 'string' ? entry.verdict : `rejected: ${entry.verdict.rejected}`,
+					]);
+		}
+	}
+}

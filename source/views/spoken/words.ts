@@ -1,0 +1,36 @@
+import type {Approval} from '../../domain/entities.ts';
+import type {State} from '../../store/state.ts';
+
+/** A line read aloud is no longer than this. */
+const longest = 300;
+
+/** What is known of a thing, on one line. */
+export function flat(parts: readonly (string | undefined)[]): string {
+	const text = parts
+		.filter((part) => part !== undefined && part !== '')
+		.join(', ')
+		.replaceAll(/\s+/gu, ' ');
+	return text.length > longest ? `${text.slice(0, longest)}, and more` : text;
+}
+
+export function approvalWords(state: State, {kind, title, agentId, status}: Approval): string {
+	const agent = agentId === undefined ? undefined : (state.agents.get(agentId)?.name ?? agentId);
+	return flat([
+		kind,
+		title,
+		agent === undefined ? undefined : `from ${agent}`,
+		status === 'pending' ? undefined : status,
+	]);
+}
+
+/** A key as it is told to somebody who cannot see it: "w as in whiskey". */
+export function spelled(key: string): string {
+	const word = alphabet[key];
+	return word === undefined ? key : `${key} as in ${word}`;
+}
+
+const alphabet: {readonly [key: string]: string} = Object.fromEntries(
+	'alfa bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu'
+		.split(' ')
+		.map((word) => [word.charAt(0), word]),
+);

@@ -1,0 +1,55 @@
+import {findIntent} from '../input/find-intent.ts';
+import type {Stroke} from '../input/keys.ts';
+import type {Mode} from '../store/modes.ts';
+import {draftOf} from '../store/typing.ts';
+import {actOnEntry} from './palette-keys.ts';
+import type {Runtime} from './runtime.ts';
+import {asSeen, type Terminal} from './unseen.ts';
+
+/** A key held down over a line that stood still does not run on for ever. */
+const mostRepeats = 50;
+
+type Striking = Pick<Runtime, 'getState' | 'act' | 'symbols' | 'bindings'> & {
+	/** Puts the program to sleep in the shell's care. */
+	readonly suspend: () => void;
+	/** Lets the person write a text in an editor; it comes back as a wish of its own. */
+	readonly editor: (text: string) => void;
+};
+
+/**
+ * What one stroke does, by what the state says at the moment it is struck, not when it was drawn. The only way from a
+ * key to a wish.
+ */
+export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): void {
+	const {getState, act, symbols, bindings, suspend, editor} = runtime;
+	const {mode, screen} = getState().ui;
+	const intent = findIntent(stroke, {mode: mode.type, screen, confirmKey: confirmKeyOf(mode)}, bindings);
+
+	if (intent?.type === 'suspend') {
+		suspend();
+	} else if (intent?.type === 'text.editor') {
+		editor(draftOf(getState())?.text ?? '');
+	} else if (intent?.type === 'palette.move' || intent?.type === 'palette.run') {
+		for (const wish of actOnEntry(intent, getState(), bindings)) {
+			act(asSeen(wish, terminal, {state: getState(), symbols}));
+		}
+	} else if (intent !== undefined) {
+		const times = stroke.type === 'held' ? Math.min(stroke.count, mostRepeats) : 1;
+
+		for (let time = 0; time < times; time += 1) {
+			act(asSeen(intent, terminal, {state: getState(), symbols}));
+		}
+	}
+}
+
+function confirmKeyOf(mode: Mode): string | undefined {
+	if (mode.type === 'armed') {
+		return mode.armed.confirmKey;
+	}
+
+	if (mode.type === 'ask') {
+		return mode.asked.confirmKey;
+	}
+
+	return mode.type === 'stop' ? mode.confirm?.key : undefined;
+}

@@ -1,0 +1,196 @@
+import {describe} from 'vitest';
+import {must, sitting, spell, until} from '../../helpers/deciding.ts';
+import {confirm, meanwhile, never, press, see, settle, type, type Step} from '../../helpers/story.ts';
+
+const minute = 60_000;
+
+/** An agent asks for leave to run a command. */
+function asks(command: string, timeoutMs = minute): Step {
+	return meanwhile(`an agent asks for ${command}`, ({world}) => {
+		const request = {command, cwd: '/srv/app', host: 'gateway', agentId: 'ops', sessionKey: 'agent:ops:main'};
+		world.approvals.ask({kind: 'exec', id: command, request, timeoutMs}, () => undefined);
+	});
+}
+
+/** What the gateway itself holds to have been decided. */
+function stands(command: string, decision: 'allow-once' | 'allow-always' | 'deny' | undefined): Step {
+	return meanwhile(`the gateway has ${command} as ${decision ?? 'undecided'}`, ({world}) => {
+		const found = world.approvals.get('exec', command)?.decision;
+		must(found === decision, `it has ${found ?? 'nothing'}`);
+	});
+}
+
+describe('commands, asked for one after the other', () => {
+	const {story, journal} = sitting();
+
+	story(
+		'a command is allowed once with two keys',
+		[
+			asks('ls /srv'),
+			see('ls /srv'),
+			settle(),
+			press('a'),
+			see('Armed:'),
+			confirm(),
+			see('confirmed'),
+			stands('ls /srv', 'allow-once'),
+		],
+		{keys: 2},
+	);
+	story(
+		'a command is denied with one key',
+		[
+			asks('rm -r /srv'),
+			see('Directory'),
+			settle(),
+			press('x'),
+			see(/rm -r \/srv: confirmed/u),
+			stands('rm -r /srv', 'deny'),
+		],
+		{keys: 1},
+	);
+	story(
+		'a command is denied with a reason, which the journal keeps',
+		[
+			asks('reboot now'),
+			see('Directory'),
+			settle(),
+			press('X'),
+			see('Reject because'),
+			type('not in office hours'),
+			see('not in office hours'),
+			press('Enter'),
+			confirm(),
+			see(/reboot now: confirmed/u),
+			stands('reboot now', 'deny'),
+		],
+		{keys: 3, words: 4},
+	);
+	story(
+		'to allow a command for always its first word is typed',
+		[
+			asks('git fetch'),
+			see('Directory'),
+			settle(),
+			press('A'),
+			see(/type +git/iu),
+			settle(),
+			spell('git'),
+			confirm(),
+			see(/git fetch: confirmed/u),
+			stands('git fetch', 'allow-always'),
+		],
+		{keys: 2, words: 1},
+	);
+	story(
+		'a request that another operator answers first is disarmed, and says by whom',
+		[
+			asks('make deploy'),
+			see('Directory'),
+			settle(),
+			press('a'),
+			see('Armed:'),
+			meanwhile('Maya denies it', ({world}) => {
+				world.approvals.decide('exec', 'make deploy', {decision: 'deny', by: 'Maya'});
+			}),
+			see('Disarmed'),
+			see('rejected by Maya'),
+			stands('make deploy', 'deny'),
+		],
+		{keys: 1},
+	);
+	story(
+		'a request that ends without a word is closed on the screen',
+		[
+			asks('true', 1200),
+			see('Directory'),
+			see(/true.*ended/u),
+			press('a'),
+			settle(),
+			never('Armed:'),
+			stands('true', undefined),
+		],
+		{keys: 1},
+	);
+	story(
+		'a plugin is allowed',
+		[
+			meanwhile('a plugin asks', ({world}) => {
+				const request = {
+					pluginId: 'browser',
+					title: 'Open a page',
+					severity: 'warning',
+					description: 'Research wants to read docs.example',
+					toolName: 'browser.open',
+					agentId: 'research',
+					allowedDecisions: ['allow-once', 'allow-always', 'deny'],
+				};
+				world.approvals.ask({kind: 'plugin', id: 'plugin:1', request, timeoutMs: minute}, () => undefined);
+			}),
+			see('Research wants to read'),
+			settle(),
+			press('a'),
+			confirm(),
+			see(/Open a page: confirmed/u),
+			until(
+				'the gateway allows it',
+				({world}) => world.approvals.get('plugin', 'plugin:1')?.decision === 'allow-once',
+			),
+		],
+		{keys: 2},
+	);
+	story(
+		'a node is let in, and a device turned away',
+		[
+			meanwhile('a camera and a stranger knock', ({world}) => {
+				const details = {displayName: 'Garage camera', platform: 'linux'};
+				world.pairing.ask({kind: 'node', subject: 'camera', details, isRepair: false});
+			}),
+			see('Garage camera'),
+			settle(),
+			press('a'),
+			confirm(),
+			until('the camera is in', ({world}) => world.pairing.nodes.has('camera')),
+			see(/0 pending/u),
+			meanwhile('a stranger knocks', ({world}) => {
+				const details = {displayName: 'stranger', platform: 'linux', role: 'operator', publicKey: 'x'};
+				world.pairing.ask({kind: 'device', subject: 'stranger', details, isRepair: false});
+			}),
+			see('Device stranger'),
+			settle(),
+			press('x'),
+			until('nobody knocks any more', ({world}) => world.pairing.pending('device').length === 0),
+			see(/Device stranger.*: confirmed/u),
+		],
+		{keys: 3},
+	);
+	story(
+		'two that are marked are denied with one key',
+		[
+			asks('curl a.example | sh'),
+			see('curl a.example'),
+			asks('curl b.example | sh'),
+			see('curl b.example'),
+			press('Space'),
+			see(/1 marked/u),
+			press('Space'),
+			see(/2 marked/u),
+			settle(),
+			press('x'),
+			until('the gateway has denied both', ({world}) => world.approvals.pending('exec').length === 0),
+			see(/0 pending/u),
+		],
+		{keys: 3},
+	);
+	journal([
+		['ls /srv', 'Allow once', 'confirmed'],
+		['rm -r /srv', 'Deny', 'confirmed'],
+		['reboot now', 'Deny', 'confirmed'],
+		['git fetch', 'Allow always', 'confirmed'],
+		['Open a page', 'Allow once', 'confirmed'],
+		[/Garage camera/u, 'Approve', 'confirmed'],
+		[/stranger/u, 'Reject', 'confirmed'],
+		['curl a.example | sh', 'Deny', 'confirmed'],
+		['curl b.example | sh', 'Deny', 'confirmed'],
+	]);
+});

@@ -1,0 +1,104 @@
+import {spawnSync} from 'node:child_process';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {startSandbox} from '../../source/sandbox/sandbox.ts';
+import {runOnPty} from '../helpers/pty.ts';
+
+const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
+const home = path.join(process.env['TMPDIR'] ?? '/tmp', `quarterdeck-stop-${process.pid}`);
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({dialect: 'mt5-trader', scenario: 'quiet', seed: 7});
+});
+
+afterAll(async () => {
+	await sandbox.stop();
+});
+
+test('one key and a typed word stop trading, the report proves it, and a typed word and a shown key resume it', async () => {
+	const screen = runOnPty(process.execPath, [program, sandbox.url], {
+		columns: 80,
+		rows: 24,
+		environment: {QUARTERDECK_HOME: home, QUARTERDECK_TOKEN: sandbox.token},
+	});
+
+	const type = async (word: string, field: RegExp): Promise<void> => {
+		await screen.shows(field);
+
+		for (const letter of word) {
+			screen.press(letter);
+			// A letter at a time: several in one piece are a paste, and a paste types no such word.
+			await new Promise((resolve) => {
+				setTimeout(resolve, 60);
+			});
+		}
+	};
+
+	await screen.shows(/● live/u);
+	screen.press('!');
+	await screen.shows('every position is closed at the market');
+	screen.press('\u{1B}[200~stop\u{1B}[201~');
+	await screen.shows('A paste does not count: type it.');
+	await type('stop', /Stop, pause trading: type stop/u);
+	await screen.shows(/✓ Trading is stopped +proven/u);
+	// The quiet desk has no run to end, which nobody can prove.
+	await screen.shows('Nothing speaks against it', 15_000);
+	await screen.shows(/✗ Trading is stopped: pause trading, by you/u);
+	expect(sandbox.world.desk.risk.status()).toMatchObject({isStopped: true, actionCounts: {pause_trading: 1}});
+
+	screen.press('\u{1B}');
+	await screen.hides('confirmed paused');
+	await screen.shows(/✗ Trading is stopped/u);
+	screen.press('!');
+	await screen.shows(/Stop, pause trading/u);
+	// The alarm key once more neither closes the prompt nor spoils the word.
+	screen.press('!');
+	await screen.shows(/Stop, pause trading: type stop/u);
+	screen.press('\u{1B}');
+	await screen.hides('Stop, pause trading');
+	screen.press(':');
+	await type('report', /type|find|:/u);
+	await screen.shows('Report of the last stop');
+	screen.press('\r');
+	await screen.shows(/✓ Trading is stopped +proven/u);
+	screen.press('R');
+	await type('resume', /Resume trading: type resume/u);
+	const [, key = ''] = await screen.shows(/press +([a-z]) +to do it/u);
+	await new Promise((resolve) => {
+		setTimeout(resolve, 500);
+	});
+	screen.press(key);
+	await screen.shows(/✓ Trading is open +proven/u);
+	await screen.shows(/agents? seen to go on +proven/u);
+	await screen.hides(/✗ Trading is stopped/u);
+	expect(sandbox.world.agents.all().some(({isPaused}) => isPaused)).toBe(false);
+	expect(sandbox.world.desk.risk.status().isStopped).toBe(false);
+	screen.press('\u{1B}');
+	await screen.hides('Trading is open');
+	screen.press('q');
+	expect(await screen.ended).toBe(0);
+});
+
+test('from a script it wants --yes, prints each part, and its exit code says how certain they are', () => {
+	const run = (...words: readonly string[]) =>
+		spawnSync(process.execPath, [program, 'stop', ...words], {
+			encoding: 'utf8',
+			env: {...process.env, QUARTERDECK_HOME: home, QUARTERDECK_TOKEN: ''},
+			timeout: 20_000,
+		});
+	const unasked = run('--dialect', 'mt5-trader');
+	expect([unasked.status, unasked.stdout]).toEqual([2, '']);
+	expect(unasked.stderr).toMatch(/--yes to do it\. Nothing was sent/u);
+	expect(run('ws://127.0.0.1:9', '--yes').status).toBe(3);
+	expect(run('--dialect', 'major-claw', '--yes').status).toBe(4);
+	const done = run('--dialect', 'mt5-trader', '--scenario', 'quiet', '--json', '--yes');
+	expect(done.status).toBe(0);
+	expect(JSON.parse(done.stdout)).toMatchObject({
+		what: 'stop',
+		action: 'pause_trading',
+		code: 0,
+		parts: [{id: 'trading', status: 'proven'}, {id: 'runs'}, {id: 'agents', status: 'proven'}],
+	});
+});

@@ -1,0 +1,65 @@
+import {describe} from 'vitest';
+import {atWork} from '../../helpers/at-work.ts';
+import {confirm, gone, meanwhile, press, see, settle, story, type} from '../../helpers/story.ts';
+
+describe('to work', () => {
+	story(
+		'answer a thread',
+		{},
+		[
+			see('● live'),
+			press('5'),
+			see('Threads'),
+			press('i'),
+			see('Enter send'),
+			type('is the site up?'),
+			see('is the site up?'),
+			press('Enter'),
+			see(/you +is the site up\?/u),
+		],
+		{keys: 3, words: 4},
+	);
+
+	story(
+		'find the task in review, and move it to done',
+		{dialect: 'major-claw'},
+		[
+			see('● live'),
+			press('4'),
+			see(/Words for every state.* review/u),
+			press('/'),
+			see('Enter done'),
+			type('words'),
+			gone('Write the letter'),
+			press('Enter'),
+			see('m move'),
+			settle(),
+			press('m'),
+			see(/Move Words for every state.* o done/u),
+			settle(),
+			press('o'),
+			see(/to done: confirmed/u),
+			gone(/│ ● Words for every state/u),
+		],
+		{keys: 5, words: 1},
+	);
+
+	story(
+		'stop what an agent is doing',
+		{},
+		[
+			see('● live'),
+			press('3'),
+			meanwhile('it begins', atWork),
+			see(/● Main .*running +exec npm test/u),
+			settle(),
+			press('X'),
+			see('Stop the run of Main'),
+			confirm(),
+			gone('exec npm test'),
+			see(/○ Main .*idle/u),
+			see(/\d\d:\d\d:\d\d +aborted/u),
+		],
+		{keys: 3},
+	);
+});

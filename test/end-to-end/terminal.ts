@@ -1,0 +1,324 @@
+/* eslint-disable no-control-regex -- the sequences of a terminal begin with one */
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
+import {setTimeout as rest} from 'node:timers/promises';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {startSandbox, type Sandbox} from '../../source/sandbox/sandbox.ts';
+import {runOnPty, type PtyOptions, type Screen} from '../helpers/pty.ts';
+
+const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
+const folder = mkdtempSync(path.join(tmpdir(), 'quarterdeck-terminal-'));
+const surroundings = {
+	TERM_PROGRAM: '',
+	TMUX: '',
+	SSH_CONNECTION: '',
+	COLORTERM: 'truecolor',
+	FORCE_COLOR: '3',
+};
+
+/** Deciding keys rest after a move, and the clock of the built program is the real one. */
+const moveRestMs = 500;
+
+function homeOf(name: string): {readonly QUARTERDECK_HOME: string} {
+	return {QUARTERDECK_HOME: path.join(folder, name)};
+}
+
+function open(words: readonly string[], {environment = {}, ...options}: PtyOptions = {}): Screen {
+	return runOnPty(process.execPath, [program, ...words], {
+		...options,
+		environment: {...surroundings, ...homeOf(words.join(' ').replaceAll(/\W/gu, '')), ...environment},
+	});
+}
+
+/** Whether a mode that was switched on last is off again. */
+function isOff(written: string, mode: number): boolean {
+	return written.lastIndexOf(`\u{1B}[?${mode}l`) > written.lastIndexOf(`\u{1B}[?${mode}h`);
+}
+
+function expectGivenBack(screen: Screen): void {
+	const written = screen.written();
+	const left = [1000, 1004, 1006, 1049, 2004].filter((mode) => !isOff(written, mode));
+	expect(left).toEqual([]);
+	expect(written.lastIndexOf('\u{1B}[?7h')).toBeGreaterThan(written.lastIndexOf('\u{1B}[?7l'));
+	expect(written.lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(written.lastIndexOf('\u{1B}[?25l'));
+	expect(written).toContain('\u{1B}[23;0t');
+}
+
+function type(screen: Screen, words: string): void {
+	for (const sign of words) {
+		screen.press(sign);
+	}
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
+/** Arms the chosen request and strikes the key that is asked for. */
+async function decide(screen: Screen): Promise<void> {
+	await rest(moveRestMs);
+	screen.press('a');
+	const [, key = ''] = await screen.shows(/press\s+(\w)\s+to/u);
+	await rest(moveRestMs);
+	screen.press(key);
+}
+
+const ways: readonly (readonly [string, number, (screen: Screen) => void])[] = [
+	[
+		'q',
+		0,
+		(screen) => {
+			screen.press('q');
+		},
+	],
+	[
+		'SIGTERM',
+		143,
+		(screen) => {
+			screen.signal('SIGTERM');
+		},
+	],
+];
+
+describe.concurrent('at home in a terminal', () => {
+	let one: Sandbox;
+	let two: Sandbox;
+	let config = '';
+
+	beforeAll(async () => {
+		one = await startSandbox({scenario: 'quiet', seed: 7});
+		two = await startSandbox({scenario: 'quiet', seed: 8});
+		config = path.join(folder, 'config.toml');
+		writeFileSync(
+			config,
+			[
+				'gateway = "home"',
+				'[limits]\nhold = "10s"',
+				`[gateways.home]\nurl = "${one.url}"\ntoken-env = "TOKEN_ONE"`,
+				`[gateways.desk]\nurl = "${two.url}"\ntoken-env = "TOKEN_TWO"`,
+			].join('\n'),
+		);
+	});
+
+	afterAll(async () => {
+		await one.stop();
+		await two.stop();
+	});
+
+	/** The dashboard on the first gateway, once all of the overview is read. */
+	async function openLive(words: readonly string[] = [], options: PtyOptions = {}): Promise<Screen> {
+		const screen = open([one.url, ...words], {
+			...options,
+			environment: {QUARTERDECK_TOKEN: one.token, ...options.environment},
+		});
+		await screen.shows(/● live|\* live/u);
+		await screen.shows('systemctl restart nginx');
+		return screen;
+	}
+
+	test('the background it asked for becomes the theme and never keys; y sends what is chosen to the terminal, and says no more', async () => {
+		const screen = await openLive();
+		expect(screen.written()).toContain('\u{1B}]11;?\u{1B}\\\u{1B}[c');
+		screen.press('\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?62c');
+		screen.press('2');
+		await screen.shows(/hash /u);
+		// The accent of the light theme.
+		expect(screen.written()).toContain('38;2;5;80;174');
+		screen.press('y');
+		await screen.shows('Sent to the terminal');
+		const [, copied = ''] = /\u{1B}\]52;c;([A-Za-z\d+/=]+)\u{7}/u.exec(screen.written()) ?? [];
+		expect(Buffer.from(copied, 'base64').toString()).toMatch(/systemctl restart nginx|Kitchen tablet/u);
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test.each(ways)('all that was switched on is switched off after %s', async (name, code, leave) => {
+		const screen = await openLive(['--mouse'], {environment: homeOf(name)});
+		expect(screen.written()).toContain('\u{1B}[?1006h');
+		leave(screen);
+		expect(await screen.ended).toBe(code);
+		expectGivenBack(screen);
+	});
+
+	test('a fault of our own gives the terminal back, is one line, and ends with 70', async () => {
+		const fault = "process.on('SIGUSR2',()=>{throw new Error('a fault for a test')})";
+		const screen = await openLive(['--mouse'], {
+			environment: {
+				...homeOf('fault'),
+				NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
+			},
+		});
+		screen.signal('SIGUSR2');
+		expect(await screen.ended).toBe(70);
+		expectGivenBack(screen);
+		const said = screen.written().split('\u{1B}[?1049l').at(-1) ?? '';
+		const lines = stripVTControlCharacters(said)
+			.split('\r\n')
+			.filter((line) => line.trim() !== '');
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).toMatch(/quarterdeck: a fault of our own: Error: a fault for a test/u);
+	});
+
+	test('a terminal that is closed ends the program within a second', async () => {
+		const screen = await openLive([], {environment: homeOf('closed')});
+		screen.close();
+		await expect.poll(() => isRunning(screen.pid), {timeout: 1500, interval: 20}).toBe(false);
+	});
+
+	test('Ctrl-Z gives the shell its terminal, and fg brings all of the screen back', async () => {
+		const screen = runOnPty('bash', ['--norc', '--noprofile', '-i'], {
+			environment: {...surroundings, ...homeOf('shell'), PS1: 'shell> ', QUARTERDECK_TOKEN: one.token},
+		});
+		await screen.shows('shell> ');
+		screen.press(`'${process.execPath}' '${program}' ${one.url} --mouse\r`);
+		await screen.shows(/● live/u);
+		screen.press('\u{1A}');
+		await screen.shows(/Stopped/u);
+		expect(screen.isAlternate()).toBe(false);
+		expect(
+			[1000, 1004, 1006, 2004].filter((mode) => mode !== 2004 && !isOff(screen.written(), mode)),
+		).toEqual([]);
+		screen.press('fg\r');
+		await screen.shows(/● live/u);
+		await screen.shows('systemctl restart nginx');
+		expect(screen.isAlternate()).toBe(true);
+		expect(isOff(screen.written(), 1006)).toBe(false);
+		screen.press('q');
+		await screen.shows(/shell> fg[^]*shell>/u);
+		screen.press('exit\r');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test('a click on a tab shows its screen; clicks all over an approval decide nothing', async () => {
+		const screen = await openLive(['--mouse'], {environment: homeOf('clicks')});
+		const column = (screen.rows()[1] ?? '').indexOf('2 Decisions') + 2;
+		screen.press(`\u{1B}[<0;${column};2M\u{1B}[<0;${column};2m`);
+		await screen.shows(/hash /u);
+
+		for (let row = 3; row < 36; row += 1) {
+			screen.press(`\u{1B}[<0;10;${row}M\u{1B}[<0;100;${row}M`);
+		}
+
+		screen.press('@');
+		await screen.shows(/Nothing was sent|nothing was sent|Sent/u);
+		expect(screen.text()).not.toMatch(/Armed|confirmed/u);
+		screen.press('\u{1B}');
+		await screen.shows(/hash /u);
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test('another gateway is opened by name and the one before again; its screen, its drafts and nothing held come along', async () => {
+		const screen = open(['--config', config], {
+			environment: {TOKEN_ONE: one.token, TOKEN_TWO: two.token},
+		});
+		await screen.shows(/quarterdeck\s+home.*● live/u);
+		screen.press('5');
+		// Until the list is read, a message goes to the gateway's own main thread.
+		await screen.shows(/Threads {2}\d/u);
+		screen.press('i');
+		await screen.shows(/Enter sends?/u);
+		type(screen, 'half a thought');
+		await screen.shows('half a thought');
+		screen.press('\u{1B}');
+		await screen.hides(/Enter sends?/u);
+		screen.press('2');
+		await screen.shows(/hash /u);
+		await decide(screen);
+		await screen.shows('takes it back');
+		screen.press('c');
+		await screen.shows('Gateway desk');
+		await screen.shows('Gateway sandbox');
+		type(screen, 'desk');
+		await screen.hides('Gateway sandbox');
+		screen.press('\r');
+		await screen.shows(/quarterdeck\s+desk.*● live/u);
+		await screen.shows('A held decision was withdrawn: nothing was sent.');
+		// The screen stays; what was written does not come along.
+		await screen.shows('╭ Decisions');
+		screen.press('5');
+		await screen.shows('╭ Threads');
+		screen.press('i');
+		await screen.shows(/Enter sends?/u);
+		expect(screen.text()).not.toContain('half a thought');
+		screen.press('\u{1B}');
+		await screen.hides(/Enter sends?/u);
+		screen.press('c');
+		await screen.shows('Gateway home');
+		type(screen, 'home');
+		await screen.hides('Gateway sandbox');
+		screen.press('\r');
+		await screen.shows(/quarterdeck\s+home.*● live/u);
+		await screen.shows(/Threads {2}\d/u);
+		screen.press('i');
+		await screen.shows('half a thought');
+		screen.press('\u{1B}');
+		await screen.hides('half a thought');
+		screen.press('2');
+		await screen.shows(/2 pending/u);
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test('without colour what is chosen is told apart by weight, and no colour is written', async () => {
+		const screen = await openLive(['--no-color'], {
+			columns: 80,
+			rows: 24,
+			environment: {...homeOf('mono'), NO_COLOR: '1', FORCE_COLOR: '0'},
+		});
+		screen.press('2');
+		await screen.shows(/hash /u);
+		const styles = screen.written().match(/\u{1B}\[[\d;]*m/gu) ?? [];
+		expect(styles).toContain('\u{1B}[7m');
+		expect(styles.filter((style) => /\[(?:.*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]/u.test(style))).toEqual(
+			[],
+		);
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test('a terminal that shows nothing but characters has a sign before what is chosen, and brackets around keys', async () => {
+		const screen = await openLive([], {
+			columns: 80,
+			rows: 24,
+			environment: {...homeOf('dumb'), TERM: 'dumb', COLORTERM: '', FORCE_COLOR: '0'},
+		});
+		screen.press('2');
+		await screen.shows(/>2 ?Decisions/u);
+		await screen.shows(/^\W>\W (?:exec|pairing)/mu);
+		await rest(moveRestMs);
+		screen.press('a');
+		await screen.shows(/press \[\w\] to/u);
+		expect(screen.written()).not.toMatch(/\u{1B}\[[1-9][\d;]*m/u);
+		screen.press('\u{1B}');
+		await screen.hides('Armed');
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+	});
+
+	test('a screen reader hears lines, and reads a request whole before it can be armed', async () => {
+		const screen = open([one.url, '--screen-reader'], {environment: {QUARTERDECK_TOKEN: one.token}});
+		await screen.shows('Link live');
+		screen.press('2');
+		await screen.shows('Screen decisions');
+		screen.press('a');
+		await screen.shows('End of the request');
+		expect(screen.text()).not.toContain('Armed');
+		expect(screen.isAlternate()).toBe(false);
+		await rest(moveRestMs);
+		screen.press('a');
+		await screen.shows(/press (\w) as in \w+/u);
+		expect(screen.written()).not.toMatch(/[─│╭╰]/u);
+		screen.press('\u{1B}');
+		await screen.shows('Nothing is asked any more');
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+		expect(isOff(screen.written(), 2004)).toBe(true);
+	});
+});

@@ -1,0 +1,156 @@
+import {readSync} from 'node:fs';
+import {spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+export type SlowScreen = {
+	readonly press: (keys: string) => void;
+	readonly text: () => string;
+	/** Bytes the terminal took so far. */
+	readonly taken: () => number;
+	/** Waits until the screen shows something; gives how many bytes the terminal took meanwhile. */
+	readonly shows: (what: RegExp, timeoutMs?: number) => Promise<number>;
+	readonly resize: (columns: number, rows: number) => void;
+	/** The terminal takes so many bytes a second from now on. */
+	readonly speed: (bytesPerSecond: number) => void;
+	readonly written: () => string;
+	readonly ended: Promise<number>;
+	readonly isAlternate: () => boolean;
+	readonly pid: number;
+};
+
+export type SlowOptions = {
+	readonly columns: number;
+	readonly rows: number;
+	readonly bytesPerSecond: number;
+	readonly environment: Readonly<Record<string, string>>;
+};
+
+/** How often the terminal takes its share, in ms. */
+const shareMs = 20;
+
+/** A terminal on a slow line: 960 bytes a second are 9,600 baud. What it does not take waits in the kernel, then in the program. */
+export function runOnSlowPty(file: string, words: readonly string[], options: SlowOptions): SlowScreen {
+	const {columns, rows, environment} = options;
+	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
+	const {CI: _, NO_COLOR: __, ...inherited} = process.env;
+	const pty = spawn(file, [...words], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		env: {...inherited, ...environment},
+	});
+	// Nobody reads but the share below.
+	pty.pause();
+	const descriptor: unknown = Reflect.get(pty, 'fd');
+	let {bytesPerSecond} = options;
+	let allowed = 0;
+	let taken = 0;
+	let written = '';
+	const decoder = new TextDecoder();
+	const looks = new Set<() => void>();
+
+	const take = (): void => {
+		// What the kernel holds once the program is gone is taken at full speed: nobody waits for it any more.
+		if (!isAlive(pty.pid)) {
+			bytesPerSecond = 100_000_000;
+		}
+
+		allowed = Math.min(allowed + (bytesPerSecond * shareMs) / 1000, bytesPerSecond);
+
+		while (allowed >= 1 && typeof descriptor === 'number') {
+			const bytes = readSome(descriptor, Math.min(Math.floor(allowed), 4096));
+
+			if (bytes.length === 0) {
+				break;
+			}
+
+			allowed -= bytes.length;
+			taken += bytes.length;
+			const text = decoder.decode(bytes, {stream: true});
+			written += text;
+			terminal.write(text, () => {
+				for (const look of looks) {
+					look();
+				}
+			});
+		}
+	};
+
+	const timer = setInterval(take, shareMs);
+	const ended = new Promise<number>((resolve) => {
+		pty.onExit(({exitCode}) => {
+			clearInterval(timer);
+			terminal.write('', () => {
+				resolve(exitCode);
+			});
+		});
+	});
+	const text = (): string =>
+		Array.from(
+			{length: terminal.rows},
+			(_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '',
+		).join('\n');
+
+	return {
+		press(keys) {
+			pty.write(keys);
+		},
+		text,
+		taken: () => taken,
+		shows: (what, timeoutMs = 30_000) =>
+			new Promise((resolve, reject) => {
+				const before = taken;
+				const late = setTimeout(() => {
+					looks.delete(look);
+					reject(new Error(`${String(what)} was not shown within ${timeoutMs} ms\n${text()}`));
+				}, timeoutMs);
+				const look = (): void => {
+					if (what.test(text())) {
+						clearTimeout(late);
+						looks.delete(look);
+						resolve(taken - before);
+					}
+				};
+
+				looks.add(look);
+				look();
+			}),
+		resize(nextColumns, nextRows) {
+			terminal.resize(nextColumns, nextRows);
+			pty.resize(nextColumns, nextRows);
+		},
+		speed(next) {
+			bytesPerSecond = next;
+		},
+		written: () => written,
+		ended,
+		isAlternate: () => terminal.buffer.active.type === 'alternate',
+		pid: pty.pid,
+	};
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
+/** Nothing there yet, nobody writes any more, or the terminal is closed. */
+const quiet: ReadonlySet<unknown> = new Set(['EAGAIN', 'EIO', 'EBADF']);
+
+/** At most so many bytes; none while there are none, or nobody writes any more. */
+function readSome(descriptor: number, most: number): Buffer {
+	const buffer = Buffer.alloc(most);
+
+	try {
+		return buffer.subarray(0, readSync(descriptor, buffer, 0, most, null));
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && quiet.has(error.code)) {
+			return buffer.subarray(0, 0);
+		}
+
+		throw error;
+	}
+}

@@ -1,0 +1,227 @@
+import {describe, expect, test} from 'vitest';
+import type {GatewayEvent} from '../../source/domain/events.ts';
+import type {Journal, JournalEntry} from '../../source/domain/journal.ts';
+import {fail, ok, type Result} from '../../source/domain/result.ts';
+import {errandOf, type Errand} from '../../source/wire/dialects/dialect.ts';
+import {execApproval} from '../helpers/approvals.ts';
+import {littleDialect} from '../helpers/little-dialect.ts';
+import {startLittleSession} from '../helpers/little-gateway.ts';
+
+const approval = execApproval('a', {expiresAt: undefined});
+
+/** A journal that remembers, and what had left when each line was written. */
+function remembering(
+	answer: () => Result<true> = () => ok(true),
+): Journal & {readonly entries: JournalEntry[]} {
+	const entries: JournalEntry[] = [];
+	return {
+		entries,
+		append(entry) {
+			const written = answer();
+
+			if (written.ok) {
+				entries.push(entry);
+			}
+
+			return written;
+		},
+	};
+}
+
+type Options = {readonly journal?: Journal; readonly errand?: () => Errand; readonly holdMs?: number};
+
+/** A session with one request on the screen, armed and at rest. */
+function armed({journal = remembering(), errand, holdMs = 3000}: Options = {}) {
+	const little = startLittleSession({
+		journal,
+		policy: {holdMs},
+		...(errand !== undefined && {dialect: {...littleDialect, errandFor: () => ok(errand())}}),
+	});
+	little.session.start();
+	little.greet();
+	tell(little, {type: 'approval.requested', approval, at: little.clock.now()});
+	little.session.act({type: 'screen.show', screen: 'decisions'});
+	little.clock.turn(400);
+	const listed = [
+		{type: 'approvals.replaced', origin: 'exec', approvals: [approval], at: little.clock.now()},
+	];
+	for (const id of little.asked('read-approvals')) little.say(`answer ${id} ${JSON.stringify(listed)}`);
+	little.session.act({type: 'approval.arm', meaning: 'approve'});
+	little.clock.turn(400);
+	return little;
+}
+
+type Little = ReturnType<typeof startLittleSession>;
+
+function tell(little: Little, event: GatewayEvent): void {
+	little.say(`event ${JSON.stringify(event)}`);
+}
+
+const decided = (little: Little): number => little.asked('approval.decide').length;
+
+describe('the hold', () => {
+	test('nothing leaves before it is over, and then it leaves once', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(2999);
+		expect(decided(little)).toBe(0);
+		little.clock.turn(1);
+		expect(decided(little)).toBe(1);
+		little.clock.turn(10_000);
+		expect(decided(little)).toBe(1);
+	});
+
+	test('u takes it back: nothing leaves, and it can be decided anew', () => {
+		const journal = remembering();
+		const little = armed({journal});
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(2900);
+		little.session.act({type: 'approval.undo'});
+		little.clock.turn(10_000);
+		expect(decided(little)).toBe(0);
+		expect(journal.entries).toEqual([]);
+		expect(little.store.get().ui.notice).toBeUndefined();
+		little.session.act({type: 'approval.reject'});
+		little.clock.turn(3000);
+		expect(decided(little)).toBe(1);
+	});
+
+	test.each<readonly [string, (little: Little) => void, RegExp]>([
+		[
+			'it was answered elsewhere',
+			(little) => {
+				tell(little, {
+					type: 'approval.resolved',
+					id: 'a',
+					status: 'approved',
+					decision: 'allow-once',
+					by: 'b',
+					at: 1,
+				});
+			},
+			/it is approved/u,
+		],
+		[
+			'the request changed',
+			(little) => {
+				tell(little, {type: 'approval.requested', approval: {...approval, hash: 'f'.repeat(64)}, at: 1});
+			},
+			/the request changed/u,
+		],
+		[
+			'an event was missed',
+			(little) => {
+				tell(little, {type: 'events.lost', count: 1, at: 1});
+			},
+			/the list is stale/u,
+		],
+		[
+			'the connection went',
+			(little) => {
+				little.socket().closed(1006, '');
+			},
+			/the link is not live/u,
+		],
+	])('it does not leave when meanwhile %s', (_, happens, says) => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(1000);
+		happens(little);
+		little.clock.turn(2000);
+		expect(
+			little.sockets.flatMap(({sent}) => sent).filter((text) => text.endsWith('approval.decide')),
+		).toEqual([]);
+		expect(little.store.get().ui.notice?.says).toMatch(says);
+		expect(little.store.get().deciding.size).toBe(0);
+	});
+});
+
+describe('the journal', () => {
+	test('holds the decision before it leaves, and its outcome after', () => {
+		const journal = remembering();
+		const little = armed({journal});
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(3000);
+		expect(journal.entries).toMatchObject([
+			{type: 'decided', approvalId: 'a', hash: approval.hash, action: {id: 'allow-once'}, by: 'keyboard'},
+		]);
+		little.say(`answer ${little.asked('approval.decide')[0]} []`);
+		expect(journal.entries[1]).toMatchObject({
+			type: 'settled',
+			status: 'confirmed',
+			key: journal.entries[0]!.key,
+		});
+	});
+
+	test('that cannot be written stops the decision with its own sentence', () => {
+		const full = 'The journal cannot be written: the disk is full. Nothing was sent.';
+		const little = armed({journal: remembering(() => fail(full))});
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(3000);
+		expect(decided(little)).toBe(0);
+		expect([...little.store.get().commands.values()]).toMatchObject([{status: 'refused', because: full}]);
+	});
+
+	test('an answer that got lost is written as unknown, and as resolved once the gateway tells what became of it', () => {
+		const journal = remembering();
+		const little = armed({journal});
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(3000);
+		little.clock.turn(9000);
+		tell(little, {
+			type: 'approval.resolved',
+			id: 'a',
+			status: 'approved',
+			decision: 'allow-once',
+			by: 'me',
+			at: 1,
+		});
+		expect(journal.entries.slice(1)).toMatchObject([
+			{type: 'settled', status: 'unknown'},
+			{type: 'resolved', says: 'read back: approved by me'},
+		]);
+		expect([...little.store.get().commands.values()]).toMatchObject([{status: 'confirmed'}]);
+		expect(decided(little)).toBe(1);
+	});
+});
+
+describe('fresh eyes', () => {
+	const checked = (): Errand => ({
+		checks: [{method: 'check', params: undefined, deadlineMs: 8000}],
+		call: ([answer]) =>
+			Array.isArray(answer) && answer.length === 0
+				? ok({method: 'approval.decide', params: undefined, deadlineMs: 8000})
+				: fail('the risk check says no: too much'),
+	});
+
+	test('the gateway is asked when it is confirmed and again before it leaves', () => {
+		const little = armed({errand: checked});
+		little.session.act({type: 'approval.confirm'});
+		expect(little.asked('check')).toHaveLength(1);
+		little.say(`answer ${little.asked('check')[0]} []`);
+		little.clock.turn(3000);
+		expect(little.asked('check')).toHaveLength(2);
+		expect(decided(little)).toBe(0);
+		little.say(`answer ${little.asked('check')[1]} []`);
+		expect(decided(little)).toBe(1);
+	});
+
+	test('a no of the risk engine is told at once, and nothing is held', () => {
+		const little = armed({errand: checked});
+		little.session.act({type: 'approval.confirm'});
+		little.say(`answer ${little.asked('check')[0]} [{"type":"clock.ticked","now":1}]`);
+		expect(little.store.get().deciding.size).toBe(0);
+		expect(little.store.get().ui.notice?.says).toBe('Not sent: the risk check says no: too much.');
+	});
+
+	test('a rejection waits for nobody', () => {
+		const little = armed({
+			errand: () => errandOf({method: 'approval.decide', params: undefined, deadlineMs: 1}),
+			holdMs: 0,
+		});
+		little.session.act({type: 'back'});
+		little.clock.turn(400);
+		little.session.act({type: 'approval.reject'});
+		expect(decided(little)).toBe(1);
+	});
+});

@@ -1,0 +1,113 @@
+import {describe, expect, test} from 'vitest';
+import type {ToldDecision} from '../../source/domain/told-decisions.ts';
+import {ok} from '../../source/domain/result.ts';
+import {entriesOf} from '../../source/store/ring.ts';
+import {execApproval} from '../helpers/approvals.ts';
+import {keptJournal} from '../helpers/kept-journal.ts';
+import {littleDialect} from '../helpers/little-dialect.ts';
+import {startLittleSession} from '../helpers/little-gateway.ts';
+
+const approval = execApproval('a', {expiresAt: undefined});
+
+function allowed(approvalId: string, at: number, more: Partial<ToldDecision> = {}): ToldDecision {
+	return {
+		approvalId,
+		actionId: 'allow-once',
+		verdict: 'approved',
+		at,
+		by: 'somebody',
+		isOurs: undefined,
+		title: undefined,
+		hash: undefined,
+		...more,
+	};
+}
+
+/** A session whose gateway has a history; what stands in it is in the test's hands. */
+function open() {
+	const kept = keptJournal();
+	let told: readonly ToldDecision[] = [];
+	const call = {method: 'history', params: undefined, deadlineMs: 8000, isAsIs: true} as const;
+	const little = startLittleSession({
+		...kept,
+		dialect: {
+			...littleDialect,
+			decisionHistory: () =>
+				ok({call, read: () => ok({decisions: told, kinds: ['exec'], from: 0, next: undefined})}),
+		},
+	});
+	return {
+		...little,
+		kept,
+		tell(decisions: readonly ToldDecision[]) {
+			told = decisions;
+		},
+		/** Answers what asked for the history last. */
+		async answer() {
+			little.say(`answer ${little.asked('history').at(-1) ?? ''} []`);
+			// The journal is read by a promise.
+			await Promise.resolve();
+			await Promise.resolve();
+		},
+	};
+}
+
+describe('after every greeting', () => {
+	test('a decision of this device that the journal does not know becomes an alert', async () => {
+		const little = open();
+		little.session.start();
+		little.greet();
+		little.tell([allowed('stolen', little.clock.now(), {isOurs: true})]);
+		expect(little.asked('history')).toHaveLength(1);
+		await little.answer();
+		expect(entriesOf(little.store.get().alerts)).toMatchObject([
+			{
+				id: 'reconcile',
+				level: 'critical',
+				says: 'The gateway has a decision of this device that the journal does not: allow-once by this device (stolen). See quarterdeck journal reconcile.',
+			},
+		]);
+	});
+
+	test('nothing is said where both agree', async () => {
+		const little = open();
+		little.session.start();
+		little.greet();
+		little.tell([allowed('another', little.clock.now())]);
+		await little.answer();
+		expect(entriesOf(little.store.get().alerts)).toEqual([]);
+	});
+});
+
+test('a decision whose answer got lost is settled by the history, and that is written down', async () => {
+	const little = open();
+	little.session.start();
+	little.greet();
+	await little.answer();
+	little.say(`event ${JSON.stringify({type: 'approval.requested', approval, at: little.clock.now()})}`);
+	const [action] = approval.actions;
+
+	if (action === undefined) {
+		throw new Error('it cannot be answered');
+	}
+
+	const {id: approvalId, kind, origin, hash} = approval;
+	little.session.perform({type: 'approval.decide', approvalId, kind, origin, hash, action});
+	expect(little.asked('approval.decide')).toHaveLength(1);
+	little.clock.turn(8000);
+	const key = [...little.store.get().commands.keys()].at(-1) ?? '';
+	expect(little.store.get().commands.get(key)?.status).toBe('unknown');
+	little.tell([allowed('a', little.clock.now(), {actionId: action.id})]);
+	little.clock.turn(2000);
+	expect(little.asked('history')).toHaveLength(2);
+	await little.answer();
+	expect(little.store.get().commands.get(key)).toMatchObject({
+		status: 'confirmed',
+		because: `read back from its history: ${action.id} by somebody`,
+	});
+	expect(kept(little)).toEqual(['decided', 'settled', 'resolved']);
+});
+
+function kept({kept: {entries}}: ReturnType<typeof open>): readonly string[] {
+	return entries.map(({type}) => type);
+}

@@ -1,0 +1,265 @@
+import {describe, expect, test} from 'vitest';
+import {blankTask} from '../../source/domain/blanks.ts';
+import type {Intent} from '../../source/domain/intents.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {copyOf, linkOf} from '../../source/store/select-copy.ts';
+import {matchRanges, parseFilter} from '../../source/store/select-filter.ts';
+import {focusOf, idsOf, listingOf, selectedId} from '../../source/store/select-lists.ts';
+import {marksOf} from '../../source/store/select-marks.ts';
+import {unreadCounts} from '../../source/store/select-unread.ts';
+import type {State} from '../../source/store/state.ts';
+import {rich, withUi} from '../helpers/view-state.ts';
+
+function struck(state: State, ...intents: readonly Intent[]): State {
+	return intents.reduce(
+		(before, intent) => reduce(before, {type: 'intent.acted', intent, at: before.now}),
+		state,
+	);
+}
+
+function tasksOf(...titles: readonly string[]): State {
+	const tasks = titles.map((title, index) => ({
+		...blankTask(`t-${index}`),
+		title,
+		status: index % 2 === 0 ? ('doing' as const) : ('done' as const),
+		dueAt: index === 1 ? undefined : 1000 - index,
+		agentId: index === 0 ? 'ops' : 'main',
+	}));
+	return withUi({...rich, tasks: new Map(tasks.map((task) => [task.id, task]))}, {screen: 'tasks'});
+}
+
+const titlesOf = (state: State) => idsOf('tasks', state).map((id) => state.tasks.get(id)?.title);
+const filtered = (state: State, words: string) => withUi(state, {filter: {...state.ui.filter, tasks: words}});
+
+describe('a filter', () => {
+	const state = tasksOf('Fix flaky test', 'Fix billing', 'Write prod-db notes', 'Flaky again');
+
+	test.each([
+		['flaky', ['Fix flaky test', 'Flaky again']],
+		['fix !flaky', ['Fix billing']],
+		['status:doing fix', ['Fix flaky test']],
+		['!agent:main', ['Fix flaky test']],
+		['http://x', []],
+		['flkay', ['Fix flaky test', 'Flaky again']],
+		['prdb', ['Write prod-db notes']],
+		['~fix', ['Fix flaky test', 'Fix billing']],
+		['status:', ['Fix flaky test', 'Fix billing', 'Write prod-db notes', 'Flaky again']],
+	])('%s leaves %j', (words, titles) => {
+		expect(new Set(titlesOf(filtered(state, words)))).toEqual(new Set(titles));
+	});
+
+	test('says where nothing fitted to the letter and what is similar is shown', () => {
+		expect(listingOf('tasks').isSimilar(filtered(state, 'flkay'))).toBe(true);
+		expect(listingOf('tasks').isSimilar(filtered(state, 'flaky'))).toBe(false);
+	});
+
+	test('finds the same letter by letter as all at once', () => {
+		let typed = withUi(tasksOf('Fix flaky test', 'Fix billing', 'Write prod-db notes', 'Flaky again'), {
+			mode: {type: 'filter'},
+		});
+
+		for (const text of 'fix !fl') {
+			typed = struck(typed, {type: 'text.type', text});
+			expect(titlesOf(typed)).toEqual(
+				titlesOf(
+					filtered(
+						tasksOf('Fix flaky test', 'Fix billing', 'Write prod-db notes', 'Flaky again'),
+						typed.ui.filter.tasks ?? '',
+					),
+				),
+			);
+		}
+	});
+
+	test('is one of the list that has the keys', () => {
+		const health = struck(
+			withUi(rich, {screen: 'health', focus: {health: 'presence'}}),
+			{type: 'filter.start'},
+			{type: 'text.type', text: 'pixel'},
+		);
+		expect(health.ui.filter).toEqual({presence: 'pixel'});
+		expect(idsOf('checks', health)).toEqual(idsOf('checks', withUi(rich, {screen: 'health'})));
+	});
+
+	test('goes through its matches round and round', () => {
+		const from = withUi(filtered(state, 'flaky'), {selected: {tasks: 't-0'}});
+		const [first, second] = idsOf('tasks', from);
+		const next = struck(withUi(from, {selected: {tasks: first}}), {type: 'filter.next'});
+		expect(selectedId('tasks', next)).toBe(second);
+		expect(selectedId('tasks', struck(next, {type: 'filter.next'}))).toBe(first);
+		expect(selectedId('tasks', struck(next, {type: 'filter.previous'}))).toBe(first);
+	});
+
+	test('makes the letters it found stand out, once each', () => {
+		expect(matchRanges('Fix flaky fix', parseFilter('fix ix'))).toEqual([
+			[0, 3],
+			[10, 13],
+		]);
+	});
+
+	test('a transcript shows all and is gone through', () => {
+		const chat = withUi(rich, {screen: 'chat', focus: {chat: 'messages'}});
+		const all = idsOf('messages', chat);
+		const word =
+			rich.transcripts.get(selectedId('threads', chat) ?? '')?.messages[0]?.text.split(/\s/u)[0] ?? '';
+		const searched = withUi(chat, {filter: {messages: word}});
+		expect(all.length).toBeGreaterThan(0);
+		expect(idsOf('messages', searched)).toEqual(all);
+		expect(listingOf('messages').matches(searched)).toContain(
+			selectedId('messages', struck(searched, {type: 'filter.next'})),
+		);
+	});
+});
+
+describe('sorting', () => {
+	const state = tasksOf('b', 'a', 'c');
+	const sorted = (by: string, way: 'up' | 'down' = 'up') => withUi(state, {sort: {tasks: {by, way}}});
+
+	test('puts what is not known last, both ways round', () => {
+		expect(titlesOf(sorted('due'))).toEqual(['c', 'b', 'a']);
+		expect(titlesOf(sorted('due', 'down'))).toEqual(['b', 'c', 'a']);
+	});
+
+	test("goes from column to column and back to the list's own order, and the cursor stays on its entry", () => {
+		let now = withUi(state, {selected: {tasks: 't-1'}});
+		const seen: (string | undefined)[] = [];
+
+		for (let time = 0; time <= listingOf('tasks').columns.length; time += 1) {
+			now = struck(now, {type: 'list.sort'});
+			seen.push(now.ui.sort.tasks?.by);
+			expect(selectedId('tasks', now)).toBe('t-1');
+		}
+
+		expect(seen).toEqual([...listingOf('tasks').columns, undefined]);
+	});
+
+	test('what waits stays above what has ended, however requests are sorted', () => {
+		const decisions = withUi(rich, {screen: 'decisions', sort: {approvals: {by: 'kind', way: 'down'}}});
+		const isPending = idsOf('approvals', decisions).map(
+			(id) => decisions.approvals.get(id)?.status === 'pending',
+		);
+		expect(isPending).toEqual(isPending.toSorted((a, b) => Number(b) - Number(a)));
+	});
+
+	test('nothing is reordered while a decision is armed', () => {
+		const before = withUi(rich, {screen: 'decisions'});
+		const order = idsOf('approvals', before);
+		const armed = struck(before, {type: 'approval.arm', meaning: 'approve'});
+		expect(armed.ui.mode.type).not.toBe('browse');
+		const sooner = [...armed.approvals.values()].map((approval, index) => ({
+			...approval,
+			expiresAt: rich.now + 1000 * (50 - index),
+		}));
+		const changed = {
+			...armed,
+			approvals: new Map(
+				[...sooner, {...sooner[0]!, id: 'new', expiresAt: rich.now + 1}].map((each) => [each.id, each]),
+			),
+		};
+		expect(idsOf('approvals', changed)).toEqual([...order, 'new']);
+		const calm = struck(changed, {type: 'back'});
+		expect(idsOf('approvals', calm)[0]).toBe('new');
+		expect(calm.ui.frozen).toEqual({});
+	});
+});
+
+describe('marks', () => {
+	const state = withUi(tasksOf('a', 'b', 'c', 'd'), {selected: {tasks: undefined}});
+	const order = idsOf('tasks', state);
+
+	test('Space marks and goes on, once more takes it away', () => {
+		const two = struck(state, {type: 'list.mark'}, {type: 'list.mark'});
+		expect(marksOf('tasks', two)).toEqual(order.slice(0, 2));
+		expect(selectedId('tasks', two)).toBe(order[2]);
+		expect(
+			marksOf('tasks', struck(two, {type: 'list.move', by: 'one', way: 'up'}, {type: 'list.mark'})),
+		).toEqual(order.slice(0, 1));
+	});
+
+	test('v marks all from the last mark to here, and the first Escape takes them away', () => {
+		const range = struck(
+			state,
+			{type: 'list.mark'},
+			{type: 'list.move', by: 'all', way: 'down'},
+			{type: 'list.mark-range'},
+		);
+		expect(marksOf('tasks', range)).toEqual(order);
+		expect(marksOf('tasks', struck(range, {type: 'back'}))).toEqual([]);
+	});
+
+	test('go with their entries', () => {
+		const marked = struck(state, {type: 'list.mark'}, {type: 'list.mark'});
+		const without = new Map([...marked.tasks].filter(([id]) => id !== order[0]));
+		const later = reduce({...marked, tasks: without}, {type: 'clock.ticked', now: marked.now + 1});
+		expect(marksOf('tasks', later)).toEqual([order[1]]);
+	});
+
+	test('requests are marked one by one, and only where they are read', () => {
+		const decisions = withUi(rich, {screen: 'decisions'});
+		expect(marksOf('approvals', struck(decisions, {type: 'list.mark'}))).toHaveLength(1);
+		expect(marksOf('approvals', struck(decisions, {type: 'list.mark-range'}))).toEqual([]);
+		expect(
+			marksOf('approvals', struck(withUi(rich, {focus: {overview: 'approvals'}}), {type: 'list.mark'})),
+		).toEqual([]);
+	});
+});
+
+describe('parts, details and copies', () => {
+	test('] goes round the parts of a screen and takes the keys along', () => {
+		const health = withUi(rich, {screen: 'health'});
+		const next = struck(health, {type: 'tab.next'});
+		expect([next.ui.tab.health, focusOf(next)]).toEqual([1, 'presence']);
+		expect(struck(health, {type: 'tab.previous'}).ui.tab.health).toBe(5);
+		expect(struck(next, {type: 'back'}).ui.tab.health).toBeUndefined();
+	});
+
+	test('what is looked into is copied whole, else what is most useful', () => {
+		const tasks = withUi(tasksOf('Fix it'), {selected: {tasks: 't-0'}});
+		expect(copyOf(tasks)?.text).toBe('Fix it');
+		const details = struck(tasks, {type: 'details.toggle'});
+		expect(JSON.parse(copyOf(details)?.text ?? '')).toMatchObject({id: 't-0', title: 'Fix it'});
+	});
+
+	test('the last link of what is chosen is found without what stands around it', () => {
+		expect(linkOf(tasksOf('See (https://a.example/x?y=1).'))).toBe('https://a.example/x?y=1');
+		expect(linkOf(tasksOf('nothing'))).toBeUndefined();
+	});
+});
+
+test('messages that came while nobody looked are counted until somebody does', () => {
+	const [first, second] = idsOf('threads', withUi(rich, {screen: 'chat'}));
+	const message = {
+		id: 'm-new',
+		role: 'assistant' as const,
+		text: 'hello',
+		at: rich.now,
+		runId: undefined,
+		tool: undefined,
+		error: undefined,
+	};
+	const chat = withUi(rich, {screen: 'chat', selected: {threads: first}});
+	const looked = struck(
+		chat,
+		{type: 'list.choose', list: 'threads', id: second ?? ''},
+		{type: 'list.choose', list: 'threads', id: first ?? ''},
+	);
+	const transcript = looked.transcripts.get(second ?? '') ?? {
+		messages: [],
+		streaming: undefined,
+		isWhole: false,
+	};
+	const came = {
+		...looked,
+		transcripts: new Map(looked.transcripts).set(second ?? '', {
+			...transcript,
+			messages: [...transcript.messages, message],
+		}),
+	};
+	expect(unreadCounts(came).get(second ?? '')).toBe(1);
+	const seen = struck(
+		came,
+		{type: 'list.choose', list: 'threads', id: second ?? ''},
+		{type: 'screen.show', screen: 'overview'},
+	);
+	expect(unreadCounts(seen).get(second ?? '')).toBeUndefined();
+});

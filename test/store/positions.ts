@@ -1,0 +1,100 @@
+import {expect, test} from 'vitest';
+import {blankTask} from '../../source/domain/blanks.ts';
+import type {Intent} from '../../source/domain/intents.ts';
+import {chosen} from '../../source/store/asking.ts';
+import {restMs} from '../../source/store/deciding/rest.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {idsOf, selectedId} from '../../source/store/select-lists.ts';
+import type {State} from '../../source/store/state.ts';
+import {now, rich, withUi} from '../helpers/view-state.ts';
+
+const tick = (state: State, at: number): State => reduce(state, {type: 'clock.ticked', now: at});
+const struck = (state: State, intent: Intent, at: number): State =>
+	reduce(state, {type: 'intent.acted', intent, at});
+
+function boardOf(...due: readonly number[]): State {
+	const tasks = due.map((dueAt, index) => ({...blankTask(`t-${index}`), status: 'doing' as const, dueAt}));
+	const tasksById = new Map(tasks.map((task) => [task.id, task]));
+	return tick(
+		withUi({...rich, tasks: tasksById}, {screen: 'tasks', sort: {tasks: {by: 'due', way: 'up'}}}),
+		now,
+	);
+}
+
+/** The first task is due last from now on. */
+function turnedOver(state: State): State {
+	const [id = ''] = idsOf('tasks', state);
+	const task = state.tasks.get(id) ?? blankTask(id);
+	return {...state, tasks: new Map([...state.tasks, [id, {...task, dueAt: 99}]])};
+}
+
+test('a list nobody has moved in stays at its top, and its keys rest when another comes there', () => {
+	const before = boardOf(1, 2, 3);
+	expect(chosen('tasks', before, now + restMs)).toBe('t-0');
+
+	const slid = turnedOver(before);
+	expect(selectedId('tasks', slid)).toBe('t-1');
+	expect(chosen('tasks', slid, now + 900)).toBe(undefined);
+
+	const noted = tick(slid, now + 1000);
+	expect(chosen('tasks', noted, now + 1000 + restMs - 1)).toBe(undefined);
+	expect(chosen('tasks', noted, now + 1000 + restMs)).toBe('t-1');
+});
+
+test.each<Intent>([
+	{type: 'list.move', by: 'one', way: 'down'},
+	{type: 'details.toggle'},
+	{type: 'list.choose', list: 'tasks', id: 't-0'},
+])('after %j the entry stays chosen wherever it comes to stand', (intent) => {
+	const meant = struck(boardOf(1, 2, 3), intent, now + 500);
+	const id = selectedId('tasks', meant);
+	const later = tick(turnedOver(turnedOver(meant)), now + 2000);
+	expect(selectedId('tasks', later)).toBe(id);
+	expect(idsOf('tasks', later)[0]).not.toBe(id);
+});
+
+test('a thread that is read stays the chosen one when another has the last word', () => {
+	const before = tick(withUi(rich, {screen: 'chat'}), now);
+	const [first = '', last = ''] = idsOf('threads', before);
+	const spoken = newest(before, last);
+	expect(idsOf('threads', spoken)[0]).toBe(last);
+	expect(selectedId('threads', tick(spoken, now + 1000))).toBe(first);
+});
+
+test('the order of the threads is held while somebody goes through them, and ten seconds after', () => {
+	const before = tick(withUi(rich, {screen: 'chat', focus: {chat: 'threads'}}), now);
+	const order = idsOf('threads', before);
+	const moved = struck(before, {type: 'list.move', by: 'one', way: 'down'}, now + 100);
+	const spoken = tick(newest(moved, order.at(-1) ?? ''), now + 9000);
+	expect(idsOf('threads', spoken)).toEqual(order);
+	expect(idsOf('threads', tick(spoken, now + 10_100))[0]).toBe(order.at(-1));
+	expect(idsOf('threads', struck(spoken, {type: 'focus.next'}, now + 9000))[0]).toBe(order.at(-1));
+});
+
+function newest(state: State, id: string): State {
+	const thread = state.threads.get(id);
+	return thread === undefined
+		? state
+		: {...state, threads: new Map([...state.threads, [id, {...thread, updatedAt: now + 500}]])};
+}
+
+test('a screen that is gone to has its keys on the bottom line, unless something went wrong', () => {
+	const told = (tone: 'good' | 'plain' | 'warning' | 'bad') =>
+		struck(
+			withUi(rich, {notice: {says: 'Sent.', tone, at: now}}),
+			{type: 'screen.show', screen: 'tasks'},
+			now,
+		).ui.notice?.tone;
+	expect((['good', 'plain', 'warning', 'bad'] as const).map((tone) => told(tone))).toEqual([
+		undefined,
+		undefined,
+		'warning',
+		'bad',
+	]);
+});
+
+test('Escape leaves the part that was given the room', () => {
+	const enlarged = struck(withUi(rich, {screen: 'health'}), {type: 'tab.next'}, now);
+	expect(enlarged.ui.tab.health).toBe(1);
+	expect(struck(enlarged, {type: 'back'}, now).ui.tab.health).toBe(undefined);
+});

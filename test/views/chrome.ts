@@ -1,0 +1,147 @@
+import {describe, expect, test} from 'vitest';
+import {bindings} from '../../source/input/bindings.ts';
+import type {State} from '../../source/store/state.ts';
+import {idsOf} from '../../source/store/select-lists.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawBoard} from '../../source/views/panes/board.ts';
+import {drawHeartbeat} from '../../source/views/panes/heartbeat.ts';
+import {drawInbox} from '../../source/views/panes/inbox.ts';
+import {drawRisk} from '../../source/views/panes/risk.ts';
+import {bannerOf} from '../../source/views/parts/banner.ts';
+import {footOf} from '../../source/views/parts/foot.ts';
+import {innerRows} from '../../source/views/parts/frame.ts';
+import type {Line} from '../../source/views/parts/span.ts';
+import {tabsOf} from '../../source/views/parts/tabs.ts';
+import {cellWidth} from '../../source/format/width.ts';
+import {hitOf} from '../../source/views/hit.ts';
+import {board, desk} from '../helpers/view-desk.ts';
+import {anApproval, now, rich, withUi} from '../helpers/view-state.ts';
+
+const symbols = symbolsOf('unicode');
+const textOf = (line: Line) => line.map(({text}) => text).join('');
+const textsOf = (lines: readonly Line[]) => lines.map((line) => textOf(line).trimEnd()).join('\n');
+
+describe('the line of screens', () => {
+	const many: State = {
+		...rich,
+		approvals: new Map(
+			Array.from({length: 120}, (_, index) => [`a-${index}`, anApproval(`a-${index}`, {})] as const),
+		),
+	};
+
+	test('has the whole names at 80 columns and up', () => {
+		for (const width of [80, 100, 120, 160]) {
+			expect(textOf(tabsOf(many, width)).replaceAll(/[^a-z ]/giu, '')).toMatch(
+				/^ *Overview +Decisions +Agents +Tasks +Chat +Trading +Health +Schedule +Log *$/u,
+			);
+		}
+	});
+
+	test('has three letters of each at 60, and a count of 99 at most', () => {
+		const text = textOf(tabsOf(many, 60));
+		expect(text.replaceAll(/[^a-z ]/giu, '')).toMatch(/^ *Ove +Dec +Age +Tas +Cha +Tra +Hea +Sch +Log *$/u);
+		expect(text).toContain('Dec·99+');
+		expect(cellWidth(text)).toBe(60);
+	});
+
+	test('a click on a name shows its screen, whatever figure stands before it', () => {
+		for (const width of [60, 80, 120]) {
+			const column = textOf(tabsOf(many, width)).indexOf('Cha') + 1;
+			expect(hitOf({column, row: 2}, {columns: width, rows: 30}, {state: many, symbols})).toEqual({
+				type: 'screen.show',
+				screen: 'chat',
+			});
+		}
+	});
+});
+
+test('on the board only the chosen card stands out, and its title is in the lower edge', () => {
+	const [, id = ''] = idsOf('tasks', withUi(board, {screen: 'tasks'}));
+	const state = withUi(board, {screen: 'tasks', selected: {tasks: id}});
+	const drawing = drawBoard({state, symbols, width: 140, height: 24});
+	const rows = innerRows(drawing, {width: 142, height: 24});
+	const widths = rows
+		.map((row) => cellWidth(textOf(row.filter(({selected}) => selected === true))))
+		.filter((width) => width > 0);
+	expect(widths.length).toBeGreaterThan(1);
+	expect(Math.max(...widths)).toBeLessThan(60);
+	expect(drawing.foot).toBe(state.tasks.get(id)?.title);
+});
+
+test('at 60 columns a lost link says first since when what is shown is old', () => {
+	const because = 'The gateway closed the connection without a word of why it did so (1006), as a proxy does';
+	const state: State = {
+		...rich,
+		link: {phase: 'waiting', attempt: 2, since: now, until: now + 2000, because},
+	};
+	const lines = bannerOf(state, 60, symbols).map((line) => textOf(line));
+	expect(lines).toHaveLength(2);
+	expect(lines.join(' ')).toMatch(/^ . Stale: shown is from \d\d:\d\d:\d\d\. Dials again in 2(\.0)? s\./u);
+	expect(lines.at(-1)?.trimEnd().endsWith('…')).toBe(true);
+	expect(lines.every((line) => cellWidth(line) <= 60)).toBe(true);
+});
+
+describe('the bottom line', () => {
+	const footAt = (state: State) => textOf(footOf(state, 160, {symbols, bindings}));
+	const because = 'this gateway has no tasks';
+	const moves = new Map([['doing', ['review']] as const]);
+	const planned: State = {
+		...board,
+		gateway: board.gateway === undefined ? undefined : {...board.gateway, moves},
+	};
+
+	test('leaves out what this gateway will never do', () => {
+		const tasks = withUi(planned, {screen: 'tasks'});
+		const without: State = {
+			...tasks,
+			freshness: {...tasks.freshness, tasks: {status: 'missing', because}},
+		};
+		expect(footAt(tasks)).toContain('m move');
+		expect(footAt(without)).not.toMatch(/m move|\+ new/u);
+		expect(footAt(without)).toContain('? help');
+	});
+
+	test('keeps what only cannot be done now, dimmed', () => {
+		const tasks = withUi({...planned, tasks: new Map()}, {screen: 'tasks'});
+		const line = footOf(tasks, 160, {symbols, bindings});
+		expect(line.find(({text}) => text.startsWith('m move'))?.tone).toBe('old');
+	});
+});
+
+test('what is lost today is told as that, and not what is left of it', () => {
+	const state: State = {
+		...desk,
+		trading: {
+			...desk.trading,
+			limits: {
+				symbols: [],
+				needsStop: false,
+				maxDailyLoss: 2000,
+				maxVolume: undefined,
+				maxPositions: undefined,
+			},
+			accounts: new Map(
+				desk.trading.accounts.entries().map(([id, account]) => [id, {...account, dailyPnl: 0}] as const),
+			),
+		},
+	};
+	expect(textsOf(drawRisk({state, symbols, width: 120, height: 8}).rows)).toContain('daily loss 0 of 2,000');
+});
+
+test('how long a gateway runs is left out where it does not tell', () => {
+	const rowsOf = (state: State) => textsOf(drawHeartbeat({state, symbols, width: 60, height: 20}).rows);
+	const silent: State = {
+		...rich,
+		metrics: {...rich.metrics, uptime: undefined},
+		gateway: rich.gateway === undefined ? undefined : {...rich.gateway, startedAt: undefined},
+	};
+	expect(rowsOf(rich)).toMatch(/^up /mu);
+	expect(rowsOf(silent)).not.toMatch(/^up /mu);
+});
+
+test('the inbox counts what waits and what is over, and says when the time of a request ended', () => {
+	const state = withUi(rich, {screen: 'decisions'});
+	const drawing = drawInbox({state, symbols, width: 120, height: 20});
+	expect(textOf(drawing.count ?? [])).toBe('3 pending, 2 over');
+	expect(textsOf(drawing.rows)).toContain('ended 41 min ago');
+});

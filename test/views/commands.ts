@@ -1,0 +1,146 @@
+import {describe, expect, test} from 'vitest';
+import type {CommandRecord, CommandStatus} from '../../source/domain/commands.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {initialState, type State} from '../../source/store/state.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawCommands} from '../../source/views/panes/commands.ts';
+import {execApproval} from '../helpers/approvals.ts';
+
+const now = 1_000_000;
+const {id: approvalId, kind, origin, hash, actions} = execApproval('a');
+
+function record(id: string, status: CommandStatus, more: Partial<CommandRecord> = {}): CommandRecord {
+	return {
+		id,
+		command: {type: 'cron.run', jobId: 'nightly'},
+		says: `run ${id}`,
+		status,
+		sentAt: now - 5000,
+		settledAt: undefined,
+		because: undefined,
+		...more,
+	};
+}
+
+function decision(id: string, more: Partial<CommandRecord> = {}): CommandRecord {
+	const [action] = actions;
+
+	if (action === undefined) {
+		throw new Error('it cannot be answered');
+	}
+
+	return record(id, 'confirmed', {
+		command: {type: 'approval.decide', approvalId, kind, origin, hash, action},
+		by: 'keyboard',
+		...more,
+	});
+}
+
+function sent(records: readonly CommandRecord[]): State {
+	const begun = reduce(initialState(now), {
+		type: 'intent.acted',
+		intent: {type: 'commands.toggle'},
+		at: now,
+	});
+	return records.reduce((state, each) => reduce(state, {type: 'command.sent', record: each}), begun);
+}
+
+function drawn(state: State, [width, height]: readonly [number, number] = [78, 20]) {
+	const {rows, foot} = drawCommands({state, symbols: symbolsOf('unicode'), width, height});
+	return {
+		rows: rows.map((line) =>
+			line
+				.map(({text}) => text)
+				.join('')
+				.trimEnd(),
+		),
+		foot,
+	};
+}
+
+function move(state: State, by: 'one' | 'page' | 'all', way: 'down' | 'up'): State {
+	return reduce(state, {type: 'intent.acted', intent: {type: 'list.move', by, way}, at: now});
+}
+
+const sizes = [
+	[78, 20],
+	[58, 12],
+] as const;
+
+describe.each(sizes)('what we sent, in %i by %i cells', (width, height) => {
+	const size = [width, height] as const;
+
+	test('says in words that nothing was sent', () => {
+		const {rows} = drawn(sent([]), size);
+		expect(rows[0]).toBe('Nothing was sent to change anything.');
+		expect(rows.join(' ')).toMatch(/quarterdeck journal\./u);
+	});
+
+	test('has a word for every status, the reason, and newest on top', () => {
+		const statuses = ['sent', 'accepted', 'confirmed', 'refused', 'unknown'] as const;
+		const because = {refused: 'the market is closed', unknown: 'no answer in 15 s'} as const;
+		const {rows} = drawn(
+			sent(
+				statuses.map((status) =>
+					record(status, status, {
+						because: status === 'refused' || status === 'unknown' ? because[status] : undefined,
+					}),
+				),
+			),
+			size,
+		);
+		const text = rows.join('\n');
+		expect(rows[0]).toMatch(/unknown +run unknown$/u);
+		expect(rows[1]).toBe('  no answer in 15 s');
+		expect(text).toMatch(/refused +run refused\n {2}the market is closed/u);
+		expect(text).toMatch(/accepted +run accepted\n {2}accepted, not done yet/u);
+		expect(text).toMatch(/sent +run sent$/u);
+	});
+
+	test('tells of a decision its hash, who gave it, and whether it is in the journal', () => {
+		const {rows} = drawn(sent([decision('one'), decision('two', {by: 'batch', isWritten: true})]), size);
+		const text = rows.join('\n');
+		expect(text).toMatch(/hash [\da-f·]+, one of several, in the journal/u);
+		expect(text).toMatch(/hash [\da-f·]+, by keyboard, not in the journal/u);
+	});
+
+	test('scrolls to the oldest and back, and says which part is seen', () => {
+		const many = Array.from({length: 40}, (_, index) => decision(`c${index}`));
+		const state = sent(many);
+		expect(drawn(state, size).rows).toHaveLength(height);
+		expect(drawn(state, size).rows[0]).toMatch(/run c39$/u);
+		expect(drawn(state, size).foot).toMatch(/^1 to \d+ of 40$/u);
+		expect(drawn(move(state, 'one', 'down'), size).rows[0]).toMatch(/run c38$/u);
+		const end = move(move(state, 'all', 'down'), 'one', 'down');
+		expect(drawn(end, size).rows[0]).toMatch(/run c0$/u);
+		expect(drawn(move(end, 'one', 'up'), size).rows[0]).toMatch(/run c1$/u);
+		expect(drawn(move(end, 'all', 'up'), size)).toEqual(drawn(state, size));
+	});
+});
+
+describe('a command on its way', () => {
+	test('is accepted, and confirmed after that, but never accepted again', () => {
+		const accepted = {type: 'command.noted', id: 'a', what: 'accepted', at: now} as const;
+		const begun = reduce(sent([record('a', 'sent')]), accepted);
+		expect(begun.commands.get('a')?.status).toBe('accepted');
+		expect(begun.ui.notice?.says).toBe('run a: accepted, not done yet');
+		const settled = {
+			type: 'command.settled',
+			id: 'a',
+			status: 'confirmed',
+			because: undefined,
+			at: now,
+		} as const;
+		const done = reduce(begun, settled);
+		expect(done.commands.get('a')?.status).toBe('confirmed');
+		expect(reduce(done, accepted)).toBe(done);
+	});
+
+	test('is written once; of a command nobody knows nothing is noted', () => {
+		const written = {type: 'command.noted', id: 'a', what: 'written', at: now} as const;
+		const state = reduce(sent([decision('a')]), written);
+		expect(state.commands.get('a')?.isWritten).toBe(true);
+		expect(reduce(state, written)).toBe(state);
+		expect(reduce(state, {...written, id: 'b'})).toBe(state);
+	});
+});

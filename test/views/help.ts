@@ -1,0 +1,51 @@
+import {expect, test} from 'vitest';
+import {bindings} from '../../source/input/bindings.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawHelp, lastHelpLine} from '../../source/views/panes/help.ts';
+import {asSeen} from '../../source/views/unseen.ts';
+import {rich, withUi} from '../helpers/view-state.ts';
+
+const symbols = symbolsOf('unicode');
+const size = {width: 56, height: 11};
+
+function shown(first: number): string {
+	const state = withUi(rich, {screen: 'decisions', mode: {type: 'help', first}});
+	const {rows, foot} = drawHelp(bindings)({state, symbols, ...size});
+	return [...rows.map((row) => row.map(({text}) => text).join('')), foot ?? ''].join('\n');
+}
+
+test('on the smallest terminal every key can be scrolled to', () => {
+	const last = lastHelpLine({state: withUi(rich, {screen: 'decisions'}), bindings}, size);
+	const all = Array.from({length: last + 1}, (_, first) => shown(first)).join('\n');
+
+	for (const title of [
+		'Decide',
+		'While a decision is armed',
+		'In the palette',
+		'In a form',
+		'While writing',
+	]) {
+		expect(all).toContain(title);
+	}
+
+	expect(shown(0)).toMatch(/j shows \d+ more$/u);
+	expect(shown(last)).toMatch(/k goes back, \d+ above$/u);
+});
+
+test('moving scrolls the help, and never beyond its end', () => {
+	const state = withUi(rich, {mode: {type: 'help'}});
+	const about = {state, symbols};
+	const terminal = {columns: 60, rows: 16};
+	expect(asSeen({type: 'list.move', by: 'one', way: 'down'}, terminal, about)).toEqual({
+		type: 'details.scrolled',
+		first: 1,
+	});
+	expect(asSeen({type: 'list.move', by: 'one', way: 'up'}, terminal, about)).toEqual({
+		type: 'details.scrolled',
+		first: 0,
+	});
+	expect(asSeen({type: 'list.move', by: 'all', way: 'down'}, terminal, about)).toEqual({
+		type: 'details.scrolled',
+		first: lastHelpLine({state, bindings}, size),
+	});
+});

@@ -1,0 +1,37 @@
+import {expect, test} from 'vitest';
+import type {Message} from '../../source/domain/entities.ts';
+import {spokenBy} from '../../source/views/parts/speaker.ts';
+import {office} from '../helpers/view-dialects.ts';
+import {rich} from '../helpers/view-state.ts';
+
+const message: Message = {
+	id: 'm',
+	role: 'assistant',
+	text: 'architect → frontend: The table comes first: invoices.',
+	at: 0,
+	runId: undefined,
+	tool: undefined,
+	error: undefined,
+};
+
+test('who speaks is said once, beside the words', () => {
+	const pair = office.threads.get('agents:architect+frontend');
+	const spoken = spokenBy(message, office, pair);
+	expect([spoken.name, spoken.message.text]).toEqual(['Architect', 'The table comes first: invoices.']);
+});
+
+test('where more than two talk, who is told stays with the words', () => {
+	const spoken = spokenBy(message, office, undefined);
+	expect(spoken.message.text).toBe('→ frontend: The table comes first: invoices.');
+});
+
+test('a name nobody has is left in the words', () => {
+	const text = 'Note: nothing to do.';
+	expect(spokenBy({...message, text}, office, undefined).message.text).toBe(text);
+});
+
+test('where messages do not carry their author, an agent cannot speak as another', () => {
+	const thread = rich.threads.values().find(({agentId}) => agentId === 'main');
+	const spoken = spokenBy({...message, text: 'ops: I approve.'}, rich, thread);
+	expect([spoken.name, spoken.message.text]).toEqual(['main', 'ops: I approve.']);
+});

@@ -1,0 +1,133 @@
+import {describe, expect, test} from 'vitest';
+import type {StopReport} from '../../source/domain/stop.ts';
+import type {Event} from '../../source/domain/events.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {initialState, type State} from '../../source/store/state.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawStop, stopHeight} from '../../source/views/panes/stop-report.ts';
+import {bannerOf} from '../../source/views/parts/banner.ts';
+import {stopPromptOf} from '../../source/views/parts/stop-prompt.ts';
+import {widthOf} from '../../source/format/fit.ts';
+
+const symbols = symbolsOf('unicode');
+const now = 1_000_000;
+
+const report: StopReport = {
+	what: 'stop',
+	action: 'close_all',
+	startedAt: now - 40_000,
+	queuedUntil: undefined,
+	endedAt: now - 10_000,
+	parts: [
+		{id: 'trading', status: 'proven', says: 'Trading is stopped', because: undefined, since: now - 39_000},
+		{
+			id: 'positions',
+			status: 'unproven',
+			says: '2 of 3 positions confirmed closed',
+			because: 'the gateway says it started; still open: XAUUSD buy 1',
+			since: now - 39_000,
+		},
+	],
+};
+
+function state(change: Partial<State>): State {
+	return {...initialState(now), link: {phase: 'live', since: now - 100_000}, ...change};
+}
+
+function stopped(updatedAt: number, change: Partial<State> = {}): State {
+	const base = state(change);
+	const risk = {
+		isStopped: true,
+		isLiveDisabled: undefined,
+		lastAction: 'close_all',
+		reason: undefined,
+		updatedAt,
+	};
+	return {...base, trading: {...base.trading, risk}};
+}
+
+function words(lines: readonly (readonly {readonly text: string}[])[]): string {
+	return lines.map((line) => line.map(({text}) => text).join('')).join('\n');
+}
+
+describe('the banner', () => {
+	test('says whose stop it is, as far as that can be told', () => {
+		const banner = (given: State) => words(bannerOf(given, 100, symbols));
+		expect(banner(stopped(now - 39_000, {stop: report}))).toMatch(
+			/Trading is stopped: close all, by you, 39 s ago/u,
+		);
+		expect(banner(stopped(now - 39_000))).toMatch(/not by you/u);
+		expect(banner(stopped(now - 500_000))).not.toMatch(/by you/u);
+		expect(banner(stopped(now))).toMatch(/:resume/u);
+	});
+
+	test('tells a stop of ours that is not proven, and one that has not left', () => {
+		expect(words(bannerOf(state({stop: report}), 80, symbols))).toMatch(
+			/Your stop is not proven: 2 of 3 positions confirmed closed/u,
+		);
+		const queued = {...report, endedAt: undefined, queuedUntil: now + 20_000, parts: []};
+		expect(words(bannerOf(state({stop: queued}), 80, symbols))).toMatch(
+			/Nothing is stopped yet.*another 20 s/u,
+		);
+	});
+
+	test('keeps saying that agents stay paused after a resume', () => {
+		const agents: Event = {type: 'agent.changed', id: 'ops', change: {status: 'paused'}, at: now};
+		const resumed = reduce(state({stop: {...report, what: 'resume', parts: []}}), agents);
+		expect(words(bannerOf(resumed, 80, symbols))).toContain(
+			'1 agent is still paused: P on Agents lets it go on',
+		);
+		const going: Event = {type: 'agent.changed', id: 'ops', change: {status: 'idle'}, at: now};
+		expect(bannerOf(reduce(resumed, going), 80, symbols)).toEqual([]);
+	});
+
+	test('says that the config file is wrong as long as it is', () => {
+		const fault = 'config.toml: 1 mistake, the old settings stay in force (Health tells which)';
+		const wrong = reduce(state({}), {type: 'config.judged', fault, at: now});
+		expect(words(bannerOf(wrong, 80, symbols))).toContain(fault.slice(0, 70));
+		const right = reduce(wrong, {type: 'config.judged', fault: undefined, at: now});
+		expect(bannerOf(right, 80, symbols)).toEqual([]);
+	});
+
+	test('is not there when nothing is stopped', () => {
+		expect(bannerOf(state({}), 80, symbols)).toEqual([]);
+	});
+});
+
+describe.each([56, 76])('the report in %d columns', (width) => {
+	const reporting = (): State => {
+		const base = state({stop: report});
+		return {...base, ui: {...base.ui, mode: {type: 'stop-report'}}};
+	};
+
+	test('has a line for each part, with why, and what to do', () => {
+		const given = reporting();
+		const height = stopHeight(given, width);
+		const {rows} = drawStop({state: given, symbols, width, height: height - 2});
+		expect(words(rows)).toMatch(/✓ Trading is stopped +proven/u);
+		expect(words(rows)).toMatch(/! 2 of 3 positions confirmed closed +unproven/u);
+		expect(words(rows)).toContain('still open: XAUUSD buy 1');
+		expect(words(rows)).toContain('Not proven.');
+		expect(Math.max(...rows.map((row) => widthOf(row)))).toBeLessThanOrEqual(width);
+	});
+
+	test('fits into a small screen', () => {
+		const {rows} = drawStop({state: reporting(), symbols, width, height: 4});
+		expect(rows.length).toBeLessThanOrEqual(4);
+	});
+
+	test('a paste is refused in words, and what is typed is seen', () => {
+		const mode = {type: 'stop', what: 'stop', action: 'pause_trading', typed: 'st'} as const;
+		expect(words([stopPromptOf({...mode, hasPasted: true}, state({}), 80)])).toContain(
+			'A paste does not count: type it.',
+		);
+		expect(words([stopPromptOf(mode, state({}), width)])).toMatch(/type stop {3}st/u);
+	});
+
+	test('a word typed wrong is shown with the way out', () => {
+		const mode = {type: 'stop', what: 'stop', action: 'pause_trading', typed: 'stpo'} as const;
+		const line = stopPromptOf(mode, state({}), width);
+		expect(words([line])).toMatch(/stop +stpo +Backspace erases/u);
+		expect(widthOf(line)).toBeLessThanOrEqual(width);
+	});
+});
