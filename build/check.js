@@ -1,6 +1,5 @@
 /*
- * `npm test`: types and lint in one lane, the build, the format and every test in the other, so that both fit into the time
- * a person waits. What a lane says is printed when it ends; one that fails does not stop the other.
+ * `npm test`: types and lint in one lane, the build, the format and every test but the long ones in the other, side by side. What a lane says is printed when it ends; one that fails does not stop the other.
  */
 import {Buffer} from 'node:buffer';
 import {spawn} from 'node:child_process';
