@@ -6,36 +6,26 @@ import {waitForEntry} from '../headless/entry.ts';
 import {systemClock} from '../session/clock.ts';
 import type {Outcome} from '../session/conversation.ts';
 import {capabilitiesOf, methodOf, methodsOf} from '../wire/dialects/methods.ts';
-import {prepareConnection, startOf, type Connection} from './connect.ts';
-import {complain, print} from './print.ts';
+import type {Connection} from './connect.ts';
+import {noEntry, onConnection} from './on-connection.ts';
+import {print} from './print.ts';
 
 /** Makes one request of the gateway's own language. Data to stdout, words to stderr. Gives the exit code. */
 export async function runCall(config: Config, call: CallConfig, version: string): Promise<number> {
 	return print(
 		call.type === 'list' && config.dialect !== 'auto'
 			? printMethods(capabilitiesOf(config.dialect).methods, config.output)
-			: await connected(config, call, version),
+			: await onConnection({config, version, isReading: false}, (connection) =>
+					carryOut(config, call, connection),
+				),
 	);
-}
-
-async function connected(config: Config, call: CallConfig, version: string): Promise<Printed> {
-	const connection = prepareConnection(config, version, {isReading: false, warn: complain});
-	const problem = await startOf(connection);
-
-	if (problem !== undefined) {
-		return {code: 2, stdout: '', stderr: problem};
-	}
-
-	const printed = await carryOut(config, call, connection);
-	await connection.stop();
-	return printed;
 }
 
 async function carryOut(config: Config, call: CallConfig, connection: Connection): Promise<Printed> {
 	const entry = await waitForEntry(connection.store, systemClock, config.timeoutMs);
 
 	if (entry.type === 'no-entry') {
-		return {code: 3, stdout: '', stderr: [entry.because, entry.advice].filter(Boolean).join('. ')};
+		return noEntry(entry);
 	}
 
 	return call.type === 'list'

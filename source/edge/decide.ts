@@ -4,8 +4,9 @@ import type {Printed} from '../headless/call.ts';
 import {decisionEnd, decisionFor, printDecision, type DecisionEnd} from '../headless/decide.ts';
 import {waitForSnapshot} from '../headless/once.ts';
 import {systemClock} from '../session/clock.ts';
-import {prepareConnection, startOf, type Connection} from './connect.ts';
-import {complain, print} from './print.ts';
+import type {Connection} from './connect.ts';
+import {noEntry, onConnection} from './on-connection.ts';
+import {print} from './print.ts';
 
 /** How long an answer that got lost is read back for, in ms. */
 const readBackMs = 5000;
@@ -20,23 +21,15 @@ export async function runDecide(config: Config, version: string): Promise<number
 
 	// Whoever writes --yes has had the time a hold gives.
 	const policy = {...config.policy, holdMs: 0};
-	const connection = prepareConnection({...config, policy}, version, {warn: complain});
-	const problem = await startOf(connection);
-
-	if (problem !== undefined) {
-		return print({code: 2, stdout: '', stderr: problem});
-	}
-
-	const printed = await decided(config, asked, connection);
-	await connection.stop();
-	return print(printed);
+	const wanted = {config: {...config, policy}, version};
+	return print(await onConnection(wanted, (connection) => decided(config, asked, connection)));
 }
 
 async function decided(config: Config, asked: DecideConfig, connection: Connection): Promise<Printed> {
 	const known = await waitForSnapshot(connection.store, systemClock, config.timeoutMs);
 
 	if (known.type === 'no-entry') {
-		return {code: 3, stdout: '', stderr: [known.because, known.advice].filter(Boolean).join('. ')};
+		return noEntry(known);
 	}
 
 	const decision = decisionFor(known.state, asked);

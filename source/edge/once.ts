@@ -1,31 +1,26 @@
 import type {Config} from '../config/config.ts';
+import type {Printed} from '../headless/call.ts';
 import {waitForSnapshot} from '../headless/once.ts';
 import {snapshotOf} from '../headless/snapshot.ts';
 import {summaryOf} from '../headless/summary.ts';
 import {systemClock} from '../session/clock.ts';
-import {prepareConnection, startOf} from './connect.ts';
-import {complain, print} from './print.ts';
+import type {Connection} from './connect.ts';
+import {noEntry, onConnection} from './on-connection.ts';
+import {print} from './print.ts';
 
 /** Prints what is known after the first snapshot. Data to stdout, words to stderr. Gives the exit code. */
 export async function runOnce(config: Config, version: string): Promise<number> {
-	const connection = prepareConnection(config, version, {warn: complain});
-	const {store, stop} = connection;
-	const problem = await startOf(connection);
+	return print(await onConnection({config, version}, (connection) => known(config, connection)));
+}
 
-	if (problem !== undefined) {
-		return print({code: 2, stdout: '', stderr: problem});
-	}
-
-	const ended = await waitForSnapshot(store, systemClock, config.timeoutMs);
-	await stop();
+async function known({timeoutMs, output}: Config, {store}: Connection): Promise<Printed> {
+	const ended = await waitForSnapshot(store, systemClock, timeoutMs);
 
 	if (ended.type === 'no-entry') {
-		return print({code: 3, stdout: '', stderr: [ended.because, ended.advice].filter(Boolean).join('. ')});
+		return noEntry(ended);
 	}
 
 	const stdout =
-		config.output === 'json'
-			? `${JSON.stringify(snapshotOf(ended.state), undefined, 2)}\n`
-			: summaryOf(ended.state);
-	return print({code: 0, stdout, stderr: ''});
+		output === 'json' ? `${JSON.stringify(snapshotOf(ended.state), undefined, 2)}\n` : summaryOf(ended.state);
+	return {code: 0, stdout, stderr: ''};
 }

@@ -5,28 +5,21 @@ import {waitForEntry} from '../headless/entry.ts';
 import {printReconciled} from '../headless/reconcile.ts';
 import {systemClock} from '../session/clock.ts';
 import type {Reconciled} from '../session/journal/reconcile.ts';
-import {prepareConnection, startOf, type Connection} from './connect.ts';
-import {complain, print} from './print.ts';
+import type {Connection} from './connect.ts';
+import {noEntry, onConnection} from './on-connection.ts';
+import {print} from './print.ts';
 
 /** Compares the whole journal with what a gateway remembers. Data to stdout, words to stderr. Gives the exit code. */
 export async function runReconcile(config: Config, version: string): Promise<number> {
-	const connection = prepareConnection(config, version, {isReading: false, warn: complain});
-	const problem = await startOf(connection);
-
-	if (problem !== undefined) {
-		return print({code: 2, stdout: '', stderr: problem});
-	}
-
-	const printed = await compared(config, connection);
-	await connection.stop();
-	return print(printed);
+	const wanted = {config, version, isReading: false};
+	return print(await onConnection(wanted, (connection) => compared(config, connection)));
 }
 
 async function compared({timeoutMs, output}: Config, connection: Connection): Promise<Printed> {
 	const entry = await waitForEntry(connection.store, systemClock, timeoutMs);
 
 	if (entry.type === 'no-entry') {
-		return {code: 3, stdout: '', stderr: [entry.because, entry.advice].filter(Boolean).join('. ')};
+		return noEntry(entry);
 	}
 
 	const found = await new Promise<Result<Reconciled>>((resolve) => {

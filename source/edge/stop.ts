@@ -5,8 +5,9 @@ import type {Printed} from '../headless/call.ts';
 import {obstacleToStop, printStop, waitForStop} from '../headless/stop.ts';
 import {systemClock} from '../session/clock.ts';
 import {stopTimes} from '../session/stop.ts';
-import {prepareConnection, startOf, type Connection} from './connect.ts';
-import {complain, print} from './print.ts';
+import type {Connection} from './connect.ts';
+import {noEntry, onConnection} from './on-connection.ts';
+import {print} from './print.ts';
 
 /** Stops, or resumes, and says how certain each part is. Data to stdout, words to stderr. Gives the exit code. */
 export async function runStop(
@@ -19,16 +20,7 @@ export async function runStop(
 		return print({code: 2, stdout: '', stderr: 'stop needs --yes. Nothing was sent.'});
 	}
 
-	const connection = prepareConnection(config, version, {warn: complain});
-	const problem = await startOf(connection);
-
-	if (problem !== undefined) {
-		return print({code: 2, stdout: '', stderr: problem});
-	}
-
-	const printed = await carryOut(config, stop, connection);
-	await connection.stop();
-	return print(printed);
+	return print(await onConnection({config, version}, (connection) => carryOut(config, stop, connection)));
 }
 
 async function carryOut(
@@ -40,7 +32,7 @@ async function carryOut(
 
 	if (entry.type === 'no-entry') {
 		const words = stop.what === 'stop' ? 'Nothing was stopped' : 'Nothing was resumed';
-		return {code: 3, stdout: '', stderr: [words, entry.because, entry.advice].filter(Boolean).join('. ')};
+		return noEntry(entry, words);
 	}
 
 	const obstacle = obstacleToStop(store.get(), stop.what);

@@ -3,8 +3,9 @@ import type {WaitConfig} from '../config/wait.ts';
 import {awaited} from '../headless/wait.ts';
 import {systemClock} from '../session/clock.ts';
 import type {Printed} from '../headless/call.ts';
-import {prepareConnection, startOf, type Connection} from './connect.ts';
-import {complain, print} from './print.ts';
+import type {Connection} from './connect.ts';
+import {noEntry, onConnection} from './on-connection.ts';
+import {print} from './print.ts';
 
 /** Waits until something is so, over losses of the connection, and prints what it is. Gives the exit code. */
 export async function runWait(config: Config, version: string): Promise<number> {
@@ -14,16 +15,7 @@ export async function runWait(config: Config, version: string): Promise<number> 
 		throw new Error('wait was called without what it waits for');
 	}
 
-	const connection = prepareConnection(config, version, {warn: complain});
-	const problem = await startOf(connection);
-
-	if (problem !== undefined) {
-		return print({code: 2, stdout: '', stderr: problem});
-	}
-
-	const printed = await come(config, what, connection);
-	await connection.stop();
-	return print(printed);
+	return print(await onConnection({config, version}, (connection) => come(config, what, connection)));
 }
 
 function come(config: Config, what: WaitConfig, {store}: Connection): Promise<Printed> {
@@ -52,7 +44,7 @@ function come(config: Config, what: WaitConfig, {store}: Connection): Promise<Pr
 			} else if (link.phase === 'closed' || (link.phase === 'waiting' && !hasEntered)) {
 				const advice =
 					link.phase === 'closed' ? link.advice : 'Check that the gateway runs and the address is right.';
-				end({code: 3, stdout: '', stderr: [link.because, advice].filter(Boolean).join('. ')});
+				end(noEntry({because: link.because, advice}));
 			}
 		};
 
