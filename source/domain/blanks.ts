@@ -1,5 +1,6 @@
 import type {Project, Task} from './board.ts';
 import type {Agent, CronJob, Run, Thread} from './entities.ts';
+import type {Trade} from './trading.ts';
 
 /* Entities of which nothing is known but their id: what is put under one of which only a part was told. */
 
@@ -97,5 +98,24 @@ export function blankJob(id: string): CronJob {
 		lastRunAt: undefined,
 		lastStatus: undefined,
 		lastDurationMs: undefined,
+	};
+}
+
+export function blankTrade(id: string, kind: Trade['kind']): Trade {
+	return {
+		id,
+		kind,
+		status: 'unknown',
+		accountId: undefined,
+		symbol: undefined,
+		side: undefined,
+		volume: undefined,
+		price: undefined,
+		stopLoss: undefined,
+		takeProfit: undefined,
+		pnl: undefined,
+		says: undefined,
+		createdAt: undefined,
+		updatedAt: undefined,
 	};
 }

@@ -1,4 +1,5 @@
 import type {Backtest} from '../domain/backtests.ts';
+import {blankTrade} from '../domain/blanks.ts';
 import type {TradingEvent} from '../domain/trading-events.ts';
 import type {Account, Candle, Follow, Series, Trade} from '../domain/trading.ts';
 import {bounds} from './bounds.ts';
@@ -144,25 +145,6 @@ function blankAccount(id: string): Account {
 		openPositions: undefined,
 		symbols: [],
 		seenAt: undefined,
-	};
-}
-
-function blankTrade(id: string, kind: Trade['kind']): Trade {
-	return {
-		id,
-		kind,
-		status: 'unknown',
-		accountId: undefined,
-		symbol: undefined,
-		side: undefined,
-		volume: undefined,
-		price: undefined,
-		stopLoss: undefined,
-		takeProfit: undefined,
-		pnl: undefined,
-		says: undefined,
-		createdAt: undefined,
-		updatedAt: undefined,
 	};
 }
 

@@ -1,3 +1,4 @@
+import {putNewest} from '../../put-newest.ts';
 import type {ToolCall} from './tools.ts';
 
 /** What must be remembered of one run so that the frames that follow are read rightly. */
@@ -67,7 +68,7 @@ export function noteRun(
 		return memory;
 	}
 
-	return {...memory, runs: put(memory.runs, runId, run, memoryBounds.runs)};
+	return {...memory, runs: putNewest(memory.runs, runId, run, memoryBounds.runs)};
 }
 
 /** How long a run's last move may lag behind, in ms. */
@@ -85,33 +86,11 @@ function isSame(a: RunMemory, b: RunMemory): boolean {
 }
 
 export function noteTool(memory: ClawMemory, tool: ToolCall): ClawMemory {
-	return {...memory, tools: put(memory.tools, tool.id, tool, memoryBounds.tools)};
+	return {...memory, tools: putNewest(memory.tools, tool.id, tool, memoryBounds.tools)};
 }
 
 export function noteThread(memory: ClawMemory, threadId: string, runId: string): ClawMemory {
 	return memory.runOfThread.get(threadId) === runId
 		? memory
-		: {...memory, runOfThread: put(memory.runOfThread, threadId, runId, memoryBounds.threads)};
-}
-
-/** A copy of the map with the entry as its newest; the oldest goes when there are too many. */
-function put<Value>(
-	map: ReadonlyMap<string, Value>,
-	key: string,
-	value: Value,
-	most: number,
-): ReadonlyMap<string, Value> {
-	const next = new Map(map);
-	next.delete(key);
-	next.set(key, value);
-
-	if (next.size > most) {
-		const [oldest] = next.keys();
-
-		if (oldest !== undefined) {
-			next.delete(oldest);
-		}
-	}
-
-	return next;
+		: {...memory, runOfThread: putNewest(memory.runOfThread, threadId, runId, memoryBounds.threads)};
 }

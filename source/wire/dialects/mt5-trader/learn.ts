@@ -1,9 +1,10 @@
+import {putNewest} from '../../put-newest.ts';
 import {asRecord, readRecords, type UnknownRecord} from '../../read.ts';
 import type {Refusal} from '../dialect.ts';
 import {deskOf} from './accounts.ts';
 import {readAgent} from './agents.ts';
 import {backtestIds} from './backtests.ts';
-import {memoryBounds, put, type Desk, type Mt5Memory} from './memory.ts';
+import {memoryBounds, type Desk, type Mt5Memory} from './memory.ts';
 import {missingMethod} from './refusal.ts';
 import {isRiskNews, readRisk} from './risk.ts';
 import {safeJson} from './secrets.ts';
@@ -56,7 +57,7 @@ function withLabels(record: UnknownRecord, memory: Mt5Memory): Mt5Memory {
 		const agent = readAgent(entry);
 
 		if (agent !== undefined && labels.get(agent.id) !== agent.name) {
-			labels = put(labels, agent.id, agent.name, memoryBounds.labels);
+			labels = putNewest(labels, agent.id, agent.name, memoryBounds.labels);
 		}
 	}
 

@@ -61,28 +61,6 @@ export function startMemory(known: Pick<Mt5Memory, 'seq' | 'methods' | 'events' 
 	};
 }
 
-/** A copy of the map with the entry as its newest; the oldest goes when there are too many. */
-export function put<Value>(
-	map: ReadonlyMap<string, Value>,
-	key: string,
-	value: Value,
-	most: number,
-): ReadonlyMap<string, Value> {
-	const next = new Map(map);
-	next.delete(key);
-	next.set(key, value);
-
-	if (next.size > most) {
-		const [oldest] = next.keys();
-
-		if (oldest !== undefined) {
-			next.delete(oldest);
-		}
-	}
-
-	return next;
-}
-
 export function drop<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
 	if (!map.has(key)) {
 		return map;

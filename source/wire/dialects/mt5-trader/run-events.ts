@@ -1,9 +1,10 @@
 import type {RunStatus} from '../../../domain/entities.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
+import {putNewest} from '../../put-newest.ts';
 import {asRecord, readString, readTime} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
 import {readAgent, threadIdOf, threadOf} from './agents.ts';
-import {drop, memoryBounds, put} from './memory.ts';
+import {drop, memoryBounds} from './memory.ts';
 import {tell, type EventReader} from './told.ts';
 import {cleanId, join, label, spaced} from '../../words.ts';
 
@@ -25,7 +26,7 @@ export const agentStatus: EventReader = (frame) => {
 			{type: 'agent.changed', id: agent.id, change: agent, at},
 			{type: 'thread.changed', id: threadIdOf(agent.id), change: threadOf(agent), at},
 		],
-		memory: {...memory, labels: put(memory.labels, agent.id, agent.name, memoryBounds.labels)},
+		memory: {...memory, labels: putNewest(memory.labels, agent.id, agent.name, memoryBounds.labels)},
 	};
 };
 
@@ -63,7 +64,7 @@ export const runDelta: EventReader = ({payload, memory, at}) => {
 	const text = cleanText((memory.streams.get(id) ?? '') + delta, memoryBounds.textOfStream, 'lines');
 	return {
 		events: [{type: 'message.streamed', threadId: threadIdOf(agentId), runId: id, text, at}],
-		memory: {...memory, streams: put(memory.streams, id, text, memoryBounds.streams)},
+		memory: {...memory, streams: putNewest(memory.streams, id, text, memoryBounds.streams)},
 	};
 };
 

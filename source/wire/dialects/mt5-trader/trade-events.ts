@@ -1,6 +1,7 @@
 import type {GatewayEvent} from '../../../domain/events.ts';
+import {putNewest} from '../../put-newest.ts';
 import {asRecord, readTime, type UnknownRecord} from '../../read.ts';
-import {memoryBounds, put} from './memory.ts';
+import {memoryBounds} from './memory.ts';
 import {violationWords} from './refusal.ts';
 import {tell, type EventReader, type Frame} from './told.ts';
 import {readExecution, readOrder, readPosition, readTerms} from './trades.ts';
@@ -23,7 +24,7 @@ export const tradeIntent: EventReader = (frame) => {
 	const says = join([what, side, volume === undefined ? undefined : precise(volume), symbol]) ?? id;
 	return {
 		events: [{type: 'fact.changed', fact: {id: 'trade:intent', label: 'Last intent', says, at}}],
-		memory: {...memory, intents: put(memory.intents, id, terms, memoryBounds.intents)},
+		memory: {...memory, intents: putNewest(memory.intents, id, terms, memoryBounds.intents)},
 	};
 };
 

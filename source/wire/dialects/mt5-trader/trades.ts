@@ -1,3 +1,4 @@
+import {blankTrade} from '../../../domain/blanks.ts';
 import type {Side, Trade} from '../../../domain/trading.ts';
 import {readTime, type UnknownRecord} from '../../read.ts';
 import type {Intent} from './memory.ts';
@@ -27,23 +28,8 @@ type Change = {readonly id: string; readonly change: Partial<Trade> & Pick<Trade
 
 /** An entry of a list must be whole: what it does not say is not known. */
 export function readTrade(read: Change | undefined): Trade | undefined {
-	return read === undefined ? undefined : {...blank, ...read.change, id: read.id};
+	return read === undefined ? undefined : {...blankTrade(read.id, read.change.kind), ...read.change};
 }
-
-const blank: Omit<Trade, 'id' | 'kind'> = {
-	status: 'unknown',
-	accountId: undefined,
-	symbol: undefined,
-	side: undefined,
-	volume: undefined,
-	price: undefined,
-	stopLoss: undefined,
-	takeProfit: undefined,
-	pnl: undefined,
-	says: undefined,
-	createdAt: undefined,
-	updatedAt: undefined,
-};
 
 export function readOrder(record: UnknownRecord): Change | undefined {
 	const id = cleanId(record.orderId ?? record.order_id);
