@@ -9,6 +9,7 @@ const long = [
 	'test/prove/mutants.ts',
 	'test/end-to-end/chaos.ts',
 	'test/end-to-end/load.ts',
+	'test/end-to-end/long-answer.ts',
 	'test/end-to-end/deciding/*-trouble.ts',
 	'test/sandbox/keeping/storm.ts',
 	'test/sandbox/keeping/crash-points.ts',
@@ -42,9 +43,10 @@ export default defineConfig(({mode}) => ({
 		],
 		server: {deps: {inline: ['ink-table']}},
 		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: 'false'},
+		// Many tests wait for a program on a terminal: a third worker uses two cores best.
 		// The tests keep nothing between files; a worker of its own for each would cost more than they do.
 		isolate: false,
-		maxWorkers: 2,
+		maxWorkers: 3,
 		testTimeout: 20_000,
 		hookTimeout: 20_000,
 	},

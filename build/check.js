@@ -1,16 +1,22 @@
 /*
- * `npm test`: types and lint in one lane, the build, the format and every test but the long ones in the other, side by side. What a lane says is printed when it ends; one that fails does not stop the other.
+ * `npm test`: types and lint in one lane, the build, the format and every test but the long ones in the other, side by
+ * side. What a lane says is printed when it ends; one that fails does not stop the other. What was found well stays
+ * found well while a file and the settings are as they were; a clean checkout has no such memory, and looks at all.
  */
 import {Buffer} from 'node:buffer';
 import {spawn} from 'node:child_process';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 
+const memory = 'node_modules/.cache';
 const lanes = [
-	['tsc --noEmit', 'eslint .'],
+	[
+		`tsc --noEmit --incremental --tsBuildInfoFile ${memory}/tsc.json`,
+		`eslint --cache --cache-strategy content --cache-location ${memory}/eslint.json .`,
+	],
 	[
 		'node build/build.js',
-		'prettier --check --log-level warn .',
+		`prettier --check --log-level warn --cache --cache-strategy content --cache-location ${memory}/prettier.json .`,
 		`vitest run --retry ${process.env.TEST_RETRIES ?? '0'}`,
 	],
 ];

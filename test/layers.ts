@@ -92,9 +92,6 @@ function strays(all: readonly Source[]): readonly string[] {
 			return [`${source.file} stands in a folder the table does not know`];
 		}
 
-		const words = ts.transpileModule(source.text, {
-			compilerOptions: {removeComments: true, target: ts.ScriptTarget.ESNext, jsx: ts.JsxEmit.Preserve},
-		}).outputText;
 		const wrongImports = importsOf(source).flatMap((name) => {
 			if (name === './quarterdeck.js') {
 				// The launcher's one import is the bundle, which stands beside it only once it is built.
@@ -110,11 +107,25 @@ function strays(all: readonly Source[]): readonly string[] {
 				.filter((rule) => rule.name.test(name) && !rule.only.test(source.file))
 				.map(() => `${source.file} imports ${name}`);
 		});
-		const wrongEffects = effects
-			.filter((rule) => rule.name.test(words) && !rule.only.test(source.file))
-			.map((rule) => `${source.file} speaks of ${String(rule.name.exec(words)?.[0])}`);
-		return [...wrongImports, ...wrongEffects];
+		return [...wrongImports, ...wrongEffects(source)];
 	});
+}
+
+/** What a source does to the world outside though it may not. Its comments may speak of it. */
+function wrongEffects({file, text}: Source): readonly string[] {
+	const strict = effects.filter((rule) => !rule.only.test(file));
+
+	// Most sources name none of it even in comments, and need not be parsed.
+	if (!strict.some((rule) => rule.name.test(text))) {
+		return [];
+	}
+
+	const words = ts.transpileModule(text, {
+		compilerOptions: {removeComments: true, target: ts.ScriptTarget.ESNext, jsx: ts.JsxEmit.Preserve},
+	}).outputText;
+	return strict
+		.filter((rule) => rule.name.test(words))
+		.map((rule) => `${file} speaks of ${String(rule.name.exec(words)?.[0])}`);
 }
 
 /** The first way round in a circle, or nothing. */

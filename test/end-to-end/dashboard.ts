@@ -6,13 +6,6 @@ import {runOnPty, type Screen} from '../helpers/pty.ts';
 const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
 const home = {QUARTERDECK_HOME: path.join(process.env['TMPDIR'] ?? '/tmp', `quarterdeck-${process.pid}`)};
 
-/** Longer than deciding keys rest after the screen moved; the built program's clock is the real one. */
-function rest(): Promise<void> {
-	return new Promise((resolve) => {
-		setTimeout(resolve, 500);
-	});
-}
-
 function open(words: readonly string[], options: Parameters<typeof runOnPty>[2] = {}): Screen {
 	return runOnPty(process.execPath, [program, ...words], {
 		...options,
@@ -69,44 +62,6 @@ describe('the built program on a terminal', () => {
 		expect(screen.text()).not.toContain('dials again');
 		screen.press('q');
 		expect(await screen.ended).toBe(0);
-	});
-
-	test('a pending command is allowed with two different keys, and the list says so', async () => {
-		const screen = open([sandbox.url], {environment: {QUARTERDECK_TOKEN: sandbox.token}});
-		await screen.shows(/● live/u);
-		screen.press('2');
-		await screen.shows(/exec/u);
-		await rest();
-		screen.press('a');
-		const [, key = ''] = await screen.shows(/press\s+(\w)\s+to/u);
-		expect(key).not.toBe('a');
-		await rest();
-		screen.press(key);
-		await screen.shows('confirmed');
-		screen.press('q');
-		expect(await screen.ended).toBe(0);
-	});
-
-	test('a paste, a held key and Enter decide nothing', async () => {
-		const other = await startSandbox({scenario: 'quiet', seed: 7});
-		const screen = open([other.url], {environment: {QUARTERDECK_TOKEN: other.token}});
-		await screen.shows(/● live/u);
-		screen.press('2');
-		await rest();
-		screen.press('\u{1B}[200~apwfbztx\u{1B}[201~');
-		await rest();
-		screen.press('aaaaaaaaaaaa');
-		await rest();
-		screen.press('\r \r y 1');
-		await rest();
-		screen.press('@');
-		await rest();
-		expect(screen.text()).not.toMatch(/confirmed|sent now/u);
-		screen.press('\u001B');
-		await rest();
-		screen.press('q');
-		expect(await screen.ended).toBe(0);
-		await other.stop();
 	});
 
 	test('is told to end by a signal and gives the terminal back', async () => {

@@ -17,6 +17,9 @@ import {whyNot} from './possible.ts';
 import {promptOf} from './prompt.ts';
 import {bold, say, type Line} from './span.ts';
 
+/** Room for three or four keys; fewer beside a notice would only look like a part of it. */
+const leastKeys = 36;
+
 /** The bottom line: what is asked of the person, what was just said to them, or the keys that work now. */
 export function footOf(state: State, width: number, {symbols, bindings}: Omit<Look, 'theme'>): Line {
 	const {mode, notice, filter, isPaused, movedAt} = state.ui;
@@ -48,7 +51,9 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 
 	// What was said before the field was opened is no longer what its keys are needed for.
 	if (notice !== undefined && !(mode.type === 'write' && notice.at <= movedAt)) {
-		return fitRow(noticeLine(notice, symbols), width);
+		const line = noticeLine(notice, symbols);
+		const room = width - widthOf(line) - 3;
+		return fitRow(room < leastKeys ? line : [...line, say('  '), ...keysLine(state, room, bindings)], width);
 	}
 
 	const spend = spendToday(state);

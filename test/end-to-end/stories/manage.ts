@@ -5,7 +5,7 @@ import {confirm, gone, press, see, settle, story, type} from '../../helpers/stor
 describe('to manage', () => {
 	story(
 		'create a task, give it to an agent and finish it',
-		{dialect: 'pm-dashboard', size: [120, 36]},
+		{dialect: 'pm-dashboard', size: [120, 36], speed: 5},
 		[
 			see('● live'),
 			press('4'),
@@ -44,7 +44,7 @@ describe('to manage', () => {
 
 	story(
 		'add a job and run it',
-		{size: [120, 36]},
+		{size: [120, 36], speed: 5},
 		[
 			see('● live'),
 			press('8'),
