@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import meow from 'meow';
+import {commandNames} from './config/command-names.ts';
 import {readConfig} from './config/config.ts';
 import {flags, help} from './config/flags.ts';
 import {loadConfigFile} from './edge/config-file.ts';
@@ -22,6 +23,14 @@ const cli = meow(help, {
 
 // Behind a command as well: whoever asks for help gets it, and nothing else happens.
 if (Object.entries(cli.flags).some(([name, value]) => name === 'help' && value === true)) {
+	const command = commandNames.find((name) => name === cli.input[0]);
+
+	if (command !== undefined) {
+		const {helpFor} = await import('./config/help.ts');
+		process.stdout.write(helpFor(command));
+		process.exit(0);
+	}
+
 	cli.showHelp(0);
 }
 
@@ -29,7 +38,8 @@ const known = new Set<string>(Object.keys(flags));
 const stranger = Object.keys(cli.flags).find((name) => !known.has(name));
 
 if (stranger !== undefined) {
-	misused(`--${stranger} is not an option. See quarterdeck --help.`);
+	const {strangeOption} = await import('./config/strange-option.ts');
+	misused(strangeOption(stranger));
 }
 
 // The sandbox is for trying things on: a file that is missing or wrong does not stop it.

@@ -116,7 +116,7 @@ function wrongEffects({file, text}: Source): readonly string[] {
 	const strict = effects.filter((rule) => !rule.only.test(file));
 
 	// Most sources name none of it even in comments, and need not be parsed.
-	if (!strict.some((rule) => rule.name.test(text))) {
+	if (strict.every((rule) => !rule.name.test(text))) {
 		return [];
 	}
 

@@ -110,7 +110,8 @@ function readWaitWords(words: readonly string[], said: Said): ReturnType<ReadWor
 
 function readCallWords(words: readonly string[], {flags, file}: Said): ReturnType<ReadWords> {
 	// Where --profile names the gateway, every word is the request's.
-	const profiles = text(flags['profile']) === undefined ? [...(file?.config.gateways.keys() ?? [])] : [];
+	const profiles =
+		text(flags['profile']) === undefined ? ['sandbox', ...(file?.config.gateways.keys() ?? [])] : [];
 	const read = readCall(words, {isList: flags['list'] === true, profiles});
 	return read.ok ? ok({gateway: read.value.address, call: read.value.call}) : read;
 }

@@ -42,7 +42,7 @@ export const help = `
                                           sandbox, and the screen says so
     quarterdeck once [gateway] [--json]   what is known after the first snapshot, then exit
     quarterdeck watch [gateway] [--json]  events as they come, one a line
-    quarterdeck wait [gateway] --for <approval|task|agent|health>[=id|status]
+    quarterdeck wait [gateway] --for <approval|task|agent|health>[=id|name|status]
                                           until it is so; exit code 1 when it was not in time
     quarterdeck decide [gateway] <approval-id> <approve|reject|...> --yes
                                           one answer, held to the same rules as at the screen

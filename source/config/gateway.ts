@@ -53,7 +53,9 @@ export function chooseTarget(word: string | undefined, said: Said): Result<Targe
 }
 
 function targetOf(word: string, said: Said): Result<Target> {
-	return said.file?.config.gateways.has(word) === true ? profileOf(word, said) : addressOf(word, said);
+	return word === 'sandbox' || said.file?.config.gateways.has(word) === true
+		? profileOf(word, said)
+		: addressOf(word, said);
 }
 
 /** `sandbox` is always there: whoever has a gateway in the file can still open it. */

@@ -131,6 +131,8 @@ export type MessageRole = 'user' | 'assistant' | 'tool' | 'system';
 export type Message = {
 	readonly id: string;
 	readonly role: MessageRole;
+	/** Who said it, where that is neither the person at a gateway's own door nor the thread's agent: a job, a channel's user. */
+	readonly from?: string;
 	readonly text: string;
 	readonly at: number | undefined;
 	readonly runId: string | undefined;
@@ -144,6 +146,8 @@ export type Thread = {
 	readonly title: string;
 	readonly agentId: string | undefined;
 	readonly kind: string | undefined;
+	/** Who writes in it from a channel, where there is one such and the gateway marks what came from elsewhere. */
+	readonly person?: string;
 	readonly status: string | undefined;
 	readonly model: string | undefined;
 	readonly updatedAt: number | undefined;

@@ -1,10 +1,17 @@
 /** The words most like one that was mistyped, the likest first. */
 export function nearest(word: string, among: readonly string[], most: number): readonly string[] {
 	return among
-		.map((each) => ({each, distance: distanceBetween(word.toLowerCase(), each.toLowerCase())}))
+		.map((each) => ({each, distance: farFrom(word.toLowerCase(), each.toLowerCase())}))
 		.toSorted((a, b) => a.distance - b.distance || a.each.localeCompare(b.each))
 		.slice(0, most)
 		.map(({each}) => each);
+}
+
+/** A word that begins like the other is meant sooner than one that only happens to be as short. */
+function farFrom(word: string, other: string): number {
+	const differs = lettersOf(word).findIndex((letter, index) => letter !== lettersOf(other)[index]);
+	const begins = differs === -1 ? lettersOf(word).length : differs;
+	return distanceBetween(word, other) - Math.min(begins, 2) / 2;
 }
 
 /** Whether one word is the other but for a slip or two of the finger. */

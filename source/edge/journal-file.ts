@@ -5,6 +5,7 @@ import {writtenOf} from '../session/journal/written.ts';
 import {appendEntry} from './journal-append.ts';
 import {systemDisk, type Disk} from './journal-disk.ts';
 import {LockedError, whileLocked} from './journal-lock.ts';
+import {isResolved} from './journal-resolved.ts';
 import {journalPlace, makeFolder, openOwn, PlaceError} from './journal-place.ts';
 
 export type JournalOptions = {
@@ -29,7 +30,9 @@ export function openJournal({folder, now, disk = systemDisk}: JournalOptions): J
 					const descriptor = openOwn(place.journal);
 
 					try {
-						appendEntry(writtenOf(entry), {place, descriptor, disk, at: now()});
+						if (entry.type !== 'resolved' || !isResolved(descriptor, entry.key)) {
+							appendEntry(writtenOf(entry), {place, descriptor, disk, at: now()});
+						}
 					} finally {
 						closeSync(descriptor);
 					}

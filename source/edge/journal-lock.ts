@@ -12,7 +12,7 @@ export class LockedError extends Error {}
  * Does something while no other process does it; waits a second for the others. The lock is the operating system's, by
  * way of SQLite, which Node has and which writes nothing here: it goes with the process, however that ends, so that no
  * dead holder has to be told from a living one by its number.
- * @throws LockedError where the others take longer.
+ * @throws LockedError where the others take longer; what the disk says of it where it says so.
  */
 export function whileLocked<Value>(file: string, run: () => Value): Value {
 	// SQLite would make it readable for everybody, and follow a link.
@@ -26,7 +26,7 @@ export function whileLocked<Value>(file: string, run: () => Value): Value {
 		takeInTime(lock);
 	} catch (error) {
 		lock.close();
-		throw error;
+		throw ofDisk(error);
 	}
 
 	try {
@@ -56,3 +56,20 @@ function takeInTime(lock: DatabaseSync): void {
 		}
 	}
 }
+
+/** What SQLite says of the disk, with the code the system has for it: nobody has heard of a database here. */
+function ofDisk(error: unknown): unknown {
+	const code =
+		error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+			? diskCodes.get(error.errcode % 256)
+			: undefined;
+	return code === undefined ? error : Object.assign(new Error(code, {cause: error}), {code});
+}
+
+/** SQLITE_PERM, SQLITE_READONLY, SQLITE_FULL and SQLITE_CANTOPEN, without their finer distinctions. */
+const diskCodes: ReadonlyMap<number, string> = new Map([
+	[3, 'EACCES'],
+	[8, 'EACCES'],
+	[13, 'ENOSPC'],
+	[14, 'EACCES'],
+]);

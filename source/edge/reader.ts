@@ -1,12 +1,12 @@
 import type {Config} from '../config/config.ts';
 import type {Intent} from '../domain/intents.ts';
-import {keyList} from '../input/key-table.ts';
 import {systemClock} from '../session/clock.ts';
 import {alarmsBetween} from '../store/alarms.ts';
 import {fieldKey} from '../store/modes.ts';
 import {typedBy, type Stroke} from '../input/keys.ts';
 import {chosenEntry, shownEntries} from '../views/palette-entries.ts';
 import {changesBetween, screenSentence} from '../views/spoken/changes.ts';
+import {helpSentences} from '../views/spoken/help.ts';
 import {commandSentences, detailSentences} from '../views/spoken/lists.ts';
 import {createReading} from '../views/spoken/reading.ts';
 import {strike} from '../views/strike.ts';
@@ -84,9 +84,7 @@ export async function runReader(config: Config, version: string): Promise<number
 		switch (state.ui.mode.type) {
 			case 'help': {
 				board.act({type: 'help.toggle'});
-				return keyList(lookOf(board.config()).bindings).map(
-					({keys, says}) => `${keys.join(' or ')}: ${says}`,
-				);
+				return helpSentences(board.get(), lookOf(board.config()).bindings);
 			}
 
 			case 'commands': {

@@ -1,6 +1,6 @@
 import type {Config} from '../config/config.ts';
 import type {WaitConfig} from '../config/wait.ts';
-import {awaited} from '../headless/wait.ts';
+import {awaited, neverComes} from '../headless/wait.ts';
 import {systemClock} from '../session/clock.ts';
 import type {Printed} from '../headless/call.ts';
 import type {Connection} from './connect.ts';
@@ -41,6 +41,8 @@ function come(config: Config, what: WaitConfig, {store}: Connection): Promise<Pr
 						? JSON.stringify({kind: what.kind, id, status, title})
 						: `${id}  ${status}  ${title}`;
 				end({code: 0, stdout: `${stdout}\n`, stderr: ''});
+			} else if (link.phase === 'live' && neverComes(state, what) !== undefined) {
+				end({code: 2, stdout: '', stderr: neverComes(state, what) ?? ''});
 			} else if (link.phase === 'closed' || (link.phase === 'waiting' && !hasEntered)) {
 				const advice =
 					link.phase === 'closed' ? link.advice : 'Check that the gateway runs and the address is right.';

@@ -5,7 +5,7 @@ export type Column = {
 	readonly max?: number;
 	readonly min?: number;
 	readonly align?: 'left' | 'right';
-	/** Takes the cells that are left over, and gives way down to so many. One column at most. */
+	/** Takes the cells that are left over, and gives way down to so many, or to none. One column at most. */
 	readonly grow?: number;
 	/** Dropped when room is short, the highest number first; a column without it stays. */
 	readonly drop?: number;
@@ -58,7 +58,9 @@ function shareWidth(all: readonly Place[], width: number): readonly Place[] {
 	}
 
 	const others = neededWidth(places.map((place) => (isGrowing(place) ? {...place, width: 0} : place)));
-	return places.map((place) => (isGrowing(place) ? {...place, width: Math.max(1, width - others)} : place));
+	return places.map((place) =>
+		isGrowing(place) ? {...place, width: Math.max(place.column.grow === 0 ? 0 : 1, width - others)} : place,
+	);
 }
 
 function neededWidth(places: readonly Place[]): number {

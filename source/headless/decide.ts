@@ -83,6 +83,8 @@ export function decisionFor(state: State, asked: DecideConfig): Result<Confirmed
 			...(reason !== undefined && {reason}),
 		},
 		price: marketPrice(state, approval),
+		// Whoever names the hash has read what it is, whatever it weighs by the time it leaves.
+		...(expectHash !== undefined && {proof: {type: 'hash'}}),
 	});
 }
 

@@ -33,7 +33,11 @@ export function printList(
 	}
 
 	if (last.length === 0) {
-		return {code: 0, stdout: `No decisions yet. They will stand in ${file}.\n`, stderr: ''};
+		return {
+			code: 0,
+			stdout: `No decisions yet. They will stand in ${file}. Answers given to the sandbox are not kept.\n`,
+			stderr: '',
+		};
 	}
 
 	const cells = [

@@ -1,5 +1,6 @@
 import type {State} from '../store/state.ts';
 import {slices} from '../domain/slices.ts';
+import {formatPlural} from '../format/number.ts';
 import {agentRows} from '../store/select-entities.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
 import {lastOf} from '../store/ring.ts';
@@ -21,7 +22,7 @@ export function summaryOf(state: State): string {
 		`agents     ${agentRows(state)
 			.map(({agent, status}) => `${agent.name} ${status}`)
 			.join(', ')}`,
-		`work       ${running.length} running, ${state.tasks.size} tasks, ${state.threads.size} threads, ${state.cron.size} cron jobs`,
+		`work       ${running.length} running, ${formatPlural(state.tasks.size, 'task')}, ${formatPlural(state.threads.size, 'thread')}, ${formatPlural(state.cron.size, 'cron job')}`,
 		`decisions  ${pending.length === 0 ? 'none pending' : `${pending.length} pending`}`,
 		...pending.map((approval) => `           ${approval.kind}  ${approval.title}`),
 		...slices.flatMap((slice) => {
@@ -50,6 +51,6 @@ function healthWords(state: State): string {
 
 	const sick = health.checks.filter((check) => check.status === 'bad' || check.status === 'warning');
 	return sick.length === 0
-		? `${health.status}, ${health.checks.length} checks`
-		: sick.map((check) => `${check.label}: ${check.says}`).join('; ');
+		? `${health.status}, ${formatPlural(health.checks.length, 'check')}`
+		: sick.map(({label, status, says}) => `${status}: ${label}, ${says}`).join('; ');
 }

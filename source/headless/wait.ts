@@ -1,4 +1,5 @@
 import type {WaitConfig} from '../config/wait.ts';
+import {statusOf, waitWords} from '../config/wait-words.ts';
 import {agentRows} from '../store/select-entities.ts';
 import type {Health} from '../domain/entities.ts';
 import type {State} from '../store/state.ts';
@@ -8,23 +9,62 @@ export type Awaited = {readonly id: string; readonly status: string; readonly ti
 
 /**
  * What is waited for, if it is so now. Without a status: an approval that waits for an answer, a task that has ended,
- * an agent with nothing to do, health that is good. With an id alone the same of that one, but an approval that was
+ * an agent with nothing to do, health that is good. With an id or a name alone the same of that one, but an approval that was
  * named has come when it is answered.
  */
 export function awaited(state: State, {kind, word, status}: WaitConfig): Awaited | undefined {
 	const all = candidates[kind](state);
-	const isId =
+	const isNamed =
 		word !== undefined &&
-		(status !== undefined || all.some(({id}) => id === word) || !statuses[kind].has(word));
+		(status !== undefined || all.some(({id}) => id === word) || statusOf(kind, word) === undefined);
 	const wanted = new Set(
-		status === undefined ? (isId || word === undefined ? usual[kind] : [word]) : [status],
+		status === undefined ? (isNamed || word === undefined ? usual[kind] : [word]) : [status],
 	);
-	const named = isId ? all.filter(({id}) => id === word) : all;
-	return named.find((entry) =>
-		kind === 'approval' && isId && status === undefined
+	const meant = isNamed ? all.filter((entry) => isCalled(entry, word)) : all;
+	return meant.find((entry) =>
+		kind === 'approval' && isNamed && status === undefined
 			? entry.status !== 'pending'
 			: wanted.has(entry.status),
 	);
+}
+
+/**
+ * Why it can never come: nothing that is known is called so, and what is known is all there is. A request may still be
+ * asked under any id.
+ */
+export function neverComes(state: State, {kind, word, status}: WaitConfig): string | undefined {
+	const slice = kind === 'approval' ? undefined : slices[kind];
+
+	if (slice === undefined || word === undefined) {
+		return undefined;
+	}
+
+	const held = state.freshness[slice];
+
+	if (held.status === 'missing') {
+		return `${kind === 'health' ? 'Health is' : `The ${kind}s are`} not told here: ${held.because}.`;
+	}
+
+	const all = candidates[kind](state);
+	const isKnown =
+		(status === undefined && statusOf(kind, word) !== undefined) ||
+		held.status === 'unread' ||
+		all.some((entry) => isCalled(entry, word));
+	return isKnown
+		? undefined
+		: `Nothing here is called ${word}. Give the id or the name of ${kind === 'agent' ? 'an agent' : kind === 'task' ? 'a task' : 'a check'}${namesOf(all)}, or one of ${waitWords(kind)}.`;
+}
+
+const slices = {task: 'tasks', agent: 'agents', health: 'health'} as const;
+
+function namesOf(all: readonly Awaited[]): string {
+	const names = all.slice(0, 8).map(({id, title}) => (title.length > 30 ? id : title));
+	return names.length === 0 ? '' : ` (${names.join(', ')}${all.length > 8 ? ', …' : ''})`;
+}
+
+/** By its id, or by its name as it is shown. */
+function isCalled({id, title}: Awaited, word: string | undefined): boolean {
+	return id === word || title.toLowerCase() === word?.toLowerCase();
 }
 
 const usual: {readonly [kind in WaitConfig['kind']]: readonly string[]} = {
@@ -32,13 +72,6 @@ const usual: {readonly [kind in WaitConfig['kind']]: readonly string[]} = {
 	task: ['done', 'failed', 'cancelled'],
 	agent: ['idle'],
 	health: ['good'],
-};
-
-const statuses: {readonly [kind in WaitConfig['kind']]: ReadonlySet<string>} = {
-	approval: new Set(['pending', 'approved', 'rejected', 'expired', 'gone']),
-	task: new Set(['inbox', 'assigned', 'queued', 'doing', 'review', 'blocked', 'done', 'failed', 'cancelled']),
-	agent: new Set(['running', 'waiting', 'idle', 'error', 'paused', 'offline']),
-	health: new Set(['good', 'warning', 'bad', 'off', 'unknown']),
 };
 
 const candidates: {readonly [kind in WaitConfig['kind']]: (state: State) => readonly Awaited[]} = {

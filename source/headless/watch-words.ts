@@ -34,6 +34,10 @@ export function plainWords(event: Event): string | undefined {
 		return `health is ${event.health.status}${why === '' ? '' : `: ${why}`}`;
 	}
 
+	if (event.type === 'metric.sampled') {
+		return `${event.name} is ${Math.round(event.value * 100) / 100}`;
+	}
+
 	if (event.type === 'heartbeat.beaten') {
 		return `heartbeat: ${event.heartbeat.says}`;
 	}

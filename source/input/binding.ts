@@ -45,6 +45,7 @@ export type Need =
 	| 'sort'
 	| 'parts'
 	| 'entry'
+	| 'stopped'
 	| 'words';
 
 /** One thing a person can do, and the keys for it: handler, bottom line, help and readme are made of these. */

@@ -32,6 +32,7 @@ export const decideBindings: readonly Binding[] = [
 		keys: ['x'],
 		intent: {type: 'approval.reject'},
 		says: 'reject',
+		means: 'reject, at once and without a second key; u takes it back while it is held',
 		modes: browse,
 		screens: ['decisions'],
 		needs: 'rejection',

@@ -41,7 +41,7 @@ export const deskBindings: readonly Binding[] = [
 	{
 		keys: ['F'],
 		intent: {type: 'form.open', form: {type: 'follow.start'}},
-		says: 'copy',
+		says: 'follow',
 		means: 'copy a strategy into an account',
 		modes: browse,
 		screens: ['trading'],

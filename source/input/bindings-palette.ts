@@ -20,7 +20,7 @@ export const paletteBindings: readonly Binding[] = [
 		rank: 1,
 	},
 	{
-		keys: ['down', 'tab', 'ctrl+n'],
+		keys: ['down', 'ctrl+n'],
 		intent: {type: 'palette.move', way: 'down'},
 		says: 'next entry',
 		modes: ['palette'],
@@ -33,6 +33,16 @@ export const paletteBindings: readonly Binding[] = [
 		says: 'entry before',
 		modes: ['palette'],
 		group: 'write',
+	},
+	{
+		keys: ['tab'],
+		intent: {type: 'text.complete'},
+		says: 'complete',
+		means:
+			'complete a command, a name or a word of a filter; in the palette, go on where nothing is left to complete',
+		modes: ['palette', 'filter'],
+		group: 'write',
+		rank: 4,
 	},
 	{keys: ['escape'], intent: {type: 'back'}, says: 'close', modes: ['palette'], group: 'write', rank: 3},
 	{
@@ -47,7 +57,7 @@ export const paletteBindings: readonly Binding[] = [
 	{
 		keys: ['ctrl+s'],
 		intent: {type: 'form.submit'},
-		says: 'what it is for',
+		says: 'do it',
 		means: 'do what the form is for, from any field',
 		modes: ['form'],
 		group: 'write',
@@ -71,6 +81,7 @@ export const paletteBindings: readonly Binding[] = [
 		keys: ['ctrl+n'],
 		intent: {type: 'form.choice', way: 'next'},
 		says: 'next choice',
+		means: 'the next choice, as Down and Right in a field of choices',
 		modes: ['form'],
 		group: 'write',
 	},

@@ -43,6 +43,16 @@ export const stopBindings: readonly Binding[] = [
 		rank: 2,
 	},
 	{
+		keys: ['R'],
+		intent: {type: 'stop.ask', what: 'resume'},
+		says: 'resume',
+		means: 'resume trading that is stopped: a word is typed, and a key that is shown confirms it',
+		modes: ['browse'],
+		screens: ['overview', 'trading'],
+		needs: 'stopped',
+		group: 'decide',
+	},
+	{
 		keys: ['x'],
 		intent: {type: 'stop.withdraw'},
 		says: 'take back, put away',

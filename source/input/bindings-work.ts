@@ -26,7 +26,7 @@ export const workBindings: readonly Binding[] = [
 		screens: ['agents', 'chat'],
 		needs: 'run',
 		group: 'work',
-		rank: 3,
+		rank: 9,
 	},
 	{
 		keys: ['X'],
@@ -37,7 +37,7 @@ export const workBindings: readonly Binding[] = [
 		screens: ['tasks'],
 		needs: 'task',
 		group: 'work',
-		rank: 3,
+		rank: 9,
 	},
 	{
 		keys: ['m'],
@@ -71,7 +71,7 @@ export const workBindings: readonly Binding[] = [
 		rank: 4,
 	},
 	{
-		keys: ['A'],
+		keys: ['e'],
 		intent: {type: 'form.of-chosen', kind: 'task.assign'},
 		says: 'assign',
 		means: 'give the task, or all that are marked, to an agent',
@@ -90,7 +90,7 @@ export const workBindings: readonly Binding[] = [
 		screens: ['tasks'],
 		needs: 'task',
 		group: 'work',
-		rank: 8,
+		rank: 9,
 	},
 	{
 		keys: ['R'],
@@ -154,7 +154,7 @@ export const workBindings: readonly Binding[] = [
 		screens: ['schedule'],
 		needs: 'job',
 		group: 'work',
-		rank: 8,
+		rank: 9,
 	},
 	{
 		keys: [confirmKeyName],
@@ -170,7 +170,7 @@ export const workBindings: readonly Binding[] = [
 		keys: ['R'],
 		intent: {type: 'cron.run'},
 		says: 'run now',
-		means: 'run the scheduled job now',
+		means: 'run the scheduled job now; of one that is off a second key, shown in the prompt, does it',
 		modes: browse,
 		screens: ['schedule'],
 		needs: 'job',
@@ -178,10 +178,10 @@ export const workBindings: readonly Binding[] = [
 		rank: 2,
 	},
 	{
-		keys: ['t'],
+		keys: ['P', 't'],
 		intent: {type: 'cron.toggle'},
 		says: 'on or off',
-		means: 'switch the scheduled job on or off',
+		means: 'hold the scheduled job (switch it off), or let it go on',
 		modes: browse,
 		screens: ['schedule'],
 		needs: 'job',
@@ -199,7 +199,7 @@ export const workBindings: readonly Binding[] = [
 		group: 'work',
 	},
 	{
-		keys: ['R'],
+		keys: ['C'],
 		intent: {type: 'thread.reset'},
 		says: 'begin anew',
 		means: 'begin the thread anew and forget what was said; a second key, shown in the prompt, does it',

@@ -98,9 +98,16 @@ export function createDecisions({
 	};
 
 	return {
-		begin({command, price}, by) {
+		begin({command, price, proof}, by) {
 			const at = clock.now();
-			const pending: Pending = {key: newKey(), command, by, price, phase: {type: 'checking', since: at}};
+			const pending: Pending = {
+				key: newKey(),
+				command,
+				by,
+				price,
+				...(proof !== undefined && {proof}),
+				phase: {type: 'checking', since: at},
+			};
 			dispatch([{type: 'decision.begun', pending, at}]);
 			const obstacle = obstacleOf(getState(), pending);
 

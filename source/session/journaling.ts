@@ -3,6 +3,7 @@ import type {DecidedBy} from '../domain/deciding.ts';
 import type {Gateway} from '../domain/entities.ts';
 import type {Journal, JournalEntry} from '../domain/journal.ts';
 import {ok, type Result} from '../domain/result.ts';
+import {sentTitle} from '../store/deciding/sent-title.ts';
 import type {State} from '../store/state.ts';
 import type {Outcome} from './conversation.ts';
 
@@ -31,7 +32,8 @@ function entryFor(
 
 	if (command.type === 'approval.decide') {
 		const {approvalId, kind, origin, hash, action, input, reason} = command;
-		const title = state.approvals.get(approvalId)?.title ?? approvalId;
+		const asked = state.approvals.get(approvalId);
+		const title = asked === undefined ? approvalId : sentTitle(asked, input);
 		return {
 			type: 'decided',
 			at,

@@ -1,5 +1,5 @@
 import type {Command} from '../domain/commands.ts';
-import type {DecidedBy, Pending} from '../domain/deciding.ts';
+import type {DecidedBy, Pending, Proof} from '../domain/deciding.ts';
 import type {Event} from '../domain/events.ts';
 import type {Journal} from '../domain/journal.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
@@ -18,11 +18,12 @@ export type Leaving = {
 	/** The key it was confirmed under; a new one where it has none yet. */
 	readonly key?: string;
 	readonly price?: Pending['price'];
+	readonly proof?: Proof;
 	readonly by: DecidedBy;
 };
 
 /** Sends one command. What is written down is written before a byte leaves, and closed with what came of it. */
-export function send({command, key: held, price, by}: Leaving, options: LeavingOptions): void {
+export function send({command, key: held, price, proof, by}: Leaving, options: LeavingOptions): void {
 	const {journal, newKey, getState, now, dispatch} = options;
 	const key = held ?? newKey();
 	let isWritten = false;
@@ -52,7 +53,9 @@ export function send({command, key: held, price, by}: Leaving, options: LeavingO
 		by,
 		beforeLeaving() {
 			const obstacle =
-				command.type === 'approval.decide' ? obstacleOf(getState(), {command, price}) : undefined;
+				command.type === 'approval.decide'
+					? obstacleOf(getState(), {command, price, ...(proof !== undefined && {proof})})
+					: undefined;
 			return obstacle === undefined ? write() : fail(obstacle);
 		},
 		settled(settledKey, outcome) {

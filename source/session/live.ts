@@ -26,6 +26,8 @@ export type LiveOptions<Greeting, Memory> = {
 export type Live = Conversation & {
 	/** Looks whether anything on the screen needs reading. Cheap when nothing does. */
 	readonly look: () => void;
+	/** Looks whether what happened makes anything worth reading again. */
+	readonly heard: (events: readonly Event[]) => void;
 	readonly readAll: () => void;
 };
 
@@ -60,6 +62,7 @@ export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memo
 			jobRuns.look();
 			gatewayLog.look();
 		},
+		heard: refresher.heard,
 		readAll: refresher.readAll,
 		end(because) {
 			refresher.stop();

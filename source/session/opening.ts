@@ -1,8 +1,8 @@
-import type {DialectName, Gateway} from '../domain/entities.ts';
+import type {Approval, DialectName, Gateway} from '../domain/entities.ts';
 import type {Event, GatewayEvent} from '../domain/events.ts';
 import type {Ending} from '../domain/link.ts';
 import type {Result} from '../domain/result.ts';
-import type {Call, DecisionHistory, Dialect, GreetingContext} from '../wire/dialects/dialect.ts';
+import type {Call, DecisionHistory, Dialect, GreetingContext, ReadBack} from '../wire/dialects/dialect.ts';
 import {guessAfter, guessesFor, joinRung, recognise, splitRung, type Guess} from '../wire/dialects/guess.ts';
 import {linkTimes} from '../wire/link-types.ts';
 import type {TransportOptions} from '../wire/transport.ts';
@@ -17,6 +17,7 @@ export type Speaker = {
 	readonly errandFor: PerformOptions['errandFor'];
 	readonly callsAfterGreeting: (gateway: Gateway) => readonly Call[];
 	readonly decisionHistory?: (gateway: Gateway) => Result<DecisionHistory>;
+	readonly readBackOf?: (asked: Approval, gateway: Gateway) => ReadBack | undefined;
 };
 
 export type Greeted = {
@@ -98,7 +99,7 @@ export function createOpening(options: OpeningOptions): Opening {
 			refused: options.refused,
 			greeted(greeting) {
 				const {deviceToken = held.deviceToken, memory, gateway: greeted, events, skewMs} = greeting;
-				const {errandFor, callsAfterGreeting, decisionHistory} = dialect;
+				const {errandFor, callsAfterGreeting, decisionHistory, readBackOf} = dialect;
 				({rung} = greeting);
 				greeter = undefined;
 				secrets.remember(gateway.url, {rung: joinRung(dialect.name, greeting.rung), deviceToken});
@@ -109,6 +110,7 @@ export function createOpening(options: OpeningOptions): Opening {
 						errandFor,
 						callsAfterGreeting,
 						...(decisionHistory !== undefined && {decisionHistory}),
+						...(readBackOf !== undefined && {readBackOf}),
 					},
 					gateway: greeted,
 					events,

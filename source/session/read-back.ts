@@ -1,4 +1,6 @@
 import type {CommandRecord} from '../domain/commands.ts';
+import type {Decide} from '../domain/deciding.ts';
+import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import type {State} from '../store/state.ts';
 
@@ -20,18 +22,40 @@ function found(
 	}
 
 	const approval = state.approvals.get(command.approvalId);
-	const wanted = command.action.meaning === 'reject' ? 'rejected' : 'approved';
 
 	if (approval?.decision === undefined || approval.hash !== command.hash) {
 		return undefined;
 	}
 
+	const is = approval.status === 'approved' ? yesOf(approval, command) : endOf(approval, command);
 	const by = approval.decidedBy === undefined ? '' : ` by ${approval.decidedBy}`;
-	return {
-		type: 'command.settled',
-		id,
-		status: approval.status === wanted ? 'confirmed' : 'refused',
-		because: `read back: ${approval.status}${by}`,
-		at,
-	};
+	return is === undefined
+		? undefined
+		: {
+				type: 'command.settled',
+				id,
+				status: is.isOurs ? 'confirmed' : 'refused',
+				because: `read back: ${is.says}${by}`,
+				at,
+			};
+}
+
+type End = {readonly isOurs: boolean; readonly says: string};
+
+/**
+ * It may have ended with another yes: for always where this one was for once, as proposed where this one changed it.
+ * Where there are several answers and it is not told which of them was given, nothing is known.
+ */
+function yesOf({actions, decision, status}: Approval, {action}: Decide): End | undefined {
+	const given = actions.find(({id, meaning}) => id === decision && meaning !== 'reject');
+
+	if (given === undefined) {
+		return action.meaning === 'answer' ? undefined : {isOurs: action.meaning !== 'reject', says: status};
+	}
+
+	return {isOurs: given.id === action.id, says: given.id === action.id ? status : given.says};
+}
+
+function endOf({status}: Approval, {action}: Decide): End {
+	return {isOurs: action.meaning === 'reject' && status === 'rejected', says: status};
 }

@@ -1,8 +1,9 @@
-import type {Alert} from '../domain/entities.ts';
+import type {Alert, Approval} from '../domain/entities.ts';
+import type {Decide} from '../domain/deciding.ts';
 import type {Event} from '../domain/events.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import type {State} from '../store/state.ts';
-import type {Call, DecisionHistory} from '../wire/dialects/dialect.ts';
+import type {Call, DecisionHistory, ReadBack} from '../wire/dialects/dialect.ts';
 import type {Asked} from './conversation.ts';
 import {endOf, wordsOf} from './journal/reconcile-words.ts';
 import {reconcile, rowsOfGateway, type Compared, type Reconciled} from './journal/reconcile.ts';
@@ -17,12 +18,14 @@ export type ReconcilingOptions = {
 	readonly ask: (call: Call, answered: Asked) => void;
 	/** The history of the gateway we speak with, or why there is none. */
 	readonly history: () => Result<DecisionHistory>;
+	/** How the gateway is asked what became of one request; undefined where it cannot be asked, or not now. */
+	readonly readBackOf: (asked: Approval) => ReadBack | undefined;
 };
 
 export type Reconciling = {
 	/** Compares everything since then. `done` is called exactly once, with a sentence where it cannot be done. */
 	readonly since: (from: number, done: (found: Result<Reconciled>) => void) => void;
-	/** The same for the last day, with nobody waiting: what differs becomes an alert. */
+	/** The same for the last day, with nobody waiting, and each lost answer looked up: what differs becomes an alert. */
 	readonly quietly: () => void;
 	/** A decision whose answer got lost is looked for. */
 	readonly heard: (events: readonly Event[]) => void;
@@ -40,6 +43,7 @@ export function createReconciling({
 	dispatch,
 	ask,
 	history,
+	readBackOf,
 }: ReconcilingOptions): Reconciling {
 	const {clock, journal, readJournal, gateway} = session;
 	let isUnderway = false;
@@ -92,7 +96,44 @@ export function createReconciling({
 		}
 	};
 
+	/** Answers that were looked up, or are just being: what the gateway knows no longer is not asked for again. */
+	const lookedUp = new Set<string>();
+
+	/** Asks for each answer that got lost by its id, where that can be done: what comes of it is told as events. */
+	const lookUp = (): void => {
+		for (const {id, status, command} of getState().commands.values()) {
+			const way =
+				status === 'unknown' && command.type === 'approval.decide' && !lookedUp.has(id)
+					? wayFor(command)
+					: undefined;
+
+			if (way === undefined) {
+				continue;
+			}
+
+			lookedUp.add(id);
+			ask(way.call, (outcome) => {
+				if (outcome.type === 'answered') {
+					dispatch(way.read(outcome.payload, clock.now()));
+				}
+
+				// It still waits, or the line went once more.
+				if (outcome.type === 'silent') {
+					lookedUp.delete(id);
+				}
+			});
+		}
+	};
+
+	/** Undefined also where the request is not the one that was answered. */
+	const wayFor = ({approvalId, hash}: Decide): ReadBack | undefined => {
+		const asked = getState().approvals.get(approvalId);
+		return asked?.hash === hash ? readBackOf(asked) : undefined;
+	};
+
 	const quietly = (): void => {
+		lookUp();
+
 		if (isUnderway || readJournal === undefined || !history().ok) {
 			return;
 		}

@@ -6,6 +6,7 @@ import type {Call, Reading} from '../wire/dialects/dialect.ts';
 import type {Cancel, Clock} from './clock.ts';
 import type {Asked} from './conversation.ts';
 import {createLimit} from './limit.ts';
+import {isWanted, leavesQuestions} from './wanted.ts';
 
 export const refreshTimes = {
 	/** Several doubts in a row are one. */
@@ -19,25 +20,6 @@ export const refreshTimes = {
 /** A gateway that has just started is busy enough. */
 const atOnce = 3;
 
-/** How old a slice may get that no event keeps fresh, in ms. */
-const greatestAge: Partial<Record<Slice, number>> = {
-	tasks: 20_000,
-	threads: 45_000,
-	nodes: 60_000,
-	usage: 60_000,
-	agents: 120_000,
-	heartbeats: 120_000,
-	health: 75_000,
-	projects: 60_000,
-	accounts: 30_000,
-	trades: 20_000,
-	// A stop by another operator must not go unseen: the gateway that ships tells nobody of it (measured).
-	risk: 15_000,
-	market: 60_000,
-	follows: 60_000,
-	backtests: 600_000,
-};
-
 export type RefresherOptions = {
 	readonly clock: Clock;
 	readonly getState: () => State;
@@ -50,6 +32,8 @@ export type RefresherOptions = {
 export type Refresher = {
 	/** Looks at the state and reads what needs it. Cheap when nothing does. */
 	readonly look: () => void;
+	/** Looks whether what happened makes a list that is certain worth reading again: quietly, nothing is in doubt. */
+	readonly heard: (events: readonly Event[]) => void;
 	/** The person wants to see everything anew. */
 	readonly readAll: () => void;
 	readonly stop: () => void;
@@ -60,6 +44,7 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 	const limit = createLimit(atOnce);
 	const underWay = new Set<Slice>();
 	const restsUntil = new Map<Slice, number>();
+	const askedAgain = new Set<Slice>();
 	let isStopped = false;
 	let next: {readonly at: number; readonly cancel: Cancel} | undefined;
 
@@ -82,14 +67,17 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 	};
 
 	const readWanted = (): void => {
-		const {gateway, freshness} = getState();
+		const state = getState();
+		const {gateway} = state;
 		const now = clock.now();
 
 		if (isStopped || gateway === undefined) {
 			return;
 		}
 
-		const wanted = slices.filter((slice) => !underWay.has(slice) && isWanted(freshness[slice], slice, now));
+		const wanted = slices.filter(
+			(slice) => !underWay.has(slice) && (askedAgain.has(slice) || isWanted(slice, state, now)),
+		);
 		const rests = wanted.map((slice) => (restsUntil.get(slice) ?? 0) - now).filter((ms) => ms > 0);
 
 		for (const slice of wanted) {
@@ -117,6 +105,7 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 	const read = (slice: Slice, reading: Reading): void => {
 		const before = getState().freshness[slice];
 		restsUntil.set(slice, clock.now() + restMs);
+		askedAgain.delete(slice);
 
 		if (reading.status === 'missing') {
 			dispatch([{type: 'slice.refused', slice, because: reading.because, at: clock.now()}]);
@@ -208,14 +197,22 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 
 	return {
 		look() {
-			const {freshness} = getState();
+			const state = getState();
 			const now = clock.now();
 			const isDue = (slice: Slice): boolean =>
 				!underWay.has(slice) &&
 				(restsUntil.get(slice) ?? 0) <= now + settleMs &&
-				isWanted(freshness[slice], slice, now);
+				(askedAgain.has(slice) || isWanted(slice, state, now));
 
 			if (slices.some(isDue)) {
+				look(settleMs);
+			}
+		},
+		heard(events) {
+			const state = getState();
+
+			if (state.freshness.approvals.status !== 'missing' && leavesQuestions(events, state)) {
+				askedAgain.add('approvals');
 				look(settleMs);
 			}
 		},
@@ -229,22 +226,4 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 			next?.cancel();
 		},
 	};
-}
-
-function isWanted(held: Freshness, slice: Slice, now: number): boolean {
-	switch (held.status) {
-		case 'unread':
-		case 'stale': {
-			return true;
-		}
-
-		case 'missing': {
-			return false;
-		}
-
-		case 'fresh':
-		case 'partial': {
-			return now - held.at >= (greatestAge[slice] ?? Infinity);
-		}
-	}
 }

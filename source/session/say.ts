@@ -1,13 +1,16 @@
 import type {Command} from '../domain/commands.ts';
+import {sentTitle} from '../store/deciding/sent-title.ts';
 import {tradeWords} from '../store/asking.ts';
+import {threadName} from '../store/select-threads.ts';
 import type {State} from '../store/state.ts';
 
 /** A command in a few words, for the line that tells what became of it. */
 export function sayOf(command: Command, state: State): string {
 	switch (command.type) {
 		case 'approval.decide': {
-			const title = state.approvals.get(command.approvalId)?.title ?? command.approvalId;
-			return `${command.action.says} ${title}`.slice(0, 120);
+			const asked = state.approvals.get(command.approvalId);
+			const what = asked === undefined ? command.approvalId : sentTitle(asked, command.input);
+			return `${command.action.says} ${what}`.slice(0, 120);
 		}
 
 		case 'message.send': {
@@ -112,7 +115,7 @@ export function sayOf(command: Command, state: State): string {
 			const verb = {'thread.rename': 'Rename', 'thread.reset': 'Begin anew', 'thread.delete': 'Delete'}[
 				command.type
 			];
-			return `${verb} ${state.threads.get(command.threadId)?.title ?? command.threadId}`.slice(0, 120);
+			return `${verb} ${threadName(state, command.threadId)}`.slice(0, 120);
 		}
 
 		case 'follow.pause':

@@ -35,6 +35,7 @@ export function createSession(options: SessionOptions): Session {
 		reconciling.heard(events);
 
 		if (options.isReading !== false) {
+			speaker?.live.heard(events);
 			speaker?.live.look();
 		}
 	};
@@ -217,6 +218,10 @@ export function createSession(options: SessionOptions): Session {
 			return speaker === undefined || gateway === undefined
 				? fail('the link is not live')
 				: (speaker.decisionHistory?.(gateway) ?? fail('gateways of this kind keep no history of decisions'));
+		},
+		readBackOf(asked) {
+			const {gateway} = store.get();
+			return gateway === undefined ? undefined : speaker?.readBackOf?.(asked, gateway);
 		},
 	});
 

@@ -1,10 +1,12 @@
 import {fail, ok, type Result} from '../domain/result.ts';
+import {aboutOf} from './asked-facts.ts';
 import type {Run} from '../domain/entities.ts';
 import type {Trade} from '../domain/trading.ts';
 import {isResting} from './deciding/rest.ts';
 import type {Asked} from './modes.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {linkOf} from './select-copy.ts';
+import {threadName} from './select-threads.ts';
 import {isStanding} from './select-trading.ts';
 import {whyNoDelete} from './select-offers.ts';
 import type {ListName, State} from './state.ts';
@@ -33,6 +35,13 @@ export function questionOf(state: State, intent: AskingIntent, at: number): Resu
 				: asks(state, intent, [job.id], `Remove the job ${short(job.name)}?`);
 		}
 
+		case 'cron.run': {
+			const job = state.cron.get(chosen('cron', state, at) ?? '');
+			return job === undefined
+				? fail('There is no job.')
+				: asks(state, intent, [job.id], `The job ${short(job.name)} is off. Run it now all the same?`);
+		}
+
 		case 'trade.end':
 		case 'order.cancel':
 		case 'position.close':
@@ -49,7 +58,7 @@ export function questionOf(state: State, intent: AskingIntent, at: number): Resu
 				intent === 'thread.delete' ? 'Delete the thread' : 'Begin anew, and forget what was said in';
 			return thread === undefined
 				? fail('There is no thread.')
-				: asks(state, intent, [thread.id], `${words} ${short(thread.title)}?`);
+				: asks(state, intent, [thread.id], `${words} ${short(threadName(state, thread.id))}?`);
 		}
 
 		case 'link.open': {
@@ -203,48 +212,4 @@ function signed(pnl: number | undefined): string {
 function short(text: string): string {
 	const line = text.replaceAll(/\s+/gu, ' ').trim();
 	return line.length > 40 ? `${line.slice(0, 39)}…` : line;
-}
-
-/** What each of them is, without what moves by itself; one that has gone is nothing. */
-function aboutOf(state: State, intent: Asked['intent'], ids: readonly string[]): string {
-	return JSON.stringify(ids.map((id) => factsOf(state, intent, id)));
-}
-
-function factsOf(state: State, intent: Asked['intent'], id: string): readonly unknown[] {
-	switch (intent) {
-		case 'run.abort': {
-			return [state.runs.get(id)?.status];
-		}
-
-		case 'task.cancel':
-		case 'task.delete': {
-			const task = state.tasks.get(id);
-			return [task?.status, task?.title];
-		}
-
-		case 'cron.remove': {
-			const job = state.cron.get(id);
-			return [job?.name, job?.schedule];
-		}
-
-		case 'order.cancel':
-		case 'position.close': {
-			const trade = state.trading.trades.get(id);
-			return [trade?.status, trade?.symbol, trade?.side, trade?.volume, trade?.price];
-		}
-
-		case 'follow.stop': {
-			return [state.trading.follows.get(id)?.strategyId];
-		}
-
-		case 'thread.reset':
-		case 'thread.delete': {
-			return [state.threads.get(id)?.title];
-		}
-
-		// An address is what it is.
-		case 'link.open': {
-			return [id];
-		}
-	}
 }

@@ -162,6 +162,7 @@ export const described = {
 		fields: {
 			title: (entry) => entry.title,
 			agent: (entry) => entry.agentId,
+			key: (entry) => entry.id,
 			kind: (entry) => entry.kind,
 			status: (entry) => entry.status,
 			model: (entry) => entry.model,
@@ -221,6 +222,7 @@ export const described = {
 	log: {
 		fields: {
 			name: ({entry}) => entry.name,
+			type: ({entry}) => entry.name,
 			way: ({entry}) => entry.direction,
 			verdict: ({entry: {verdict}}) =>
 				typeof verdict === 'string' ? verdict : `rejected ${verdict.rejected}`,

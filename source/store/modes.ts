@@ -12,6 +12,8 @@ export type Target = {
 	readonly input?: Json;
 	/** What the market said at that moment. */
 	readonly price: number | undefined;
+	/** The word that is typed in full before the confirming key is asked for. */
+	readonly word?: string;
 };
 
 /** An answer chosen but not sent: bound to the ids and the hashes that were on the screen. */
@@ -32,6 +34,8 @@ export type Asked = {
 		| 'task.cancel'
 		| 'task.delete'
 		| 'cron.remove'
+		/** Of a job that is off: one that is on is just run. */
+		| 'cron.run'
 		| 'order.cancel'
 		| 'position.close'
 		| 'follow.stop'
@@ -79,7 +83,8 @@ export type Mode =
 	| {readonly type: 'ask'; readonly asked: Asked}
 	| {readonly type: 'help'; readonly first?: number}
 	/** What we sent; `first` is the newest of those that are seen, counted from the latest. */
-	| {readonly type: 'commands'; readonly first?: number}
+	/** `answerFirst` is the first line that is seen of the latest answer, where that is longer than its room. */
+	| {readonly type: 'commands'; readonly first?: number; readonly answerFirst?: number}
 	/** The chosen entry as JSON. */
 	| {readonly type: 'details'; readonly first: number}
 	/** Where a task is to go is being asked. */

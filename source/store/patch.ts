@@ -36,7 +36,7 @@ const restless = /(?:^|\/)(?:ts|age|at|eventLoop\/.*|[^/]*(?:Ms|At|AgeMs|_ms|_at
 
 /** Keys that count, measure or add up: they always move, and no person would call that a change. */
 const counting =
-	/(?:^|\/)[^/]*(?:count|total|uptime|elapsed|duration|bytes|tokens|memory|heap|rss|cpu|load|percent|used|latency|seq|messages|requests|connections|active|running|queued|pending|sent|received|frames|updated|updates|events|hits|age)[^/]*$/iu;
+	/(?:^|\/)[^/]*(?:count|total|uptime|elapsed|duration|bytes|tokens|mem|heap|rss|cpu|load|percent|pct|[a-z](?:Sec|Mb|Kb|Gb)$|used|latency|seq|messages|requests|connections|active|running|queued|pending|sent|received|frames|updated|updates|events|hits|age)[^/]*$/iu;
 
 /** Lists of what happened last move on with everything that happens. */
 const recent = /(?:^|\/)(?:recent|sessions?|latest|last|history|log)(?:[A-Z/]|$)/u;

@@ -4,6 +4,7 @@ import {forget} from './entities.ts';
 import {pendingApprovals} from './select-approvals.ts';
 import {selectedId} from './select-lists.ts';
 import {bounds} from './bounds.ts';
+import {fieldsOf} from './deciding/terms.ts';
 import type {Target} from './modes.ts';
 import type {State} from './state.ts';
 import {told, withUi} from './ui/with-ui.ts';
@@ -148,13 +149,32 @@ function keepPosition(before: State, after: State, at: number): State {
 	// Another request under the same id is as new to the eye as another entry.
 	const isMoved = is !== was || after.approvals.get(is ?? '')?.hash !== before.approvals.get(is ?? '')?.hash;
 	const moved: State = isMoved ? {...held, ui: {...held.ui, movedAt: at}} : held;
-	const marked = keepMarks(before, moved);
-	return targetsOf(marked).every((target) => isAsDrawn(marked, target))
-		? marked
+	const marked = keepMarks(before, moved, at);
+	const over = targetsOf(marked).find((target) => !isAsDrawn(marked, target));
+
+	if (over === undefined) {
+		return marked;
+	}
+
+	return isWritten(marked, over)
+		? withUi(told(marked, 'It expired while you wrote; nothing was sent.', {tone: 'warning', at}), {
+				mode: {
+					type: 'form',
+					form: {type: 'proposal', approvalId: over.approvalId, hash: over.hash},
+					field: undefined,
+				},
+				movedAt: at,
+			})
 		: withUi(told(marked, 'Disarmed: the request changed or ended.', {tone: 'warning', at}), {
 				mode: {type: 'browse'},
 				movedAt: at,
 			});
+}
+
+/** What somebody wrote into a request that then ran out: it goes back to where it can be read. */
+function isWritten({approvals}: State, {approvalId, hash, input}: Target): boolean {
+	const approval = approvals.get(approvalId);
+	return approval?.status === 'expired' && approval.hash === hash && Object.keys(fieldsOf(input)).length > 0;
 }
 
 /** The requests a prompt on the screen is about. */
@@ -172,13 +192,16 @@ function isAsDrawn({approvals}: State, {approvalId, hash}: Target): boolean {
 }
 
 /** A mark is on a request as it was: one that changed or ended has none any more. */
-function keepMarks(before: State, after: State): State {
+function keepMarks(before: State, after: State, at: number): State {
 	const marks = after.ui.marks.approvals ?? [];
 	const kept = marks.filter((id) => {
 		const approval = after.approvals.get(id);
 		return approval?.status === 'pending' && approval.hash === before.approvals.get(id)?.hash;
 	});
-	return kept.length === marks.length ? after : withUi(after, {marks: {...after.ui.marks, approvals: kept}});
+	// Without it the same key means another request: keys that decide rest.
+	return kept.length === marks.length
+		? after
+		: withUi(after, {marks: {...after.ui.marks, approvals: kept}, movedAt: at});
 }
 
 /**

@@ -5,6 +5,7 @@ import type {Event} from '../domain/events.ts';
 import {forget} from './entities.ts';
 import {applyPatch, patchBetween} from './patch.ts';
 import {bounds} from './bounds.ts';
+import {withExpected} from './select-made.ts';
 import {withoutPending} from './reduce-deciding.ts';
 import type {Notice, State, Undo} from './state.ts';
 
@@ -22,7 +23,7 @@ export function reduceCommands(state: State, event: CommandEvent): State {
 			);
 			const left =
 				record.command.type === 'approval.decide' ? withoutPending(state, record.command.approvalId) : state;
-			return expect({...left, commands}, record);
+			return withExpected(expect({...left, commands}, record), record.command, record.sentAt);
 		}
 
 		case 'command.noted': {

@@ -1,6 +1,7 @@
 import type {Event} from '../domain/events.ts';
 import type {State} from './state.ts';
 import {told, withUi} from './ui/with-ui.ts';
+import {endingOf} from './stop/ending.ts';
 
 type DecidingEvent = Extract<
 	Event,
@@ -67,8 +68,10 @@ export function reduceDeciding(state: State, event: DecidingEvent): State {
 		}
 
 		case 'stop.changed': {
-			const {report} = event;
-			return {...state, stop: report, pausedByStop: report.paused ?? state.pausedByStop};
+			const {report, at} = event;
+			const told = {...state, stop: report, pausedByStop: report.paused ?? state.pausedByStop};
+			const notice = endingOf(state.stop, report, at);
+			return notice === undefined ? told : withUi(told, {notice});
 		}
 	}
 }

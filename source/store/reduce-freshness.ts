@@ -54,7 +54,12 @@ export function reduceFreshness(state: State, event: FreshnessEvent): State {
 				...state,
 				traffic: {...state.traffic, gaps: state.traffic.gaps + 1, lost: state.traffic.lost + event.count},
 			};
-			return fedByEvents.reduce((next, slice) => doubt(next, slice, because, event.at), counted);
+			// What is being read for the first time may have been listed before what was missed: it is read once more.
+			const isUnread = counted.freshness.approvals.status === 'unread';
+			const doubted = isUnread
+				? set(counted, 'approvals', {status: 'stale', at: undefined, because})
+				: counted;
+			return fedByEvents.reduce((next, slice) => doubt(next, slice, because, event.at), doubted);
 		}
 	}
 }

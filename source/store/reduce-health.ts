@@ -80,7 +80,42 @@ function replaceHealth(before: HealthState, now: Health, at: number): HealthStat
 	return {
 		now,
 		since,
+		moves: movesOf(before, now, at),
 		was: forget(was, bounds.entities, () => true),
 		changes: changes.reduce((ring, difference) => append(ring, difference), before.changes),
 	};
+}
+
+/** So many moves of a check are remembered. */
+const mostMoves = 5;
+
+function movesOf({now: held, moves}: HealthState, now: Health, at: number): HealthState['moves'] {
+	const before = new Map(held?.checks.map((check) => [check.id, check]));
+	const moved = now.checks.flatMap(({id, status, says}) => {
+		const from = before.get(id);
+		const isSame = from === undefined || (from.status === status && worded(from.says) === worded(says));
+		return isSame
+			? []
+			: [[id, {from: {status: from.status, says: from.says}, to: {status, says}, at}] as const];
+	});
+
+	if (moved.length === 0) {
+		return moves;
+	}
+
+	const all = new Map(moves);
+
+	for (const [id, move] of moved) {
+		all.set(id, [...(all.get(id) ?? []), move].slice(-mostMoves));
+	}
+
+	return forget(all, bounds.entities, () => true);
+}
+
+/** Figures move with every report: that is no news. */
+function worded(says: string): string {
+	return says.replaceAll(
+		/\d[\d.,]*(?:\s?(?:ms|s|min|h|d|%|[kKMGT]?B|k|M)(?!\p{L}))*(?:\s\d[\d.,]*(?:\s?(?:ms|s|min|h))?)*/gu,
+		'0',
+	);
 }

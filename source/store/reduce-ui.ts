@@ -1,6 +1,7 @@
 import type {Event} from '../domain/events.ts';
 import type {Intent} from '../domain/intents.ts';
 import {pinPositions, withFrozenOrder, withMeant} from './positions.ts';
+import {withMade, withoutExpected} from './select-made.ts';
 import {withLivingMarks} from './select-marks.ts';
 import {withRead} from './select-unread.ts';
 import type {State} from './state.ts';
@@ -28,8 +29,9 @@ export function reduceUi(state: State, event: UiEvent): State {
 
 	const {intent, at} = event;
 	// Only two in a row are meant: any other key takes the first one back.
-	const isInterrupted = state.ui.leaving === 'asked' && intent.type !== 'interrupt';
-	const before = withMeant(withRead(isInterrupted ? withUi(state, {leaving: 'no'}) : state), intent);
+	const isInterrupted = state.ui.leaving === 'asked' && intent.type !== 'interrupt' && intent.type !== 'quit';
+	const calm = isInterrupted ? withUi(state, {leaving: 'no'}) : state;
+	const before = withMeant(withRead(withoutExpected(calm, intent)), intent);
 	const further = furtherOf(before, intent);
 	const acted = act(before, intent, at);
 	return withFrozenOrder(
@@ -51,10 +53,16 @@ function withoutOldNotice(before: State, after: State): State {
 
 function tick(state: State, now: number): State {
 	const {notice} = state.ui;
-	const settled = withLivingMarks(pinPositions(withRead(endPrompt({...state, now}, now)), now));
+	const settled = withLivingMarks(
+		pinPositions(withMade(withRead(endPrompt({...state, now}, now)), now), now),
+	);
 	const ordered = withFrozenOrder(state, settled);
 	return notice !== undefined && ordered.ui.notice === notice && now - notice.at >= noticeMs
-		? withUi(ordered, {notice: undefined})
+		? // A question that is no longer to be read is no longer asked.
+			withUi(ordered, {
+				notice: undefined,
+				leaving: ordered.ui.leaving === 'asked' ? 'no' : ordered.ui.leaving,
+			})
 		: ordered;
 }
 

@@ -1,3 +1,4 @@
+import type {Project} from '../domain/board.ts';
 import type {Run, Usage} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {blankAgent, blankJob, blankProject, blankRun, blankTask, blankThread} from '../domain/blanks.ts';
@@ -84,7 +85,8 @@ export function reduceWork(state: State, event: WorkEvent): State {
 		}
 
 		case 'projects.replaced': {
-			return put(state, 'projects', replaceAll(state.projects, event.projects, bounds.entities));
+			const projects = event.projects.map((project) => withCount(project, state.projects.get(project.id)));
+			return put(state, 'projects', replaceAll(state.projects, projects, bounds.entities));
 		}
 
 		case 'project.changed': {
@@ -158,6 +160,13 @@ export function reduceWork(state: State, event: WorkEvent): State {
 			return put(state, 'nodes', replaceAll(state.nodes, [...kept, ...told], bounds.entities));
 		}
 	}
+}
+
+/** A list without counts takes none away, as long as nothing it tells has moved since. */
+function withCount(project: Project, held: Project | undefined): Project {
+	const isSame =
+		held !== undefined && project.tasksTotal === held.tasksTotal && project.progress === held.progress;
+	return isSame && project.tasksDone === undefined ? {...project, tasksDone: held.tasksDone} : project;
 }
 
 const noUsage: Usage = {days: [], totalTokens: undefined, totalCost: undefined, updatedAt: undefined};

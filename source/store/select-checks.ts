@@ -24,6 +24,11 @@ export function checkRowsById(state: State): ReadonlyMap<string, CheckRow> {
 	return byId(checkTree(state));
 }
 
+/** The checks under a branch. */
+export function membersOf(state: State, branchId: string): readonly HealthCheck[] {
+	return checkList(state).filter(({id}) => id !== branchId && id.startsWith(branchId));
+}
+
 const byId = remember((all: readonly CheckRow[]) => new Map(all.map((row) => [row.check.id, row])));
 
 const tree = remember((checks: readonly HealthCheck[]): readonly CheckRow[] => {

@@ -18,6 +18,8 @@ export type Listing = {
 	/** Whether nothing fitted to the letter and what is similar is shown instead. */
 	readonly isSimilar: (state: State) => boolean;
 	readonly fields: readonly string[];
+	/** What the entries have in a field, each once and without those that are no word: what a filter can be completed by. */
+	readonly valuesOf: (state: State, field: string) => readonly string[];
 	readonly columns: readonly string[];
 };
 
@@ -85,9 +87,22 @@ export function listing<Entry extends {readonly id: string}>(list: ListName, spe
 		total: (state) => spec.entries(state).length,
 		isSimilar: (state) => found(state).isSimilar,
 		fields,
+		valuesOf: (state, field) => [
+			...new Set(
+				spec
+					.entries(state)
+					.slice(0, mostValues)
+					.map((entry) => spec.fields[field]?.(entry) ?? '')
+					.filter((value) => value !== '' && value.length <= longestValue),
+			),
+		],
 		columns,
 	};
 }
+
+/** More than a person could tell apart; Tab is to answer at once. */
+const mostValues = 5000;
+const longestValue = 200;
 
 /** By which column and which way, where the list has such a column. */
 function sortIn({ui}: State, list: ListName, columns: readonly string[]) {

@@ -1,4 +1,5 @@
 import type {ScreenName} from '../domain/intents.ts';
+import type {Slice} from '../domain/slices.ts';
 import {described} from './list-fields.ts';
 import {endedApprovals, pendingApprovals} from './select-approvals.ts';
 import {checkRows} from './select-checks.ts';
@@ -11,7 +12,6 @@ import {
 	presenceList,
 	runsOf,
 	taskList,
-	threadList,
 	type AgentRow,
 } from './select-entities.ts';
 import {gatewayLines} from './select-gateway-log.ts';
@@ -20,6 +20,7 @@ import {logLines} from './select-log.ts';
 import {nodeRows} from './select-pairings.ts';
 import {hasProjects, projectList} from './select-projects.ts';
 import {tradeRows} from './select-proposals.ts';
+import {namedThreads} from './select-threads.ts';
 import {placeIn, remember} from './select-remember.ts';
 import {accountList, backtestList, followList, hasTrading} from './select-trading.ts';
 import type {ListName, State} from './state.ts';
@@ -32,7 +33,7 @@ export function listsOf(screen: ScreenName): readonly ListName[] {
 }
 
 const lists: {readonly [screen in ScreenName]: readonly ListName[]} = {
-	overview: ['approvals', 'agents', 'tasks', 'checks', 'presence'],
+	overview: ['approvals', 'projects', 'trades', 'accounts', 'agents', 'tasks', 'checks', 'presence'],
 	decisions: ['approvals'],
 	agents: ['agents', 'runs'],
 	tasks: ['tasks', 'projects'],
@@ -47,6 +48,14 @@ const lists: {readonly [screen in ScreenName]: readonly ListName[]} = {
 export function shownLists(state: State): readonly ListName[] {
 	const {screen} = state.ui;
 
+	if (screen === 'overview') {
+		return lists.overview.filter((list) => isOffered(list, state));
+	}
+
+	if (screen === 'health') {
+		return lists.health.filter((list) => isOffered(list, state));
+	}
+
 	if (screen === 'trading') {
 		return hasTrading(state) ? lists.trading : [];
 	}
@@ -55,6 +64,45 @@ export function shownLists(state: State): readonly ListName[] {
 }
 
 const onlyTasks: readonly ListName[] = ['tasks'];
+
+/** What a gateway never has gives its room to what it has: on the overview a desk's trades, a board's projects. */
+function isOffered(list: ListName, state: State): boolean {
+	switch (list) {
+		case 'approvals':
+		case 'tasks':
+		case 'nodes':
+		case 'presence': {
+			return !isLacked(list, state);
+		}
+
+		case 'trades':
+		case 'accounts': {
+			return isLacked('tasks', state) && hasTrading(state);
+		}
+
+		case 'projects': {
+			return isLacked('approvals', state) && hasProjects(state);
+		}
+
+		case 'agents':
+		case 'checks':
+		case 'runs':
+		case 'threads':
+		case 'messages':
+		case 'follows':
+		case 'backtests':
+		case 'cron':
+		case 'log':
+		case 'lines': {
+			return true;
+		}
+	}
+}
+
+/** Whether the gateway does not offer it at all. */
+export function isLacked(slice: Slice, {freshness}: State): boolean {
+	return freshness[slice].status === 'missing';
+}
 
 /** The list that has the keys on the screen being shown; undefined where a screen has none. */
 export function focusOf(state: State): ListName | undefined {
@@ -130,7 +178,7 @@ const listings: {readonly [list in ListName]: Listing} = {
 	accounts: listing('accounts', {...described.accounts, entries: accountList}),
 	follows: listing('follows', {...described.follows, entries: followList}),
 	backtests: listing('backtests', {...described.backtests, entries: backtestList}),
-	threads: listing('threads', {...described.threads, entries: threadList}),
+	threads: listing('threads', {...described.threads, entries: namedThreads}),
 	messages: listing('messages', {
 		...described.messages,
 		entries: (state) => messagesOf(state, selectedId('threads', state)),

@@ -42,7 +42,7 @@ export function movesOf(state: State): Moves {
 		because:
 			another === undefined
 				? isNobodys && moves.get(task.status)?.includes('assigned') === true
-					? 'it goes to an agent first: A gives it to one'
+					? 'it goes to an agent first: e gives it to one'
 					: `a task that is ${task.status} goes nowhere`
 				: 'the marked tasks have no place that all of them may go to',
 	};

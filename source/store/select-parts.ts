@@ -17,6 +17,9 @@ export function partsOf(state: State): readonly Part[] {
 const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
 	overview: [
 		{name: 'needs you', list: 'approvals'},
+		{name: 'projects', list: 'projects'},
+		{name: 'trades', list: 'trades'},
+		{name: 'accounts', list: 'accounts'},
 		{name: 'agents', list: 'agents'},
 		{name: 'health', list: 'checks'},
 		{name: 'heartbeat'},

@@ -44,6 +44,18 @@ export function progressOf({progress, tasksDone, tasksTotal}: Project): number |
 		: Math.min(1, Math.max(0, tasksDone / tasksTotal));
 }
 
+/** How many tasks of a project are done: what the gateway says; where it does not, what all its tasks say themselves. */
+export function tasksDoneOf({id, tasksDone, tasksTotal}: Project, {tasks}: State): number | undefined {
+	if (tasksDone !== undefined) {
+		return tasksDone;
+	}
+
+	const own = valuesOf(tasks).filter(({projectId}) => projectId === id);
+	return tasksTotal !== undefined && own.length >= tasksTotal
+		? own.filter(({status}) => status === 'done').length
+		: undefined;
+}
+
 /** How many tasks must be done before this one can be. One that nobody has heard of may still be open. */
 export function blockersOf({dependsOn}: Task, {tasks}: State): number {
 	return dependsOn.filter((id) => tasks.get(id)?.status !== 'done').length;

@@ -7,7 +7,6 @@ const leastLetters = 3;
 const mostLetters = 300;
 
 /** One letter wrong, missing, too many or in the other's place, but never the first. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a const enum of declarations only: it is not there at run time
 const oneMistake = new UFuzzy({intraMode: 1});
 
 /** The places of the texts that are similar to a word: one mistake in it, or its letters in order within one word. */

@@ -70,7 +70,7 @@ function wholeNumbers(keys: readonly Key[]): Ranks | undefined {
 function counted(keys: readonly Key[]): Ranks {
 	const different = new Set(keys);
 	const numbers = [...different].filter((key) => typeof key === 'number').toSorted((a, b) => a - b);
-	// eslint-disable-next-line unicorn/require-array-sort-compare -- by code units, as everywhere; without a comparison of ours it takes half the time
+	// By code units, as everywhere; without a comparison of ours it takes half the time.
 	const words = [...different].filter((key) => typeof key === 'string').toSorted();
 	const places = new Map([...numbers, ...words].map((key, rank) => [key, rank]));
 	return {

@@ -10,6 +10,7 @@ import type {
 	Fact,
 	Gateway,
 	Health,
+	HealthCheck,
 	Heartbeat,
 	MetricName,
 	Node,
@@ -35,7 +36,7 @@ import {emptyRing, type Ring} from './ring.ts';
 import {noTrading, type TradingState} from './trading-state.ts';
 import {initialUi, type Ui} from './ui-state.ts';
 
-export type {Draft, ListName, Notice, ReadMark, Reading, Selection, Sort, Ui} from './ui-state.ts';
+export type {Draft, ListName, Made, Notice, ReadMark, Reading, Selection, Sort, Ui} from './ui-state.ts';
 
 export type HealthState = {
 	readonly now: Health | undefined;
@@ -45,7 +46,14 @@ export type HealthState = {
 	readonly since: ReadonlyMap<string, number>;
 	/** The status each check had before, of those that have moved while we watched. */
 	readonly was?: ReadonlyMap<string, CheckStatus>;
+	/** How each check moved while we watched, newest last: its status, or words that changed by more than their figures. */
+	readonly moves?: ReadonlyMap<string, readonly CheckMove[]>;
 };
+
+/** A check as it was and as it became. */
+export type CheckMove = {readonly from: CheckSaid; readonly to: CheckSaid; readonly at: number};
+
+type CheckSaid = Pick<HealthCheck, 'status' | 'says'>;
 
 /** What the connection has carried and suffered since the program began. */
 export type Traffic = {
@@ -185,7 +193,7 @@ export function initialState(now: number): State {
 		undo: new Map(),
 		log: emptyRing(bounds.log),
 		gatewayLog: noGatewayLog,
-		ui: initialUi,
+		ui: {...initialUi, openedAt: now},
 	};
 }
 

@@ -53,6 +53,15 @@ export type Sort = {readonly by: string; readonly way: 'up' | 'down'};
 /** Where the position of a list is: on an id, so that it follows the entry; undefined is the first. */
 export type Selection = {readonly [name in ListName]?: string | undefined};
 
+/** What we asked the gateway to make: the position goes there once it is told of. */
+export type Made = {
+	readonly list: 'tasks' | 'cron' | 'agents' | 'projects';
+	readonly name: string;
+	/** The ids that were there before. */
+	readonly known: ReadonlySet<string>;
+	readonly at: number;
+};
+
 export type Ui = {
 	readonly screen: ScreenName;
 	/** Which of the screen's lists has the keys. */
@@ -82,6 +91,8 @@ export type Ui = {
 	readonly frozen: {readonly [list in ListName]?: readonly string[]};
 	/** The last message of each thread that was on the screen, the thread looked at last at the end. */
 	readonly readUpTo: ReadonlyMap<string, ReadMark>;
+	/** When the person began to look: what a gateway repeats from before is no news. */
+	readonly openedAt?: number;
 	/** The part of a screen that is shown, where it has several. */
 	readonly tab: {readonly [screen in ScreenName]?: number | undefined};
 	/** Whether a frame is shown as it came, and not laid out with a line for each field. */
@@ -94,6 +105,8 @@ export type Ui = {
 	/** Counts up when the whole screen is to be drawn anew. */
 	readonly redraws: number;
 	readonly notice: Notice | undefined;
+	/** Undefined while nothing is being made, and when the person has moved on meanwhile. */
+	readonly made?: Made | undefined;
 	/** Set when the person asked to leave; the edge acts on it. */
 	readonly leaving: 'no' | 'asked' | 'yes';
 };

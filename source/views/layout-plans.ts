@@ -1,4 +1,6 @@
-import {band as all, type Plan} from './layout-band.ts';
+import type {Room} from './layout-room.ts';
+import type {PaneName} from './pane-names.ts';
+import {band as all, keepBands, shareRows, wideColumns, type Plan, type Weighted} from './layout-band.ts';
 
 /** What is open and what the market does side by side; copies stand beside the risk. */
 export function wideDesk(rows: number, accounts: number): readonly Plan[] {
@@ -27,14 +29,57 @@ export function narrowDesk(rows: number, accounts: number): readonly Plan[] {
 	];
 }
 
+/** Checks and what moved in them on top; who is there, where the gateway tells it, before the rest. */
+export function healthPlan({columns, rows, lacks = []}: Room): readonly Plan[] {
+	const isThere = (pane: PaneName) => !lacks.includes(pane);
+	const others = (['presence', 'nodes'] as const).filter((pane) => isThere(pane));
+	const [second, third] = others;
+	const bands =
+		columns < wideColumns
+			? [
+					all(7, ['checks', 1], ['connection', 1]),
+					second === undefined ? all(7, ['changes', 1]) : all(7, [second, 1], ['changes', 1]),
+					...(third === undefined ? [] : [all(5, [third, 1])]),
+				]
+			: second === undefined
+				? [all(10, ['checks', 1], ['changes', 1]), all(10, ['connection', 1], ['alerts', 1])]
+				: [
+						all(10, ['checks', 1], ['changes', 1]),
+						all(10, [second, 1], ['connection', 1]),
+						third === undefined ? all(5, ['alerts', 1]) : all(7, [third, 1], ['alerts', 1]),
+					];
+	return shareRows(keepBands(bands, {rows, least: 5}), rows);
+}
+
+/** What the gateway has of jobs and of use; what it has nothing of says so in a line, and takes no room. */
+export function schedulePlan({columns, rows, lacks = []}: Room): readonly Plan[] {
+	const isWide = columns >= wideColumns;
+
+	if (!lacks.includes('cron')) {
+		return isWide ? wideSchedule(rows) : narrowSchedule(rows);
+	}
+
+	const used: readonly Weighted[] =
+		isWide && !lacks.includes('usage')
+			? [
+					['usage', 1],
+					['shares', 1],
+				]
+			: [['usage', 1]];
+	return [
+		all(Math.min(5, Math.floor(rows / 2)), ['cron', 1]),
+		all(rows - Math.min(5, Math.floor(rows / 2)), ...used),
+	];
+}
+
 /** The jobs beside what was used; below them the chosen job, and who used it. */
-export function wideSchedule(rows: number): readonly Plan[] {
+function wideSchedule(rows: number): readonly Plan[] {
 	const below = jobRows(rows);
 	return [all(rows - below, ['cron', 3], ['usage', 2]), all(below, ['job', 1], ['shares', 1])];
 }
 
 /** One over the other; who used it is gone to, and the job where room is short. */
-export function narrowSchedule(rows: number): readonly Plan[] {
+function narrowSchedule(rows: number): readonly Plan[] {
 	const below = jobRows(rows);
 	const rest = rows - below;
 	const days = below === 0 ? Math.max(4, Math.floor(rows * 0.4)) : rest >= 12 ? Math.floor(rest * 0.4) : 0;

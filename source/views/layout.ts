@@ -1,9 +1,12 @@
 import type {ScreenName} from '../domain/intents.ts';
-import {narrowDesk, narrowSchedule, wideDesk, wideSchedule} from './layout-plans.ts';
-import {band, band as all, type Plan, type Share, type Weighted} from './layout-band.ts';
+import {band as all, tallRows, wideColumns, type Plan, type Share, type Weighted} from './layout-band.ts';
+import {overviewPlan} from './layout-overview.ts';
+import {healthPlan, narrowDesk, schedulePlan, wideDesk} from './layout-plans.ts';
+import type {Room} from './layout-room.ts';
 import type {PaneName} from './pane-names.ts';
 import {shareOut} from './share-out.ts';
 
+export type {PartPanes, Room} from './layout-room.ts';
 export type {PaneName} from './pane-names.ts';
 
 /** A band lies across the whole screen; its panes stand side by side. */
@@ -12,34 +15,6 @@ export type Place = {readonly pane: PaneName; readonly width: number};
 
 /** The smallest terminal anything can be drawn on. */
 export const smallest = {columns: 60, rows: 16} as const;
-
-/** From here on two panes of lists stand side by side with room to read both. */
-const wideColumns = 100;
-
-export type Room = {
-	readonly columns: number;
-	readonly rows: number;
-	readonly inputRows: number;
-	/** Whether the chosen request has the screen to itself. */
-	readonly isReading?: boolean;
-	/** Whether the chosen request is a trade, which has a picture and many facts. */
-	readonly isTrade?: boolean;
-	/** How many projects there are; undefined where the gateway has none of that. */
-	readonly projects?: number | undefined;
-	/** How many accounts there are; undefined where the gateway is no trading desk. */
-	readonly accounts?: number | undefined;
-	/** The part of the screen that must be there. */
-	readonly part?: PartPanes | undefined;
-};
-
-export type PartPanes = {
-	/** Any of these shows it; the first is taken where none is there. */
-	readonly panes: readonly PaneName[];
-	/** The pane of the list that has the keys, where the part itself has none: what keys act on is seen. */
-	readonly list: PaneName | undefined;
-	/** Whether it was asked for, and not only where the keys happen to be. */
-	readonly isAsked: boolean;
-};
 
 /** Where everything stands, and what is dropped first. The bands fill exactly `columns` by `rows`. */
 export function layoutOf(screen: ScreenName, room: Room): readonly Band[] {
@@ -66,52 +41,51 @@ function withPart(bands: readonly Plan[], {columns, rows, part, inputRows}: Room
 }
 
 const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} = {
-	overview({columns, rows}) {
-		const isWide = columns >= wideColumns;
-		const bands = isWide
-			? [
-					band(6, ['needs-you', 11], ['checks', 9]),
-					band(8, ['agents-short', 1], ['heartbeat', 1]),
-					band(6, ['tasks', 1], ['presence', 1]),
-					band(5, ['chat-tail', 3], ['alerts', 2]),
-				]
-			: [
-					band(5, ['needs-you', 1]),
-					band(6, ['agents-short', 1], ['checks', 1]),
-					band(6, ['heartbeat', 1], ['tasks', 1]),
-					band(4, ['chat-tail', 1], ['presence', 1]),
-					...(rows >= 30 ? [band(4, ['alerts', 1])] : []),
-				];
-		// The last band goes first: words of a thread are at home on a screen of their own.
-		return shareRows(keepBands(bands, {rows, least: 4}), rows);
-	},
-	decisions({columns, rows, isReading = false, isTrade = false}) {
+	overview: overviewPlan,
+	decisions({columns, rows, isReading = false, isTrade = false, isLong = false, lacks = []}) {
 		if (isReading) {
 			return [all(rows, ['decision', 1])];
 		}
 
+		if (lacks.includes('needs-you')) {
+			return [all(rows, ['inbox', 1])];
+		}
+
 		if (columns >= 120) {
-			return [all(rows, ['inbox', 1], ['decision', 1])];
+			// On a tall screen there is room for what a request comes from: the market, or the words before it.
+			const hasRoom = rows >= tallRows && !isLong;
+			const context = hasRoom ? Math.floor(rows * 0.32) : 0;
+			return [
+				all(rows - context, ['inbox', 1], ['decision', 1]),
+				all(context, [isTrade ? 'market' : 'asker-words', 1]),
+			];
 		}
 
 		const list = Math.max(4, Math.min(10, Math.floor(rows / (isTrade ? 4 : 3))));
 		return [all(list, ['inbox', 1]), all(rows - list, ['decision', 1])];
 	},
-	agents({columns, rows}) {
-		const words = rows >= 22 ? Math.floor(rows * 0.4) : 0;
+	agents({columns, rows, agents = 0}) {
+		// The list is as high as it is long, so that the words have what it does not need.
+		const list = Math.max(Math.ceil(rows * 0.45), Math.min(agents + 3, Math.ceil(rows * 0.6)));
+		const words = rows >= 22 ? rows - list : 0;
 		return [
-			...beside({columns, rows: rows - words}, ['agents', 13], ['runs', 9]),
+			...beside({columns, rows: rows - words}, ['agents', columns >= 160 ? 15 : 13], ['runs', 9]),
 			all(words, ['agent-words', 1]),
 		];
 	},
-	tasks({columns, rows, projects, part}) {
+	tasks({columns, rows, projects, part, lacks = []}) {
 		const asked =
 			part?.isAsked === true ? part.panes.find((pane) => pane === 'board' || pane === 'tasks') : undefined;
 		// As high as the projects are many, but the tasks have the greater part.
 		const above = projects === undefined ? 0 : Math.max(3, Math.min(projects + 2, Math.floor(rows / 3)));
+		const rest = rows - above;
+		// A board says little of each; the chosen one is told below it where that leaves the board its room.
+		const below =
+			columns < wideColumns || lacks.includes('tasks') || rest < 24 ? 0 : rest >= tallRows ? 12 : 6;
 		return [
 			all(above, ['projects', 1]),
-			all(rows - above, [asked ?? (columns >= wideColumns ? 'board' : 'tasks'), 1]),
+			all(rest - below, [asked ?? (columns >= wideColumns ? 'board' : 'tasks'), 1]),
+			all(below, ['task', 1]),
 		];
 	},
 	chat({columns, rows, inputRows}) {
@@ -119,7 +93,7 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 		const field = all(input, ['input', 1]);
 
 		if (columns >= 80) {
-			return [all(rows - input, ['threads', 3], ['transcript', columns >= 160 ? 11 : 7]), field];
+			return [all(rows - input, ['threads', 3], ['transcript', columns >= 160 ? 9 : 7]), field];
 		}
 
 		const list = rows - input >= 12 ? 4 : 0;
@@ -132,22 +106,8 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 				? wideDesk(room.rows, room.accounts)
 				: narrowDesk(room.rows, room.accounts);
 	},
-	health({columns, rows}) {
-		const isWide = columns >= wideColumns;
-		const bands = isWide
-			? [
-					band(10, ['checks', 1], ['changes', 1]),
-					band(10, ['presence', 1], ['connection', 1]),
-					band(7, ['nodes', 1], ['alerts', 1]),
-				]
-			: [
-					band(7, ['checks', 1], ['connection', 1]),
-					band(7, ['presence', 1], ['changes', 1]),
-					band(5, ['nodes', 1]),
-				];
-		return shareRows(keepBands(bands, {rows, least: 5}), rows);
-	},
-	schedule: ({columns, rows}) => (columns >= wideColumns ? wideSchedule(rows) : narrowSchedule(rows)),
+	health: healthPlan,
+	schedule: schedulePlan,
 	log({columns, rows}) {
 		const entry = rows >= 18 ? Math.floor(rows / 4) : 0;
 		return columns >= wideColumns && entry > 0
@@ -168,21 +128,6 @@ function beside(
 
 	const lower = Math.max(4, Math.floor(rows * 0.4));
 	return [all(rows - lower, [first[0], 1]), all(lower, [second[0], 1])];
-}
-
-/** Leaves out bands from the last one until each has the rows it needs to say anything. */
-function keepBands(bands: readonly Plan[], {rows, least}: {rows: number; least: number}): readonly Plan[] {
-	const kept = Math.max(1, Math.min(bands.length, Math.floor(rows / least)));
-	return bands.slice(0, kept);
-}
-
-/** Shares rows by weight; nothing is lost to rounding. */
-function shareRows(bands: readonly Plan[], rows: number): readonly Plan[] {
-	const heights = shareOut(
-		bands.map(({height}) => height),
-		rows,
-	);
-	return bands.map((plan, index) => ({...plan, height: heights[index] ?? 0}));
 }
 
 function shareColumns(panes: readonly Share[], columns: number): readonly Place[] {

@@ -63,11 +63,7 @@ function gatewayEntry({profiles}: State, profile: string): Entry | undefined {
 	const known = profiles.find(({name}) => name === profile);
 	return known === undefined
 		? undefined
-		: entry(
-				`Gateway ${profile}`,
-				[{type: 'gateway.choose', profile}],
-				known.isOpen ? 'it is open' : undefined,
-			);
+		: entry(`Gateway ${profile}`, [{type: 'gateway.choose', profile}], known.isOpen ? 'open now' : undefined);
 }
 
 function filterEntry(state: State, words: string): Entry {

@@ -14,13 +14,29 @@ import {whyNot} from './parts/possible.ts';
 /** What the palette offers for what is typed, the best first. */
 export function shownEntries(state: State, bindings: readonly Binding[]): readonly Entry[] {
 	const typed = draftOf(state)?.text ?? '';
+	const [, gateway] = /^\s*:?\s*gateway\s(.*)$/su.exec(typed) ?? [];
+
+	// Whoever asks for a gateway is offered gateways, and nothing that only has the word in it.
+	if (gateway !== undefined) {
+		return possibleFirst(findEntries(gatewayEntries(state), gateway, []));
+	}
+
 	const command = commandEntry(state, typed);
 	const all = allEntries(state, bindings);
 	const found = possibleFirst(findEntries(all, typed, state.ui.recent));
 	const same = command === undefined ? undefined : all.find((entry) => isSame(entry, command));
-	return command === undefined
-		? found
-		: [same ?? command, ...found.filter((entry) => !isSame(entry, command))];
+
+	if (command === undefined) {
+		return found;
+	}
+
+	// A line that is no command yet stands behind what it may become.
+	return command.wishes.length === 0
+		? [...found, command]
+		: [
+				same === undefined || same.because !== undefined ? command : same,
+				...found.filter((entry) => !isSame(entry, command)),
+			];
 }
 
 /** What can be done now stands before what cannot. */
@@ -41,7 +57,32 @@ export function chosenEntry(state: State, entries: readonly Entry[]): Entry | un
 
 function allEntries(state: State, bindings: readonly Binding[]): readonly Entry[] {
 	const keys = keyEntries(state, bindings);
-	return [...keys, ...programEntries(state), ...formEntries(state, keys), ...placeEntries(state)];
+	const forms = formEntries(state, keys);
+	const offered = new Set(
+		forms.flatMap(({because, wishes}) => (because === undefined ? [JSON.stringify(wishes)] : [])),
+	);
+	// A key that works only elsewhere says nothing that its form does not.
+	const useful = keys.filter(
+		({because, wishes}) => because === undefined || !offered.has(JSON.stringify(wishes)),
+	);
+	return toldApart([...useful, ...programEntries(state), ...forms, ...placeEntries(state)]);
+}
+
+/** No two read the same: things of one name are told apart by their ids. */
+function toldApart(entries: readonly Entry[]): readonly Entry[] {
+	const counts = new Map<string, number>();
+
+	for (const {says} of entries) {
+		counts.set(says, (counts.get(says) ?? 0) + 1);
+	}
+
+	return counts.size === entries.length
+		? entries
+		: entries.map((entry) =>
+				(counts.get(entry.says) ?? 0) < 2
+					? entry
+					: {...entry, says: `${entry.says} (${entry.id.replace(/^\S+ /u, '')})`},
+			);
 }
 
 /** Every key of browsing: what it says, why it cannot be used, and where it works if not here. */
@@ -64,12 +105,13 @@ function keyEntries(state: State, bindings: readonly Binding[]): readonly Entry[
 		});
 }
 
-/** Moving is for keys: in a list of commands it only stands in the way. */
+/** Moving is for keys: in a list of commands it only stands in the way. Asking for a gateway leads to this list, where each has its line. */
 const left: ReadonlySet<Intent['type']> = new Set([
 	'list.move',
 	'focus.next',
 	'focus.previous',
 	'palette.open',
+	'gateway.ask',
 	'back',
 	'open',
 	'interrupt',
@@ -84,7 +126,7 @@ const aliases: Readonly<Record<string, string>> = {
 	'stop.ask.resume': 'resume',
 	'approval.arm.approve': 'approve yes',
 	'approval.arm.approve-always': 'always',
-	'commands.toggle': 'sent history',
+	'commands.toggle': 'sent history journal',
 	'help.toggle': 'help keys',
 };
 
@@ -111,15 +153,18 @@ function programEntries(state: State): readonly Entry[] {
 		because: undefined,
 		wishes: [{type: 'theme.choose', theme}] as const,
 	}));
-	const profiles = state.profiles.map(({name, url, dialect, isOpen}) => ({
+	return [...gatewayEntries(state), ...themes];
+}
+
+function gatewayEntries({profiles}: State): readonly Entry[] {
+	return profiles.map(({name, url, dialect, isOpen}) => ({
 		id: `gateway ${name}`,
 		says: `Gateway ${name}`,
-		words: `${url} ${dialect} switch`,
+		words: `gateway ${url} ${dialect} switch`,
 		key: '',
-		because: isOpen ? 'it is open' : undefined,
+		because: isOpen ? 'open now' : undefined,
 		wishes: [{type: 'gateway.choose', profile: name}] as const,
 	}));
-	return [...profiles, ...themes];
 }
 
 /** Forms that ask about nothing that is chosen; one that has a key is listed by its key. */

@@ -24,5 +24,10 @@ export function actOnEntry(
 
 	return chosen.because === undefined
 		? [{type: 'palette.ran', id: chosen.id}, ...chosen.wishes]
-		: [{type: 'notice', says: `${chosen.says}: ${chosen.because}.`}];
+		: [{type: 'notice', says: `${firstClause(chosen.says)}: ${chosen.because}.`}];
+}
+
+/** What it does, without how it is done. */
+function firstClause(says: string): string {
+	return says.replace(/[,;:].*$/su, '');
 }

@@ -2,6 +2,7 @@ import type {MethodInfo} from '../domain/methods.ts';
 import {formOf} from '../store/forms/all.ts';
 import {isDirect} from '../store/forms/direct.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
+import {threadName} from '../store/select-threads.ts';
 import type {State} from '../store/state.ts';
 import type {Entry} from './palette-entry.ts';
 
@@ -17,11 +18,15 @@ export function placeEntries(state: State): readonly Entry[] {
 				id,
 			}),
 		),
-		...[...state.threads.values()]
-			.slice(-mostOfAKind)
-			.map(({id, title}) =>
-				jump(`thread ${id}`, {says: title, words: `thread ${id}`, screen: 'chat', list: 'threads', id}),
-			),
+		...[...state.threads.values()].slice(-mostOfAKind).map(({id}) =>
+			jump(`thread ${id}`, {
+				says: threadName(state, id),
+				words: `thread ${id}`,
+				screen: 'chat',
+				list: 'threads',
+				id,
+			}),
+		),
 		...[...state.agents.values()]
 			.slice(-mostOfAKind)
 			.map(({id, name}) =>

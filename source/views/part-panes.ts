@@ -9,6 +9,9 @@ import type {PaneName} from './pane-names.ts';
 const panes: {readonly [screen in ScreenName]: {readonly [part: string]: PaneName}} = {
 	overview: {
 		'needs you': 'needs-you',
+		projects: 'projects',
+		trades: 'trades',
+		accounts: 'accounts',
 		agents: 'agents-short',
 		health: 'checks',
 		heartbeat: 'heartbeat',

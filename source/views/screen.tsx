@@ -26,6 +26,7 @@ import {Pane} from './parts/pane.tsx';
 import {Row} from './parts/row.tsx';
 import {say} from './parts/span.ts';
 import {tabsOf} from './parts/tabs.ts';
+import type {Symbols} from '../theme/symbols.ts';
 import {roomOf} from './room.ts';
 import type {Draw} from './drawing.ts';
 
@@ -37,18 +38,7 @@ export function Screen({state, columns, rows}: ScreenProps) {
 	const {symbols} = look;
 
 	if (columns < smallest.columns || rows < smallest.rows) {
-		return (
-			<Row
-				line={[
-					say(
-						`Needs ${smallest.columns} columns and ${smallest.rows} rows; this is ${columns} by ${rows}.`.slice(
-							0,
-							columns,
-						),
-					),
-				]}
-			/>
-		);
+		return <Row line={[say(tooSmall(columns, rows, symbols))]} />;
 	}
 
 	const banner = bannerOf(state, columns, symbols);
@@ -63,6 +53,20 @@ export function Screen({state, columns, rows}: ScreenProps) {
 			<Body state={state} columns={columns} rows={bodyRows} />
 			<Row line={footOf(state, columns, look)} />
 		</Box>
+	);
+}
+
+/** What it has stands in any room there is: that is what a person can change. */
+function tooSmall(columns: number, rows: number, {name}: Symbols): string {
+	const by = name === 'ascii' ? 'x' : '×';
+	const [least, has] = [`${smallest.columns}${by}${smallest.rows}`, `${columns}${by}${rows}`];
+	return (
+		[
+			`Needs ${smallest.columns} columns and ${smallest.rows} rows; this is ${columns} by ${rows}.`,
+			`Needs ${least}, has ${has}`,
+			`${least}, has ${has}`,
+			has,
+		].find((words) => words.length <= columns) ?? ''
 	);
 }
 

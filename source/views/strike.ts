@@ -1,6 +1,7 @@
 import {findIntent} from '../input/find-intent.ts';
 import type {Stroke} from '../input/keys.ts';
 import type {Mode} from '../store/modes.ts';
+import {completed} from '../store/complete.ts';
 import {draftOf} from '../store/typing.ts';
 import {actOnEntry} from './palette-keys.ts';
 import type {Runtime} from './runtime.ts';
@@ -29,6 +30,15 @@ export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): v
 		suspend();
 	} else if (intent?.type === 'text.editor') {
 		editor(draftOf(getState())?.text ?? '');
+	} else if (
+		intent?.type === 'text.complete' &&
+		mode.type === 'palette' &&
+		completed(getState()) === undefined
+	) {
+		// Where nothing is left to complete, Tab goes on to the next entry.
+		for (const wish of actOnEntry({type: 'palette.move', way: 'down'}, getState(), bindings)) {
+			act(wish);
+		}
 	} else if (intent?.type === 'palette.move' || intent?.type === 'palette.run') {
 		for (const wish of actOnEntry(intent, getState(), bindings)) {
 			act(asSeen(wish, terminal, {state: getState(), symbols}));

@@ -6,6 +6,7 @@ import type {State} from '../store/state.ts';
 import type {Symbols} from '../theme/symbols.ts';
 import type {About} from './drawing.ts';
 import {layoutOf} from './layout.ts';
+import {answerAbove, lastAnswerLine} from './panes/answer.ts';
 import {lastFirst} from './panes/details.ts';
 import {lastHelpLine} from './panes/help.ts';
 import {scrolledBy, unseenLines} from './panes/decision.ts';
@@ -83,16 +84,42 @@ function detailsScrolled(
 ): Intent | undefined {
 	const {mode} = state.ui;
 
+	if (mode.type === 'commands') {
+		return answerScrolled({columns, rows}, {state, symbols}, {by, way});
+	}
+
 	if (mode.type !== 'details' && mode.type !== 'help') {
 		return undefined;
 	}
 
 	const height = rows - 3 - bannerOf(state, columns, symbols).length - frameHeight;
-	const size = {width: columns - frameWidth, height};
+	const size = {width: columns - frameWidth, height, symbols};
 	const lines = {one: 1, half: Math.ceil(height / 2), page: Math.max(1, height - 1), all: Infinity}[by];
 	const last = mode.type === 'details' ? lastFirst(state, size) : lastHelpLine({state, bindings}, size);
 	const first = Math.min(mode.first ?? 0, last) + (way === 'down' ? lines : -lines);
 	return {type: 'details.scrolled', first: Math.max(0, Math.min(last, first))};
+}
+
+/** The latest answer is scrolled to its end before the list above it is, and back after it. */
+function answerScrolled(
+	{columns, rows}: Terminal,
+	{state, symbols}: Pick<About, 'state' | 'symbols'>,
+	{by, way}: Pick<Extract<Intent, {type: 'list.move'}>, 'by' | 'way'>,
+): Intent | undefined {
+	const {mode} = state.ui;
+	const left = rows - 3 - bannerOf(state, columns, symbols).length;
+	const height = left - answerAbove(state, left) - frameHeight;
+	const last = mode.type === 'commands' ? lastAnswerLine(state, {width: columns - frameWidth, height}) : 0;
+
+	if (mode.type !== 'commands' || last === 0) {
+		return undefined;
+	}
+
+	const lines = {one: 1, half: Math.ceil(height / 2), page: Math.max(1, height - 1), all: Infinity}[by];
+	const now = Math.min(mode.answerFirst ?? 0, last);
+	const first = Math.max(0, Math.min(last, now + (way === 'down' ? lines : -lines)));
+	const isListsTurn = way === 'down' ? now === last : (mode.first ?? 0) > 0;
+	return isListsTurn ? undefined : {type: 'details.scrolled', first};
 }
 
 /** The room the chosen request is drawn in; undefined where it is not on the screen. */

@@ -48,6 +48,5 @@ const inWords: readonly (readonly [RegExp, string])[] = [
  */
 export function redactText(text: string): string {
 	// The second word of a pair is a pattern's own and meant to be one.
-	// eslint-disable-next-line unicorn/no-unsafe-string-replacement
 	return inWords.reduce((safe, [secret, rest]) => safe.replaceAll(secret, rest), redact(text));
 }

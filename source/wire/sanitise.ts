@@ -51,7 +51,7 @@ export function cleanText(text: string, max: number, keep?: 'lines'): string {
 function cleanLines(text: string): string {
 	return isClean(text)
 		? text
-		: text.replace(sequences, '').replace(everyUnclean, (found) => replaceUnclean(found));
+		: text.replaceAll(sequences, '').replaceAll(everyUnclean, (found) => replaceUnclean(found));
 }
 
 function isClean(text: string): boolean {
@@ -86,7 +86,7 @@ function oneLine(text: string): string {
  */
 export function revealText(text: string, max: number): string {
 	const shown = text.length > max ? text.slice(0, max) : text;
-	const revealed = plain.test(shown) ? shown : shown.replace(everyHidden, (found) => reveal(found));
+	const revealed = plain.test(shown) ? shown : shown.replaceAll(everyHidden, (found) => reveal(found));
 	return text.length > max ? `${revealed}… [${text.length - max} more characters]` : revealed;
 }
 

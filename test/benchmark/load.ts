@@ -1,105 +1,97 @@
 /*
- * `node test/benchmark/load.ts [seconds] [flood|idle]`: the built dashboard on a gateway that tells 10,000 small events
- * a second, while keys are typed. How long each key waits for its effect on the screen, and what the memory does.
+ * `node test/benchmark/load.ts [rounds] [way]`: the built dashboard on a gateway that tells 10,000 small events a second, while
+ * keys of every kind are typed: at rest, in a flood, and in a flood with 500 sizes. How long each key waits for its
+ * effect on the screen, and what the memory does. Every key is held to what it must show, and what all of them leave
+ * behind to what they leave at rest: a key that was lost, doubled or taken for another ends the run.
  */
-import {fork, type ChildProcess} from 'node:child_process';
-import {once} from 'node:events';
-import {mkdtempSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {setTimeout as sleep} from 'node:timers/promises';
-import {runOnPty, type Screen} from '../helpers/pty.ts';
-import type {LoadOrder, LoadReport} from './load-gateway.ts';
+import process from 'node:process';
+import {setTimeout as rest} from 'node:timers/promises';
+import {expectFresh} from '../helpers/load-fresh.ts';
+import {leftOn, loadRewind, loadSteps} from '../helpers/load-steps.ts';
+import {stormAround} from '../helpers/load-storm.ts';
+import {typeSteps, type Typing, type Wait} from '../helpers/load-typist.ts';
+import {loadOf, openLoad} from './load-open.ts';
+import {printWaits} from './load-table.ts';
 import {median, round} from './statistics.ts';
 
-const program = path.resolve(process.env['LOAD_PROGRAM'] ?? 'distribution/cli.js');
-const seconds = Number(process.argv[2] ?? 30);
-const rate = process.argv[3] === 'idle' ? 0 : 10_000;
+type Way = {
+	readonly name: string;
+	readonly columns: number;
+	readonly rows: number;
+	readonly perSecond: number;
+	/** Sizes in all, over all keys. */
+	readonly sizes: number;
+};
 
-async function startGateway(): Promise<{readonly child: ChildProcess; readonly url: string}> {
-	const child = fork(new URL('load-gateway.ts', import.meta.url));
-	const [{url}] = (await once(child, 'message')) as [LoadReport];
-	return {child, url};
+const rounds = Number(process.argv[2] ?? 3);
+const flood = 10_000;
+const allWays: readonly Way[] = [
+	{name: 'at rest', columns: 80, rows: 24, perSecond: 0, sizes: 0},
+	{name: 'flood', columns: 80, rows: 24, perSecond: flood, sizes: 0},
+	{name: 'flood', columns: 200, rows: 60, perSecond: flood, sizes: 0},
+	{name: 'storm', columns: 80, rows: 24, perSecond: 0, sizes: 500},
+	{name: 'flood, storm', columns: 80, rows: 24, perSecond: flood, sizes: 500},
+];
+const ways = allWays.filter(({name}) => (process.argv[3] ?? name) === name);
+let expected: string | undefined;
+
+for (const way of ways) {
+	await measure(way);
 }
 
-async function tell(child: ChildProcess, order: LoadOrder): Promise<LoadReport> {
-	child.send(order);
-	const [report] = (await once(child, 'message')) as [LoadReport];
-	return report;
-}
+process.exit(0);
 
-/** Of the program's own process, from the kernel. */
-function loadOf(pid: number): {readonly cpuMs: number; readonly rssMb: number} {
-	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-	return {
-		cpuMs: (Number(stat[11]) + Number(stat[12])) * 10,
-		rssMb: (Number(stat[21]) * 4096) / 1e6,
-	};
-}
-
-async function keyWait(screen: Screen, key: string, sign: RegExp): Promise<number> {
-	const struck = performance.now();
-	screen.press(key);
-	await screen.shows(sign);
-	return performance.now() - struck;
-}
-
-async function measure(columns: number, rows: number): Promise<void> {
-	const {child, url} = await startGateway();
-	const environment = {
-		QUARTERDECK_HOME: mkdtempSync(path.join(tmpdir(), 'quarterdeck-')),
-		QUARTERDECK_TOKEN: 't',
-	};
-	const node = (process.env['LOAD_NODE'] ?? '').split(' ').filter((word) => word !== '');
-	const screen = runOnPty(process.execPath, [...node, program, url], {environment, columns, rows});
-	await screen.shows(/● live/u);
-	await tell(child, {flood: rate});
-	await sleep(2000);
+async function measure({name, columns, rows, perSecond, sizes}: Way): Promise<void> {
+	const load = await openLoad({columns, rows});
+	const {screen} = load;
+	await load.flood(perSecond);
+	await rest(perSecond === 0 ? 0 : 1500);
 	const begun = performance.now();
-	const before = await tell(child, {flood: -1});
-	const load = loadOf(screen.pid);
-	const writtenBefore = screen.written().length;
+	const before = await load.flood(-1);
+	const used = loadOf(screen.pid);
+	const waits: Wait[] = [];
+	const memory: number[] = [];
 	let frames = 0;
 	screen.onData((data) => {
 		frames += data.split('\u001B[?2026h').length - 1;
 	});
-	const waits: number[] = [];
-	const memory: number[] = [];
 
-	while (performance.now() - begun < seconds * 1000) {
-		for (const [key, sign] of [
-			['?', /Esc closes/u],
-			['?', /Needs you/u],
-		] as const) {
-			waits.push(await keyWait(screen, key, sign));
-			await sleep(40 + (waits.length % 5) * 13);
+	for (let turn = 0; turn < rounds; turn += 1) {
+		const each = Math.ceil(sizes / loadSteps.length / rounds);
+		const storm = sizes === 0 ? undefined : stormAround(screen, {each, seed: turn + 1});
+		const typing: Typing = {
+			async around(step, index) {
+				// A hand does not strike at the beat of the screen.
+				await rest(20 + ((index * 7) % 40));
+				return storm?.(step);
+			},
+		};
+		waits.push(...(await typeSteps(screen, loadSteps, typing)));
+
+		if (storm !== undefined) {
+			await expectFresh(screen, load.flood);
+			await load.flood(perSecond);
+			screen.resize(columns, rows);
 		}
 
+		const left = await leftOn(screen);
+		expected ??= left;
+
+		if (left !== expected) {
+			throw new Error(`${name}: the keys left ${left}, at rest they left ${expected}`);
+		}
+
+		await typeSteps(screen, loadRewind);
 		memory.push(loadOf(screen.pid).rssMb);
 	}
 
 	const ms = performance.now() - begun;
-	const after = await tell(child, {flood: -1});
-	const cpu = (loadOf(screen.pid).cpuMs - load.cpuMs) / ms;
-	const third = Math.ceil(memory.length / 3);
-	const sorted = waits.toSorted((a, b) => a - b);
+	const after = await load.flood(-1);
+	printWaits(`${name} ${columns}×${rows}`, waits);
 	console.log(
-		`load ${columns}×${rows}: ${round(((after.events - before.events) / ms) * 1000, 0)} events/s sent, ${round(after.waiting / 1e6)} MB wait, ` +
-			`${round(cpu * 100, 0)} % CPU, ${round((frames / ms) * 1000)} frames/s, ${round((screen.written().length - writtenBefore) / ms, 0)} kB/s; ` +
-			`key ${round(median(waits), 0)} ms median, ${round(sorted[Math.floor(sorted.length * 0.95)] ?? 0, 0)} p95, ${round(sorted.at(-1) ?? 0, 0)} max of ${waits.length}; ` +
-			`RSS ${round(median(memory.slice(0, third)), 0)} → ${round(median(memory.slice(-third)), 0)} MB`,
+		`  ${round(((after.events - before.events) / ms) * 1000, 0)} events/s, ${round(after.waiting / 1e6)} MB wait, ` +
+			`${round(((loadOf(screen.pid).cpuMs - used.cpuMs) / ms) * 100, 0)} % CPU, ${round((frames / ms) * 1000)} frames/s, ` +
+			`RSS ${round(memory[0] ?? 0, 0)} → ${round(memory.at(-1) ?? 0, 0)} MB (median ${round(median(memory), 0)}), left: ${expected ?? ''}`,
 	);
-	await tell(child, {flood: 0});
-	screen.press('q');
-	await screen.ended;
-	child.disconnect();
+	await load.close();
 }
-
-for (const [columns, rows] of [
-	[80, 24],
-	[200, 60],
-] as const) {
-	await measure(columns, rows);
-}
-
-process.exit(0);

@@ -2,6 +2,7 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {strangeOption} from '../../source/config/strange-option.ts';
 import {readConfig} from '../../source/config/config.ts';
 import type {Said} from '../../source/config/options.ts';
 
@@ -59,6 +60,25 @@ describe('the command line', () => {
 		const config = read(input, flags);
 		expect(config.ok ? '' : config.problem).toMatch(words);
 		expect(config.ok ? '' : config.problem).not.toContain('\n');
+	});
+
+	test.each([[['once', 'sandbox']], [['watch', 'sandbox']], [['call', 'sandbox', '--list']]])(
+		'sandbox is always a profile, also by its name alone: %j',
+		([command = '', ...words]) => {
+			const isList = words.includes('--list');
+			const config = read([command, 'sandbox'], isList ? {list: true} : {});
+			expect(config).toMatchObject({ok: true, value: {command, gateway: {type: 'sandbox'}}});
+		},
+	);
+
+	test.each([
+		['jsn', 'Did you mean --json?'],
+		['scren-reader', 'Did you mean --screen-reader?'],
+		['screnReader', 'Did you mean --screen-reader?'],
+		['tokenn', 'See quarterdeck --help.'],
+		['weather', 'See quarterdeck --help.'],
+	])('an option nobody knows is told with the one that was meant: --%s', (name, says) => {
+		expect(strangeOption(name)).toContain(says);
 	});
 
 	test('no message repeats a secret', () => {

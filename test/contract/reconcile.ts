@@ -2,7 +2,7 @@ import {afterEach, describe, expect, test} from 'vitest';
 import type {Decide} from '../../source/domain/deciding.ts';
 import type {Result} from '../../source/domain/result.ts';
 import type {Reconciled} from '../../source/session/journal/reconcile.ts';
-import {rowCalled, rows} from '../helpers/contract-rows.ts';
+import {rowCalled, type rows} from '../helpers/contract-rows.ts';
 import {openStand, type Stand} from '../helpers/contract-stand.ts';
 import {keptJournal} from '../helpers/kept-journal.ts';
 

@@ -291,6 +291,19 @@ describe('damage', () => {
 });
 
 describe('several programs', () => {
+	test('that find out at once what became of a decision write it down once', () => {
+		const folder = filled();
+		const resolved = {at: 3000, type: 'resolved', key: 'k2', says: 'read back: approved'} as const;
+		const [one, another] = [openJournal({folder, now}), openJournal({folder, now})];
+		expect([one.append(resolved), another.append(resolved)]).toEqual([
+			{ok: true, value: true},
+			{ok: true, value: true},
+		]);
+		another.append({...resolved, key: 'k3'});
+		expect(keysOf(folder)).toEqual(['k1', 'k2', 'k3', 'k2', 'k3']);
+		expect(verified(folder)).toEqual({count: 5, faults: [], notes: []});
+	});
+
 	test('that append at once keep one chain, and each its own order', async () => {
 		const {wrongs, kept} = await killJournals({rounds: 1, programs: 2, each: 25});
 		expect(wrongs).toEqual([]);

@@ -37,7 +37,7 @@ test('journal says where decisions will stand when there are none', async () => 
 	const folder = journalFolder();
 	expect(await journal(folder)).toEqual({
 		status: 0,
-		stdout: `No decisions yet. They will stand in ${path.join(folder, 'journal.jsonl')}.\n`,
+		stdout: `No decisions yet. They will stand in ${path.join(folder, 'journal.jsonl')}. Answers given to the sandbox are not kept.\n`,
 		stderr: '',
 	});
 });

@@ -5,8 +5,11 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {startLoadGateway, type LoadGateway} from '../helpers/load-gateway.ts';
 import {runOnSlowPty} from '../helpers/load-slow-pty.ts';
 import {runOnPty} from '../helpers/pty.ts';
-import {storm} from '../helpers/load-storm.ts';
+import {expectFresh} from '../helpers/load-fresh.ts';
+import {leftOn, loadRewind, loadSteps} from '../helpers/load-steps.ts';
+import {stormAround} from '../helpers/load-storm.ts';
 import {tornIn} from '../helpers/load-torn.ts';
+import {typeSteps} from '../helpers/load-typist.ts';
 
 const program = path.resolve(process.env['LOAD_PROGRAM'] ?? 'distribution/cli.js');
 
@@ -32,6 +35,13 @@ function words(): readonly string[] {
 
 function environment(): Readonly<Record<string, string>> {
 	return {QUARTERDECK_HOME: home, QUARTERDECK_TOKEN: 't'};
+}
+
+/** Every agent gets a run and every thread a message, and then nothing more comes. */
+async function toldOnce(): Promise<void> {
+	gateway.flood(2000);
+	await gateway.told(2000);
+	gateway.flood(0);
 }
 
 /** What was said in the thread, as the gateway was asked. */
@@ -65,31 +75,25 @@ test('under a flood of events every key counts once, and in its order', async ()
 	expect(await screen.ended).toBe(0);
 });
 
-test('after a storm of resizes the screen is what a fresh one would be', async () => {
-	const screen = runOnPty(process.execPath, words(), {columns: 120, rows: 36, environment: environment()});
+test('keys of every kind do what they do at rest, in a flood and among 500 sizes, and leave a screen that a fresh drawing would be', async () => {
+	const screen = runOnPty(process.execPath, words(), {columns: 80, rows: 24, environment: environment()});
 	await screen.shows(/● live/u);
-	await storm(screen, {times: 120, seed: 7, keys: ['2', '4', '7', '1']});
-	screen.resize(100, 30);
-	// Keys that come in one piece may be a paste: the last one of the storm is read before another is struck.
-	await screen.becomes('a frame of the last size', (rows) => isWhole(rows) && rows[2]?.length === 100);
-	screen.press('3');
-	await screen.becomes(
-		'the agents stand whole',
-		(rows) => isWhole(rows) && rows[2]?.includes('Agents') === true,
-	);
-	const before = screen.rows().map(timeless);
-	const written = screen.written().length;
-	screen.press('\u{C}');
-	await screen.becomes(
-		'all is drawn anew',
-		(rows) => screen.written().slice(written).includes('\u{1B}[2J') && isWhole(rows),
-	);
-	expect(screen.rows().map(timeless)).toEqual(before);
+	await toldOnce();
+	await screen.shows('make ops');
+	await typeSteps(screen, loadSteps);
+	const atRest = await leftOn(screen);
+	await typeSteps(screen, loadRewind);
+	gateway.flood(2000);
+	const each = Math.ceil(500 / loadSteps.length);
+	await typeSteps(screen, loadSteps, {around: stormAround(screen, {each, seed: 7}), timeoutMs: 10_000});
+	await expectFresh(screen, gateway.flood);
+	screen.resize(80, 24);
+	expect(await leftOn(screen)).toBe(atRest);
 	screen.press('\u{3}');
 	await screen.shows('once more quits');
 	screen.press('\u{3}');
 	expect(await screen.ended).toBe(0);
-});
+}, 120_000);
 
 test('a slow terminal holds up neither keys nor the way out, and no sequence is torn', async () => {
 	const screen = runOnSlowPty(process.execPath, words(), {
@@ -122,12 +126,3 @@ test('a slow terminal holds up neither keys nor the way out, and no sequence is 
 	expect(screen.isAlternate()).toBe(false);
 	expect(tornIn(screen.written())).toEqual([]);
 });
-
-function isWhole(rows: readonly string[]): boolean {
-	return rows[0]?.startsWith(' quarterdeck') === true && rows.at(-1)?.trim() !== '';
-}
-
-/** A row without the times that go on while it is looked at. */
-function timeless(row: string): string {
-	return row.replaceAll(/\d+/gu, '0').replaceAll(/ {2,}/gu, ' ');
-}

@@ -1,5 +1,6 @@
 /* eslint-disable no-control-regex -- the sequences of a terminal begin with one */
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
@@ -46,27 +47,12 @@ function expectGivenBack(screen: Screen): void {
 	expect(written).toContain('\u{1B}[23;0t');
 }
 
-function type(screen: Screen, words: string): void {
-	for (const sign of words) {
-		screen.press(sign);
-	}
-}
-
 function isRunning(pid: number): boolean {
 	try {
 		return process.kill(pid, 0);
 	} catch {
 		return false;
 	}
-}
-
-/** Arms the chosen request and strikes the key that is asked for. */
-async function decide(screen: Screen): Promise<void> {
-	await rest(moveRestMs);
-	screen.press('a');
-	const [, key = ''] = await screen.shows(/press\s+(\w)\s+to/u);
-	await rest(moveRestMs);
-	screen.press(key);
 }
 
 const ways: readonly (readonly [string, number, (screen: Screen) => void])[] = [
@@ -88,27 +74,13 @@ const ways: readonly (readonly [string, number, (screen: Screen) => void])[] = [
 
 describe.concurrent('at home in a terminal', () => {
 	let one: Sandbox;
-	let two: Sandbox;
-	let config = '';
 
 	beforeAll(async () => {
 		one = await startSandbox({scenario: 'quiet', seed: 7});
-		two = await startSandbox({scenario: 'quiet', seed: 8});
-		config = path.join(folder, 'config.toml');
-		writeFileSync(
-			config,
-			[
-				'gateway = "home"',
-				'[limits]\nhold = "10s"',
-				`[gateways.home]\nurl = "${one.url}"\ntoken-env = "TOKEN_ONE"`,
-				`[gateways.desk]\nurl = "${two.url}"\ntoken-env = "TOKEN_TWO"`,
-			].join('\n'),
-		);
 	});
 
 	afterAll(async () => {
 		await one.stop();
-		await two.stop();
 	});
 
 	/** The dashboard on the first gateway, once all of the overview is read. */
@@ -214,58 +186,6 @@ describe.concurrent('at home in a terminal', () => {
 		expect(await screen.ended).toBe(0);
 	});
 
-	test('another gateway is opened by name and the one before again; its screen, its drafts and nothing held come along', async () => {
-		const screen = open(['--config', config], {
-			environment: {TOKEN_ONE: one.token, TOKEN_TWO: two.token},
-		});
-		await screen.shows(/quarterdeck\s+home.*● live/u);
-		screen.press('5');
-		// Until the list is read, a message goes to the gateway's own main thread.
-		await screen.shows(/Threads {2}\d/u);
-		screen.press('i');
-		await screen.shows(/Enter sends?/u);
-		type(screen, 'half a thought');
-		await screen.shows('half a thought');
-		screen.press('\u{1B}');
-		await screen.hides(/Enter sends?/u);
-		screen.press('2');
-		await screen.shows(/hash /u);
-		await decide(screen);
-		await screen.shows('takes it back');
-		screen.press('c');
-		await screen.shows('Gateway desk');
-		await screen.shows('Gateway sandbox');
-		type(screen, 'desk');
-		await screen.hides('Gateway sandbox');
-		screen.press('\r');
-		await screen.shows(/quarterdeck\s+desk.*● live/u);
-		await screen.shows('A held decision was withdrawn: nothing was sent.');
-		// The screen stays; what was written does not come along.
-		await screen.shows('╭ Decisions');
-		screen.press('5');
-		await screen.shows('╭ Threads');
-		screen.press('i');
-		await screen.shows(/Enter sends?/u);
-		expect(screen.text()).not.toContain('half a thought');
-		screen.press('\u{1B}');
-		await screen.hides(/Enter sends?/u);
-		screen.press('c');
-		await screen.shows('Gateway home');
-		type(screen, 'home');
-		await screen.hides('Gateway sandbox');
-		screen.press('\r');
-		await screen.shows(/quarterdeck\s+home.*● live/u);
-		await screen.shows(/Threads {2}\d/u);
-		screen.press('i');
-		await screen.shows('half a thought');
-		screen.press('\u{1B}');
-		await screen.hides('half a thought');
-		screen.press('2');
-		await screen.shows(/2 pending/u);
-		screen.press('q');
-		expect(await screen.ended).toBe(0);
-	});
-
 	test('without colour what is chosen is told apart by weight, and no colour is written', async () => {
 		const screen = await openLive(['--no-color'], {
 			columns: 80,
@@ -292,6 +212,7 @@ describe.concurrent('at home in a terminal', () => {
 		screen.press('2');
 		await screen.shows(/>2 ?Decisions/u);
 		await screen.shows(/^\W>\W (?:exec|pairing)/mu);
+		await screen.shows(/exec[^]*pairing|pairing[^]*exec/u);
 		await rest(moveRestMs);
 		screen.press('a');
 		await screen.shows(/press \[\w\] to/u);
@@ -307,6 +228,10 @@ describe.concurrent('at home in a terminal', () => {
 		await screen.shows('Link live');
 		screen.press('2');
 		await screen.shows('Screen decisions');
+		// Both are heard, in either order: what arrives puts off the next key.
+		await screen.shows(/Decision waits: exec/u);
+		await screen.shows(/Decision waits: pairing/u);
+		await rest(moveRestMs);
 		screen.press('a');
 		await screen.shows('End of the request');
 		expect(screen.text()).not.toContain('Armed');
@@ -321,4 +246,13 @@ describe.concurrent('at home in a terminal', () => {
 		expect(await screen.ended).toBe(0);
 		expect(isOff(screen.written(), 2004)).toBe(true);
 	});
+});
+
+test.each(['decide', 'sandbox'])('the help of %s alone is its own, and nothing else happens', (command) => {
+	const {status, stdout, stderr} = spawnSync(process.execPath, [program, command, '--help'], {
+		encoding: 'utf8',
+	});
+	expect({status, stderr}).toEqual({status: 0, stderr: ''});
+	expect(stdout).toContain(`quarterdeck ${command} [`);
+	expect(stdout).not.toContain('quarterdeck watch');
 });

@@ -9,7 +9,7 @@ import {
 	formatPlural,
 	formatShort,
 } from '../../source/format/number.ts';
-import {bar, sparkline} from '../../source/format/sparkline.ts';
+import {bar, sparkColumns} from '../../source/format/sparkline.ts';
 import {
 	formatAge,
 	formatClock,
@@ -89,9 +89,11 @@ test('what is not known is a dash, never zero', () => {
 
 test('sparklines and bars have exactly their width', () => {
 	const levels = ['1', '2', '3', '4'];
-	expect(sparkline([0, 1, 2, 3], 6, {levels, floor: 0})).toBe('  1234');
-	expect(sparkline([5, 5, 5], 3, {levels, floor: undefined})).toBe('111');
-	expect(sparkline([1, 2, 3, 4, 5], 2, {levels, floor: undefined})).toBe('14');
+	expect(sparkColumns([0, 1, 2, 3], {width: 6, height: 1}, {levels, floor: 0})).toEqual(['  1234']);
+	expect(sparkColumns([5, 5, 5], {width: 3, height: 1}, {levels, floor: undefined})).toEqual(['111']);
+	expect(sparkColumns([1, 2, 3, 4, 5], {width: 2, height: 1}, {levels, floor: undefined})).toEqual(['14']);
+	expect(sparkColumns([0, 3, 7], {width: 4, height: 2}, {levels, floor: 0})).toEqual(['   4', ' 144']);
+	expect(sparkColumns([5, 5], {width: 2, height: 2}, {levels, floor: undefined})).toEqual(['  ', '11']);
 	expect([bar(0, 4, '#'), bar(0.01, 4, '#'), bar(0.5, 4, '#'), bar(2, 4, '#')]).toEqual([
 		' '.repeat(4),
 		'#   ',

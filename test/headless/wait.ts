@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {readWait} from '../../source/config/wait.ts';
-import {awaited} from '../../source/headless/wait.ts';
+import {awaited, neverComes} from '../../source/headless/wait.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {execApproval} from '../helpers/approvals.ts';
+import {aTask, anAgent} from '../helpers/view-state.ts';
 
 function waiting(said: string, state: State): string | undefined {
 	const config = readWait(said);
@@ -43,8 +44,64 @@ describe('what is waited for', () => {
 		['', /wait needs --for/u],
 		['weather', /--for weather is not known/u],
 		['task=', /names nothing behind the =/u],
+		['task=dne', /dne is no status\. Did you mean done\? The words are inbox \(or todo.*cancelled/u],
+		['task=T-7:dne', /dne is no status\. Did you mean done\?/u],
+		['health=goood', /Did you mean good\? The words are good \(or ok\), warning/u],
 	])('"%s" is no wish', (said, problem) => {
 		expect(waiting(said, state)).toMatch(problem);
+	});
+});
+
+describe('words of the screens and names', () => {
+	const known: State = {
+		...state,
+		agents: new Map([['main', anAgent('main', {name: 'Main desk', status: 'paused'})]]),
+		tasks: new Map([['T-7', aTask('T-7', {title: 'Fix the pump', status: 'done'})]]),
+		freshness: {
+			...state.freshness,
+			agents: {status: 'fresh', at: 0},
+			tasks: {status: 'fresh', at: 0},
+			health: {status: 'fresh', at: 0},
+		},
+		health: {...state.health, now: {status: 'good', checks: [], takenAt: undefined, raw: {}}},
+	};
+
+	test.each([
+		['health=ok', 'health'],
+		['task=completed', 'T-7'],
+		['task=fix the pump', 'T-7'],
+		['task=Fix the pump:done', 'T-7'],
+		['agent=main desk:paused', 'main'],
+	])('%s is %s', (said, id) => {
+		expect(waiting(said, known)).toBe(id);
+	});
+
+	const never = (said: string, now: State): string | undefined => {
+		const config = readWait(said);
+		return config.ok ? neverComes(now, config.value) : config.problem;
+	};
+
+	test('what nothing is called can never come, and is not waited for', () => {
+		expect(never('agent=Nobody', known)).toMatch(
+			/^Nothing here is called Nobody\. Give the id or the name of an agent \(Main desk\), or one of running/u,
+		);
+		expect(never('task=T-8', known)).toMatch(/T-8.*a task \(Fix the pump\), or one of inbox/u);
+		expect(never('agent=Nobody:idle', known)).toMatch(/Nothing here is called Nobody/u);
+	});
+
+	test.each(['agent=Main desk', 'agent=main:running', 'agent=offline', 'health=bad', 'approval=x-1'])(
+		'%s may still come',
+		(said) => {
+			expect(never(said, known)).toBeUndefined();
+		},
+	);
+
+	test('what is not yet read is waited for, and what is not told is not', () => {
+		expect(never('agent=Nobody', state)).toBeUndefined();
+		const because = 'this gateway has no tasks';
+		expect(
+			never('task=T-7', {...state, freshness: {...state.freshness, tasks: {status: 'missing', because}}}),
+		).toBe(`The tasks are not told here: ${because}.`);
 	});
 });
 

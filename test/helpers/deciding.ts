@@ -24,8 +24,14 @@ export type Decided = readonly [title: string | RegExp, answer: string, outcome:
  * Stories of deciding that follow one another on one gateway and one screen: the decisions are opened once, and the
  * journal of all of them is proved at the end.
  */
-export function sitting(setting: Setting & {readonly prepare?: (home: string) => void} = {}) {
-	const {size = [100, 30], words = [], config = atOnce, before, prepare, ...world} = setting;
+export function sitting(
+	setting: Setting & {
+		readonly prepare?: (home: string) => void;
+		/** Lines of a profile of the config file the gateway is opened by, in TOML. */
+		readonly profile?: string;
+	} = {},
+) {
+	const {size = [100, 30], words = [], config = atOnce, before, prepare, profile, ...world} = setting;
 	let seat: Seat | undefined;
 
 	const seated = (): Seat => {
@@ -39,14 +45,15 @@ export function sitting(setting: Setting & {readonly prepare?: (home: string) =>
 	beforeAll(async () => {
 		const home = mkdtempSync(path.join(tmpdir(), 'quarterdeck-deciding-'));
 		const file = path.join(home, 'config.toml');
-		writeFileSync(file, config, {mode: 0o600});
 		prepare?.(home);
 		const sandbox = await startSandbox({scenario: 'quiet', seed: 7, ...world});
+		const named = profile === undefined ? '' : `[gateways.desk]\nurl = "${sandbox.url}"\n${profile}`;
+		writeFileSync(file, `${config}${named}`, {mode: 0o600});
 		clear(sandbox);
 		before?.(sandbox);
 		const screen = runOnPty(
 			process.execPath,
-			[program, sandbox.url, '--dialect', sandbox.dialect, ...words],
+			[program, profile === undefined ? sandbox.url : 'desk', '--dialect', sandbox.dialect, ...words],
 			{
 				columns: size[0],
 				rows: size[1],

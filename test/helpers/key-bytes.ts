@@ -6,6 +6,7 @@ const named: ReadonlyMap<string, string> = new Map(
 		'Shift-Tab': '\u001B[Z',
 		Up: '\u001B[A',
 		Down: '\u001B[B',
+		Right: '\u001B[C',
 		PgUp: '\u001B[5~',
 		PgDn: '\u001B[6~',
 		Home: '\u001B[H',

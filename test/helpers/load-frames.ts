@@ -102,7 +102,17 @@ export const loadAnswers: Readonly<Record<string, object>> = {
 		agents: agents.map((id) => ({id, name: id})),
 	},
 	'exec.approval.list': {
-		approvals: [],
+		approvals: agents.map((agent, index) => ({
+			id: `asked-${index}`,
+			createdAtMs: Date.now() - 60_000,
+			request: {
+				command: `make ${agent}`,
+				cwd: '/srv/app',
+				host: 'gateway',
+				agentId: agent,
+				security: 'allowlist',
+			},
+		})),
 	},
 };
 
@@ -119,6 +129,7 @@ export function loadHello(): object {
 				'chat.send',
 				'sessions.list',
 				'agents.list',
+				'exec.approval.list',
 				'exec.approval.resolve',
 			],
 			events: ['agent', 'chat', 'health', 'presence', 'tick', 'heartbeat', 'exec.approval.requested'],

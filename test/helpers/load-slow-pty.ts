@@ -1,10 +1,21 @@
 import {readSync} from 'node:fs';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {chosenIn} from './chosen.ts';
 
 export type SlowScreen = {
 	readonly press: (keys: string) => void;
 	readonly text: () => string;
+	readonly rows: () => readonly string[];
+	readonly chosen: () => readonly string[];
+	/** Whether a frame has begun and not ended: what stands there now is half of one and half of another. */
+	readonly isMidFrame: () => boolean;
+	/** Waits until the rows are as they must be, in words for the message when they are not in time. */
+	readonly becomes: (
+		words: string,
+		fits: (rows: readonly string[]) => boolean,
+		timeoutMs?: number,
+	) => Promise<void>;
 	/** Bytes the terminal took so far. */
 	readonly taken: () => number;
 	/** Waits until the screen shows something; gives how many bytes the terminal took meanwhile. */
@@ -85,36 +96,46 @@ export function runOnSlowPty(file: string, words: readonly string[], options: Sl
 			});
 		});
 	});
-	const text = (): string =>
+	const readRows = (): readonly string[] =>
 		Array.from(
 			{length: terminal.rows},
-			(_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '',
-		).join('\n');
+			(_, row) => terminal.buffer.active.getLine(row)?.translateToString(true, 0, terminal.cols) ?? '',
+		);
+	const text = (): string => readRows().join('\n');
+
+	const becomes: SlowScreen['becomes'] = (words, fits, timeoutMs = 30_000) =>
+		new Promise((resolve, reject) => {
+			const late = setTimeout(() => {
+				looks.delete(look);
+				reject(new Error(`${words} was not so within ${timeoutMs} ms\n${text()}`));
+			}, timeoutMs);
+			const look = (): void => {
+				if (fits(readRows())) {
+					clearTimeout(late);
+					looks.delete(look);
+					resolve();
+				}
+			};
+
+			looks.add(look);
+			look();
+		});
 
 	return {
 		press(keys) {
 			pty.write(keys);
 		},
 		text,
+		rows: readRows,
+		chosen: () => chosenIn(terminal),
+		isMidFrame: () => terminal.modes.synchronizedOutputMode,
 		taken: () => taken,
-		shows: (what, timeoutMs = 30_000) =>
-			new Promise((resolve, reject) => {
-				const before = taken;
-				const late = setTimeout(() => {
-					looks.delete(look);
-					reject(new Error(`${String(what)} was not shown within ${timeoutMs} ms\n${text()}`));
-				}, timeoutMs);
-				const look = (): void => {
-					if (what.test(text())) {
-						clearTimeout(late);
-						looks.delete(look);
-						resolve(taken - before);
-					}
-				};
-
-				looks.add(look);
-				look();
-			}),
+		becomes,
+		async shows(what, timeoutMs) {
+			const before = taken;
+			await becomes(`the screen shows ${String(what)}`, () => what.test(text()), timeoutMs);
+			return taken - before;
+		},
 		resize(nextColumns, nextRows) {
 			terminal.resize(nextColumns, nextRows);
 			pty.resize(nextColumns, nextRows);

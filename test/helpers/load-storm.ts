@@ -1,29 +1,60 @@
+import {setTimeout as rest} from 'node:timers/promises';
+import {isWhole} from './load-fresh.ts';
+import type {LoadStep} from './load-steps.ts';
 import type {Screen} from './pty.ts';
 
-export type StormOptions = {
-	readonly times: number;
-	readonly seed: number;
-	/** Struck in turn, one every few sizes. */
-	readonly keys: readonly string[];
-};
+type Size = readonly [columns: number, rows: number];
 
-/** As many random sizes as are wanted, 20×5 to 250×80, some of them faster than a frame is drawn. */
-export async function storm(screen: Screen, {times, seed, keys}: StormOptions): Promise<void> {
+/**
+ * Random sizes: from 60×16 to 250×80, and every fourth one below what the program can be drawn on. The same seed gives
+ * the same sizes.
+ */
+export function sizesFrom(seed: number): (most: 'any' | 'usable') => Size {
 	let random = seed;
 	const next = (most: number): number => {
 		random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
 		return Math.floor((random / 2_147_483_648) * most);
 	};
 
-	for (let time = 0; time < times; time += 1) {
-		screen.resize(20 + next(231), 5 + next(76));
+	return (most) =>
+		most === 'any' && next(4) === 0 ? [1 + next(80), 1 + next(15)] : [60 + next(191), 16 + next(65)];
+}
 
-		if (time % 5 === 0) {
-			screen.press(keys[(time / 5) % keys.length] ?? '');
+/**
+ * A storm around a key: so many sizes before it and one after it, a few ms apart or in one go. The last one is large
+ * enough that what the key does can be seen. A key that marks is struck once what it marks stands there: where it does
+ * not, nothing is marked, and that is right.
+ */
+export function stormAround(
+	screen: Pick<Screen, 'resize' | 'becomes'>,
+	{each, seed}: {readonly each: number; readonly seed: number},
+): (step: LoadStep) => Promise<() => Promise<void>> {
+	const sizes = sizesFrom(seed);
+	let count = 0;
+
+	return async ({kind}) => {
+		for (let time = 1; time < each; time += 1) {
+			const [columns, rows] = sizes(time === each - 1 ? 'usable' : 'any');
+			screen.resize(columns, rows);
+			count += 1;
+			await rest(count % 4);
+
+			if (kind === 'mark' && time === each - 1) {
+				await screen.becomes(
+					'a frame of this size',
+					(shown) => isWhole(shown) && shown[2]?.length === columns,
+				);
+				// Its keys are for this size from the next frame on.
+				await rest(50);
+			}
 		}
 
-		await new Promise((resolve) => {
-			setTimeout(resolve, next(12));
-		});
-	}
+		return async () => {
+			if (kind !== 'mark') {
+				screen.resize(...sizes('usable'));
+			}
+
+			await Promise.resolve();
+		};
+	};
 }

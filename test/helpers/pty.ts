@@ -1,10 +1,15 @@
 import {spawn, type IPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {chosenIn} from './chosen.ts';
 
 export type Screen = {
 	/** What stands on the screen now, a string a row, without trailing blanks. */
 	readonly rows: () => readonly string[];
 	readonly text: () => string;
+	/** What stands on a background of its own, a string a row: the tab and the entry that are chosen. */
+	readonly chosen: () => readonly string[];
+	/** Whether a frame has begun and not ended: what stands there now is half of one and half of another. */
+	readonly isMidFrame: () => boolean;
 	/** Types; keys are sent as the bytes a terminal sends. */
 	readonly press: (keys: string) => void;
 	/** Waits until the screen shows something; rejects with the screen in the message when it does not in time. */
@@ -126,6 +131,8 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 	return {
 		rows: readRows,
 		text,
+		chosen: () => chosenIn(terminal),
+		isMidFrame: () => terminal.modes.synchronizedOutputMode,
 		press(keys) {
 			pty.write(keys);
 		},

@@ -20,6 +20,8 @@ export type Setting = Pick<SandboxOptions, 'dialect' | 'scenario' | 'seed' | 'sp
 	readonly words?: readonly string[];
 	/** The person's config file, in TOML. */
 	readonly config?: string;
+	/** A second gateway, `desk` in the config file; the first is `home` there, and the one that is opened. */
+	readonly desk?: Pick<SandboxOptions, 'dialect' | 'scenario' | 'seed'>;
 	/** What is so in the gateway's world before the person sits down. */
 	readonly before?: (sandbox: Sandbox) => void;
 };
@@ -40,25 +42,25 @@ export type Cost = {readonly keys: number; readonly words?: number};
 /** A task is one test: it fails with the step it stopped at, and the screen as it was. */
 export function story(name: string, setting: Setting, steps: readonly Step[], cost: Cost): void {
 	test(name, async () => {
-		const {size = [80, 24], words = [], config = '', before, ...world} = setting;
+		const {size = [80, 24], words = [], config = '', desk, before, ...world} = setting;
 		const home = mkdtempSync(path.join(tmpdir(), 'quarterdeck-story-'));
 		const file = path.join(home, 'config.toml');
-		writeFileSync(file, config, {mode: 0o600});
 		const sandbox = await startSandbox({scenario: 'quiet', seed: 7, ...world});
+		const other = desk === undefined ? undefined : await startSandbox({scenario: 'quiet', ...desk});
+		writeFileSync(file, other === undefined ? config : twoProfiles(config, sandbox, other), {mode: 0o600});
 		before?.(sandbox);
-		const screen = runOnPty(
-			process.execPath,
-			[program, sandbox.url, '--dialect', sandbox.dialect, ...words],
-			{
-				columns: size[0],
-				rows: size[1],
-				environment: {
-					QUARTERDECK_HOME: home,
-					QUARTERDECK_CONFIG: file,
-					QUARTERDECK_TOKEN: sandbox.token,
-				},
+		const gateway = other === undefined ? [sandbox.url, '--dialect', sandbox.dialect] : [];
+		const screen = runOnPty(process.execPath, [program, ...gateway, ...words], {
+			columns: size[0],
+			rows: size[1],
+			environment: {
+				QUARTERDECK_HOME: home,
+				QUARTERDECK_CONFIG: file,
+				...(other === undefined
+					? {QUARTERDECK_TOKEN: sandbox.token}
+					: {TOKEN_HOME: sandbox.token, TOKEN_DESK: other.token}),
 			},
-		);
+		});
 
 		try {
 			expect(await spent(steps, screen, sandbox)).toEqual({words: 0, ...cost});
@@ -66,8 +68,16 @@ export function story(name: string, setting: Setting, steps: readonly Step[], co
 			screen.signal('SIGTERM');
 			await screen.ended;
 			await sandbox.stop();
+			await other?.stop();
 		}
 	});
+}
+
+/** The config file of a person with two gateways. A line for all stands before the tables, as TOML wants it. */
+function twoProfiles(config: string, home: Sandbox, desk: Sandbox): string {
+	const profile = (name: string, {url, dialect}: Sandbox): string =>
+		`[gateways.${name}]\nurl = "${url}"\ndialect = "${dialect}"\ntoken-env = "TOKEN_${name.toUpperCase()}"`;
+	return ['gateway = "home"', config, profile('home', home), profile('desk', desk)].join('\n');
 }
 
 /** Goes through the steps on a screen that is there already, and tells what it took. */

@@ -41,6 +41,42 @@ describe('bindings', () => {
 	});
 });
 
+describe('a letter is one idea, on whatever screen', () => {
+	const ideas: Readonly<Record<string, readonly string[]>> = {
+		'say yes to it': ['approval.arm approve', 'open'],
+		'say yes to all alike': ['approval.arm approve-always'],
+		'say no to it, or see it': ['approval.reject', 'open'],
+		'put an end to it': ['approval.reason', 'run.abort', 'task.cancel', 'trade.end'],
+		'change it in a form': ['approval.modify', 'form.of-chosen', 'trade.change'],
+		'have it run': ['form.of-chosen', 'cron.run', 'stop.ask'],
+		'hold it, or let it go on': ['agent.toggle', 'cron.toggle', 'follow.toggle'],
+		'make a new one': ['form.open'],
+		'take it away': ['task.delete', 'cron.remove', 'thread.delete'],
+		'begin anew': ['thread.reset'],
+	};
+	const letters: Readonly<Record<string, string>> = {
+		a: 'say yes to it',
+		A: 'say yes to all alike',
+		x: 'say no to it, or see it',
+		X: 'put an end to it',
+		e: 'change it in a form',
+		R: 'have it run',
+		P: 'hold it, or let it go on',
+		t: 'hold it, or let it go on',
+		'+': 'make a new one',
+		D: 'take it away',
+		C: 'begin anew',
+	};
+
+	test.each(Object.entries(letters))('%s: %s', (key, idea) => {
+		const meant = bindings
+			.filter(({keys, modes: where}) => keys.includes(key) && where.includes('browse'))
+			.map(({intent}) => (intent.type === 'approval.arm' ? `${intent.type} ${intent.meaning}` : intent.type));
+		expect(meant.length).toBeGreaterThan(0);
+		expect(meant.filter((type) => ideas[idea]?.includes(type) !== true)).toEqual([]);
+	});
+});
+
 describe('pasted words', () => {
 	const chat = {screen: 'chat', confirmKey: undefined} as const;
 

@@ -111,3 +111,84 @@ test('a decision whose answer got lost is settled by the history, and that is wr
 function kept({kept: {entries}}: ReturnType<typeof open>): readonly string[] {
 	return entries.map(({type}) => type);
 }
+
+describe('where one decision can be asked for', () => {
+	/** A session in which the answer to `a` got lost; what the gateway says of it is in the test's hands. */
+	function lost() {
+		const kept = keptJournal();
+		const little = startLittleSession({
+			...kept,
+			dialect: {
+				...littleDialect,
+				readBackOf: ({id}) => ({
+					call: {method: `wait-${id}`, params: undefined, deadlineMs: 5000, isAsIs: true},
+					read: (payload, at) =>
+						payload === 'approved'
+							? [
+									{
+										type: 'approval.resolved',
+										id,
+										status: 'approved',
+										decision: 'allow-once',
+										by: undefined,
+										at,
+									},
+								]
+							: [],
+				}),
+			},
+		});
+		little.session.start();
+		little.greet();
+		little.say(`event ${JSON.stringify({type: 'approval.requested', approval, at: little.clock.now()})}`);
+		const [action] = approval.actions;
+
+		if (action === undefined) {
+			throw new Error('it cannot be answered');
+		}
+
+		const {id: approvalId, kind, origin, hash} = approval;
+		little.session.perform({type: 'approval.decide', approvalId, kind, origin, hash, action});
+		little.clock.turn(8000);
+		const key = [...little.store.get().commands.keys()].at(-1) ?? '';
+		const record = () => little.store.get().commands.get(key);
+		expect(record()?.status).toBe('unknown');
+		little.clock.turn(2000);
+		return {...little, kept, record};
+	}
+
+	function again(little: ReturnType<typeof lost>): void {
+		little.socket().closed(1006, '');
+		little.clock.turn(5000);
+		expect(little.sockets).toHaveLength(2);
+		little.greet();
+	}
+
+	test('it is asked for by its id, and what comes of it is told and written down once', () => {
+		const little = lost();
+		const [id = '', ...more] = little.asked('wait-a');
+		expect(more).toEqual([]);
+		little.say(`answer ${id} "approved"`);
+		expect(little.record()).toMatchObject({status: 'confirmed', because: 'read back: approved'});
+		expect(little.kept.entries.map(({type}) => type)).toEqual(['decided', 'settled', 'resolved']);
+		expect(little.asked('approval.decide')).toHaveLength(1);
+	});
+
+	test('one that still waits stays unknown, and is asked for again on the next connection', () => {
+		const little = lost();
+		little.clock.turn(6000);
+		expect(little.record()?.status).toBe('unknown');
+		again(little);
+		expect(little.asked('wait-a')).toHaveLength(1);
+		little.say(`answer ${little.asked('wait-a')[0] ?? ''} "approved"`);
+		expect(little.record()?.status).toBe('confirmed');
+	});
+
+	test('one that the gateway knows no longer stays unknown, and is not asked for again', () => {
+		const little = lost();
+		little.say(`refuse ${little.asked('wait-a')[0] ?? ''} approval expired or not found`);
+		expect(little.record()?.status).toBe('unknown');
+		again(little);
+		expect(little.asked('wait-a')).toEqual([]);
+	});
+});

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {refreshTimes} from '../../source/session/refresh.ts';
+import {waitingAgeMs} from '../../source/session/wanted.ts';
 import {execApproval} from '../helpers/approvals.ts';
 import {littleDialect} from '../helpers/little-dialect.ts';
 import {startLittleSession} from '../helpers/little-gateway.ts';
@@ -132,6 +133,76 @@ describe('a session', () => {
 		say('nonsense');
 		expect(store.get().traffic.rejected).toBe(1);
 		expect(store.get().link.phase).toBe('live');
+	});
+});
+
+describe('the list of what waits', () => {
+	const listed = (...ids: readonly string[]): string => {
+		const approvals = ids.map((id) => execApproval(id, {threadId: 'asks'}));
+		return JSON.stringify([{type: 'approvals.replaced', origin: 'exec', approvals, at: 1}]);
+	};
+
+	/** Two wait, and one of them is armed. */
+	function waiting() {
+		const little = live();
+		little.session.act({type: 'screen.show', screen: 'decisions'});
+		little.clock.turn(refreshTimes.settleMs);
+		little.say(`answer ${little.asked('read-approvals')[0]} ${listed('one', 'two')}`);
+		little.clock.turn(1000);
+		return little;
+	}
+
+	test('is read again now and then while something does, without a word of doubt', () => {
+		const little = waiting();
+		little.clock.turn(waitingAgeMs - 2000);
+		expect(little.asked('read-approvals')).toHaveLength(1);
+		little.clock.turn(2000);
+		expect(little.asked('read-approvals')).toHaveLength(2);
+		expect(little.store.get().freshness.approvals.status).toBe('fresh');
+		little.say(`answer ${little.asked('read-approvals')[1]} ${listed('two')}`);
+		expect(little.store.get().approvals.get('one')?.status).toBe('gone');
+		expect(little.store.get().approvals.get('two')?.status).toBe('pending');
+	});
+
+	test('is left alone where nothing waits', () => {
+		const little = live();
+		little.clock.turn(refreshTimes.settleMs);
+		little.say(`answer ${little.asked('read-approvals')[0]} []`);
+		little.clock.turn(waitingAgeMs + 10_000);
+		expect(little.asked('read-approvals')).toHaveLength(1);
+	});
+
+	test.each(['done', 'error', 'aborted'])('is read again when the run that asked is %s', (status) => {
+		const little = waiting();
+		const end = (threadId: string) => ({type: 'run.changed', id: 'r', change: {status, threadId}, at: 2});
+		little.say(`event ${JSON.stringify(end('another'))}`);
+		little.clock.turn(refreshTimes.restMs);
+		expect(little.asked('read-approvals')).toHaveLength(1);
+		little.say(`event ${JSON.stringify(end('asks'))}`);
+		little.clock.turn(refreshTimes.settleMs);
+		expect(little.asked('read-approvals')).toHaveLength(2);
+	});
+
+	test('disarms nothing that is still listed as it was, and what is no longer listed', () => {
+		const little = waiting();
+		little.session.act({type: 'approval.arm', meaning: 'approve'});
+		const mode = () => little.store.get().ui.mode.type;
+		expect(mode()).toBe('armed');
+		const {movedAt} = little.store.get().ui;
+
+		for (const [ids, after] of [
+			[['one', 'two', 'three'], 'armed'],
+			[['one', 'three'], 'armed'],
+			[['three'], 'browse'],
+		] as const) {
+			little.say(
+				`event ${JSON.stringify({type: 'run.changed', id: 'r', change: {status: 'done', threadId: 'asks'}, at: 2})}`,
+			);
+			little.clock.turn(refreshTimes.restMs);
+			little.say(`answer ${little.asked('read-approvals').at(-1)} ${listed(...ids)}`);
+			expect(mode()).toBe(after);
+			expect(little.store.get().ui.movedAt === movedAt).toBe(after === 'armed');
+		}
 	});
 });
 

@@ -28,6 +28,7 @@ const position: Trade = {
 
 const events: readonly Event[] = [
 	{type: 'cron.changed', id: 'job', change: {...blankJob('job'), name: 'Sweep', status: 'on'}, at: 0},
+	{type: 'cron.changed', id: 'off', change: {...blankJob('off'), name: 'Rest', status: 'off'}, at: 0},
 	{type: 'task.changed', id: 'a', change: {...blankTask('a'), title: 'Fix it', status: 'doing'}, at: 0},
 	{type: 'task.changed', id: 'b', change: {...blankTask('b'), title: 'Paint it', status: 'doing'}, at: 0},
 	{
@@ -69,6 +70,12 @@ const cases: readonly (readonly [Intent, State, string, object])[] = [
 		standing('schedule', 'cron', 'job'),
 		'Remove the job Sweep?',
 		{type: 'cron.remove', jobId: 'job'},
+	],
+	[
+		{type: 'cron.run'},
+		standing('schedule', 'cron', 'off'),
+		'The job Rest is off. Run it now all the same?',
+		{type: 'cron.run', jobId: 'off'},
 	],
 	[
 		{type: 'task.cancel'},

@@ -8,6 +8,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {runOnPty, type Screen} from '../helpers/pty.ts';
 import {forgetState, startGateway, type RealGateway} from './gateway.ts';
+import {startLosingLine} from './losing-line.ts';
 import {connectOperator} from './operator.ts';
 
 const spec = process.argv[2] ?? 'openclaw@2026.5.28';
@@ -220,7 +221,7 @@ await step('one whose time is over is closed, whatever the gateway says', async 
 	const id = `short-${Date.now()}`;
 	const asked = await askApproval(gateway, 'echo upstream-short', {id, timeoutMs: 3000});
 	await screen.shows('echo upstream-short');
-	await screen.shows(/echo upstream-short.*expired/u);
+	await screen.shows(/echo upstream-short.*ended/u);
 	const decision = await asked.decision;
 	asked.close();
 	must(decision === 'null', `the requester was told ${decision}`);
@@ -257,6 +258,37 @@ if (listsApprovals) {
 	});
 }
 
+if (listsApprovals) {
+	await step(
+		'an answer whose reply gets lost is unknown, read back from the gateway, and not sent again',
+		async () => {
+			const line = await startLosingLine(gateway.url);
+			const lossy = dashboard({...gateway, url: line.url});
+			await lossy.shows(/● live/u, 20_000);
+			lossy.press('2');
+			const id = `lost-${Date.now()}`;
+			const asked = await askApproval(gateway, 'echo upstream-lost', {id});
+			await lossy.shows('echo upstream-lost');
+			await rest();
+			lossy.press('a');
+			const [, key] = await lossy.shows(/press\s+(\w)\s+to/u);
+			await rest();
+			line.lose();
+			lossy.press(key ?? '');
+			const decision = await asked.decision;
+			asked.close();
+			must(decision === 'allow-once', `the requester was told ${decision}`);
+			line.cut();
+			await lossy.shows(/echo upstream-lost: outcome unknown/u);
+			await lossy.shows(/echo upstream-lost: confirmed, read back: approved/u, 20_000);
+			lossy.signal('SIGTERM');
+			await lossy.ended;
+			line.stop();
+			return `the gateway: ${await toldOf(id)}`;
+		},
+	);
+}
+
 await step('the journal is whole, and holds what was decided and nothing else', async () => {
 	const run = (...words: readonly string[]) =>
 		spawnSync(process.execPath, [program, 'journal', ...words], {
@@ -269,7 +301,8 @@ await step('the journal is whole, and holds what was decided and nothing else', 
 	const held = rows.map(
 		({title, answer, outcome}) => `${title.replace('echo upstream-', '')} ${answer} ${outcome}`,
 	);
-	const script = listsApprovals ? ['script Allow once confirmed'] : [];
+	// The outcome stands as it was first written down; that it was found out is a line of its own.
+	const script = listsApprovals ? ['script Allow once confirmed', 'lost Allow once unknown'] : [];
 	must(
 		held.join(', ') === ['allow Allow once confirmed', 'deny Deny confirmed', ...script].join(', '),
 		held.join(', '),

@@ -7,8 +7,8 @@ import {now, rich, ringOf} from '../helpers/view-state.ts';
 
 type Change = {
 	readonly path: string;
-	readonly from: string | number | undefined;
-	readonly to: string | number | undefined;
+	readonly from: string | boolean | undefined;
+	readonly to: string | boolean | undefined;
 };
 
 function drawn(change: Change, width = 60) {
@@ -27,17 +27,32 @@ function drawn(change: Change, width = 60) {
 }
 
 test('another value is shown with what it was, and with its age', () => {
-	expect(drawn({path: '/disk/freePercent', from: 12, to: 8}).words).toBe('· disk freePercent  12 → 8  41 s');
+	expect(drawn({path: '/disk/freeSpace', from: 'much', to: 'little'}).words).toBe(
+		'· Disk: free space  much → little  41 s',
+	);
+});
+
+test('a yes or no is said as what it means of the thing', () => {
+	expect(drawn({path: '/channels/whatsapp/probe/ok', from: true, to: false}).words).toBe(
+		'· WhatsApp: probe  ok → failed  41 s',
+	);
+	expect(drawn({path: '/channels/slack/running', from: true, to: false}).words).toBe(
+		'· Slack  running → stopped  41 s',
+	);
+	expect(drawn({path: '/eventLoop/degraded', from: false, to: true}).words).toBe(
+		'· Event loop  ok → degraded  41 s',
+	);
 });
 
 test('what came and what went are told apart by their signs', () => {
-	expect(drawn({path: '/a~1b/c~0d', from: undefined, to: 'x'}).words).toBe('+ a/b c~d  x  41 s');
-	expect(drawn({path: '/a', from: 'x', to: undefined}).words).toBe('− a  was x  41 s');
+	expect(drawn({path: '/a~1b/c~0d', from: undefined, to: 'x'}).words).toBe('+ A/b: c~d  x  41 s');
+	expect(drawn({path: '/a', from: 'x', to: undefined}).words).toBe('− A  was x  41 s');
 });
 
-test('of a long path the end is kept', () => {
-	const path = '/channels/telegram/accounts/default/probe/lastError';
-	expect(drawn({path, from: 'timeout', to: 'refused'}, 50).words).toMatch(/^· … (?:probe )?lastError /u);
+test('where room is short the name is kept before the values', () => {
+	const path = '/channels/whatsapp/probe/lastError';
+	const {words} = drawn({path, from: 'a timeout of the server', to: 'the connection was refused'}, 42);
+	expect(words).toMatch(/^· WhatsApp: probe l/u);
 });
 
 test('it fits at every width', () => {

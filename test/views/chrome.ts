@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import type {State} from '../../source/store/state.ts';
+import {screenNames} from '../../source/domain/intents.ts';
 import {idsOf} from '../../source/store/select-lists.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawBoard} from '../../source/views/panes/board.ts';
@@ -8,6 +9,7 @@ import {drawHeartbeat} from '../../source/views/panes/heartbeat.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {drawRisk} from '../../source/views/panes/risk.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
+import {emptyRows} from '../../source/views/parts/freshness.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {innerRows} from '../../source/views/parts/frame.ts';
 import type {Line} from '../../source/views/parts/span.ts';
@@ -15,7 +17,7 @@ import {tabsOf} from '../../source/views/parts/tabs.ts';
 import {cellWidth} from '../../source/format/width.ts';
 import {hitOf} from '../../source/views/hit.ts';
 import {board, desk} from '../helpers/view-desk.ts';
-import {anApproval, now, rich, withUi} from '../helpers/view-state.ts';
+import {anApproval, gateway, now, rich, withUi} from '../helpers/view-state.ts';
 
 const symbols = symbolsOf('unicode');
 const textOf = (line: Line) => line.map(({text}) => text).join('');
@@ -81,8 +83,45 @@ test('at 60 columns a lost link says first since when what is shown is old', () 
 	expect(lines.every((line) => cellWidth(line) <= 60)).toBe(true);
 });
 
+describe('what a viewer does not see', () => {
+	const seen = (held: State['freshness']['approvals'], nothing: string): string =>
+		emptyRows(
+			{state: {...rich, freshness: {...rich.freshness, approvals: held}}, width: 60, height: 9},
+			'approvals',
+			nothing,
+		)
+			.map((line) => textOf(line))
+			.join(' ');
+
+	test('is not said to be nothing', () => {
+		const because = 'missing scope: operator.approvals';
+		expect(seen({status: 'missing', because}, '')).toBe(
+			'Not visible to a viewer. Missing scope: operator.approvals.',
+		);
+		const devices = 'paired devices need the scope operator.pairing';
+		expect(seen({status: 'partial', at: 0, because: devices}, 'No nodes are paired.')).toBe(
+			'Nothing that is visible to a viewer. Paired devices need the scope operator.pairing.',
+		);
+		expect(seen({status: 'missing', because: 'this gateway has no cron'}, '')).toMatch(
+			/^This gateway has no approvals\./u,
+		);
+	});
+});
+
 describe('the bottom line', () => {
 	const footAt = (state: State) => textOf(footOf(state, 160, {symbols, bindings}));
+
+	test('offers whoever may only look nothing that changes something', () => {
+		const looking: State = {...rich, gateway: {...gateway, scopes: ['operator.read']}};
+
+		for (const screen of screenNames) {
+			const keys = footAt(withUi(looking, {screen}));
+			expect(keys).not.toMatch(/ (?:arm|reject|write|stop run|run|move|assign|cancel|delete|new \w+) {3}/u);
+			expect(keys).toContain('? help');
+		}
+
+		expect(footAt(withUi(rich, {screen: 'agents'}))).toMatch(/R run {3}/u);
+	});
 	const because = 'this gateway has no tasks';
 	const moves = new Map([['doing', ['review']] as const]);
 	const planned: State = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {screenNames} from '../../source/domain/intents.ts';
-import {layoutOf} from '../../source/views/layout.ts';
+import {screenNames, type ScreenName} from '../../source/domain/intents.ts';
+import {layoutOf, type Room} from '../../source/views/layout.ts';
 
 test('bands fill every terminal exactly, and no pane is too small for its frame', () => {
 	fc.assert(
@@ -12,8 +12,10 @@ test('bands fill every terminal exactly, and no pane is too small for its frame'
 			fc.integer({min: 0, max: 30}),
 			fc.option(fc.integer({min: 0, max: 40}), {nil: undefined}),
 			fc.boolean(),
-			(screen, columns, rows, inputRows, count, isTrade) => {
-				const bands = layoutOf(screen, {columns, rows, inputRows, isTrade, projects: count, accounts: count});
+			fc.subarray(['needs-you', 'tasks', 'presence', 'nodes', 'cron', 'usage'] as const),
+			(screen, columns, rows, inputRows, count, isTrade, lacks) => {
+				const counts = {projects: count, accounts: count, agents: count ?? 0};
+				const bands = layoutOf(screen, {columns, rows, inputRows, isTrade, lacks, ...counts});
 				expect(bands.reduce((sum, {height}) => sum + height, 0)).toBe(rows);
 
 				for (const {height, panes} of bands) {
@@ -32,6 +34,57 @@ test('what needs a person stays when nearly everything else is gone', () => {
 	);
 	expect(names[0]).toBe('needs-you');
 	expect(names).not.toContain('chat-tail');
+});
+
+const namesAt = (screen: ScreenName, room: Omit<Room, 'inputRows'>) =>
+	layoutOf(screen, {...room, inputRows: 0}).flatMap(({panes}) => panes.map(({pane}) => pane));
+
+test('the overview of a desk that plans no tasks shows its trades and its market in their place', () => {
+	const desk = {accounts: 2, lacks: ['tasks', 'presence']} as const;
+	const names = namesAt('overview', {columns: 120, rows: 33, ...desk});
+	expect(names).toEqual([
+		'needs-you',
+		'checks',
+		'trades',
+		'market',
+		'accounts',
+		'agents-short',
+		'chat-tail',
+		'alerts',
+	]);
+	expect(namesAt('overview', {columns: 60, rows: 13, ...desk}).slice(0, 2)).toEqual(['needs-you', 'trades']);
+});
+
+test('where nothing is ever asked, the overview begins with the projects, or with the agents', () => {
+	const room = {columns: 120, rows: 33, lacks: ['needs-you']} as const;
+	expect(namesAt('overview', {...room, projects: 3})[0]).toBe('projects');
+	expect(namesAt('overview', room)[0]).toBe('agents-short');
+	expect(namesAt('decisions', room)).toEqual(['inbox']);
+});
+
+test('a tall screen has room for what a request comes from, but not beside one that needs it all', () => {
+	const room = {columns: 200, rows: 57} as const;
+	expect(namesAt('decisions', room)).toContain('asker-words');
+	expect(namesAt('decisions', {...room, isTrade: true})).toContain('market');
+	expect(namesAt('decisions', {...room, isLong: true})).toEqual(['inbox', 'decision']);
+	expect(namesAt('decisions', {...room, rows: 33})).toEqual(['inbox', 'decision']);
+});
+
+test('the chosen task is told below a board that has room to spare', () => {
+	expect(namesAt('tasks', {columns: 120, rows: 33})).toEqual(['board', 'task']);
+	expect(namesAt('tasks', {columns: 120, rows: 20})).toEqual(['board']);
+	expect(namesAt('tasks', {columns: 80, rows: 33})).toEqual(['tasks']);
+});
+
+test('health gives the room of what is not offered to what is', () => {
+	const lacks = ['presence', 'nodes'] as const;
+	expect(namesAt('health', {columns: 120, rows: 33, lacks})).toEqual([
+		'checks',
+		'changes',
+		'connection',
+		'alerts',
+	]);
+	expect(namesAt('health', {columns: 80, rows: 21, lacks})).toEqual(['checks', 'connection', 'changes']);
 });
 
 test('a desk loses its copies first, then the market, then the accounts, and never the trades', () => {

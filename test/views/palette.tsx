@@ -1,6 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import type {MethodInfo} from '../../source/domain/methods.ts';
+import {screenNames} from '../../source/domain/intents.ts';
+import {bindings} from '../../source/input/bindings.ts';
 import type {State} from '../../source/store/state.ts';
+import {draftWith} from '../../source/store/draft.ts';
+import {draftOf} from '../../source/store/typing.ts';
+import {shownEntries} from '../../source/views/palette-entries.ts';
+import {desk} from '../helpers/view-desk.ts';
+import {office} from '../helpers/view-dialects.ts';
 import {letters, liveScreen, type LiveScreen} from '../helpers/live-screen.tsx';
 import {rich, withUi} from '../helpers/view-state.ts';
 
@@ -67,11 +74,35 @@ describe('the palette', () => {
 	test('what cannot be done now says why, and Enter only repeats it', async () => {
 		await on(state, async (screen) => {
 			await screen.type(':', ...letters('gateway home'));
-			expect(await screen.text()).toContain('it is open');
+			expect(await screen.text()).toContain('open now');
 			await screen.type('\r');
 			expect(screen.state().ui.mode.type).toBe('palette');
-			expect(screen.state().ui.notice?.says).toBe('Gateway home: it is open.');
+			expect(screen.state().ui.notice?.says).toBe('Gateway home: open now.');
 		});
+	});
+
+	test('asked for a gateway lists gateways only, another than the open one first, and typing filters them', () => {
+		const draftOn = (text: string): State =>
+			withUi(
+				{
+					...state,
+					methods: [
+						...methods,
+						{name: 'gateway.restart', effect: 'changes', params: undefined, says: 'gateway'},
+					],
+					profiles: [...state.profiles, {name: 'sandbox', url: '', dialect: 'auto', isOpen: false}],
+				},
+				{
+					mode: {type: 'palette', chosen: undefined},
+					drafts: new Map([['palette', draftWith(text)]]),
+				},
+			);
+		const listed = (text: string) => shownEntries(draftOn(text), bindings).map(({says}) => says);
+		expect(listed('gateway ')).toEqual(['Gateway office', 'Gateway sandbox', 'Gateway home']);
+		expect(listed(':gateway sand')).toEqual(['Gateway sandbox']);
+		expect(shownEntries(draftOn('gateway home'), bindings)).toMatchObject([
+			{says: 'Gateway home', because: 'open now'},
+		]);
 	});
 
 	test('what was run last stands first', async () => {
@@ -80,6 +111,76 @@ describe('the palette', () => {
 			const lines = await screen.lines();
 			expect(lines.find((line) => /^│ [A-Z]/u.test(line))).toContain('Show Schedule');
 		});
+	});
+});
+
+describe('no two entries read the same', () => {
+	const twins: State = {
+		...state,
+		tasks: new Map(
+			[...state.tasks.values()].flatMap((task) => [
+				[task.id, task] as const,
+				[`${task.id}b`, {...task, id: `${task.id}b`}] as const,
+			]),
+		),
+		approvals: new Map(
+			[...state.approvals.values()].flatMap((approval) => [
+				[approval.id, approval] as const,
+				[`${approval.id}b`, {...approval, id: `${approval.id}b`}] as const,
+			]),
+		),
+	};
+
+	test.each(
+		[state, twins, office, desk].flatMap((each) =>
+			screenNames.map((screen) => [each.gateway?.dialect ?? '', screen, withUi(each, {screen})] as const),
+		),
+	)('%s, %s', (_, screen, each) => {
+		const says = shownEntries(withUi(each, {mode: {type: 'palette', chosen: undefined}}), bindings).map(
+			(entry) => entry.says,
+		);
+		expect(says.length, screen).toBeGreaterThan(20);
+		expect(says.filter((said, index) => says.indexOf(said) !== index)).toEqual([]);
+	});
+
+	test('what has a key is not told apart by ids: its words are its own', () => {
+		const entries = shownEntries(withUi(state, {mode: {type: 'palette', chosen: undefined}}), bindings);
+		expect(entries.filter(({says, id}) => id.startsWith('key ') && says.endsWith(')'))).toEqual([]);
+	});
+});
+
+describe('Tab', () => {
+	test('completes a method, as far as all that begin so agree', async () => {
+		await on(state, async (screen) => {
+			await screen.type(':', ...letters('call h'), '\t');
+			expect(draftOf(screen.state())?.text).toBe('call health.get');
+		});
+	});
+
+	test('goes on to the next entry where nothing is left to complete', async () => {
+		await on(state, async (screen) => {
+			await screen.type(':', '\t');
+			const {mode} = screen.state().ui;
+			expect(mode.type === 'palette' && mode.chosen !== undefined).toBe(true);
+		});
+	});
+
+	test('completes the field of a filter, its value, and a word of a name', async () => {
+		await on(withUi(state, {screen: 'tasks'}), async (screen) => {
+			await screen.type('/', ...letters('!stat'), '\t', ...letters('re'), '\t');
+			expect(draftOf(screen.state())?.text).toBe('!status:review');
+			await screen.type(...letters(' fla'), '\t');
+			expect(draftOf(screen.state())?.text).toBe('!status:review flaky');
+		});
+	});
+});
+
+test('a name that is only begun offers what it may become first', async () => {
+	await on(state, async (screen) => {
+		await screen.type(':', ...letters('call hea'));
+		const lines = await screen.lines();
+		expect(lines.find((line) => /^│ [A-Z]/u.test(line))).toContain('Call health.get');
+		expect(await screen.text()).toContain('no such method');
 	});
 });
 

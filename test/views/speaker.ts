@@ -35,3 +35,23 @@ test('where messages do not carry their author, an agent cannot speak as another
 	const spoken = spokenBy({...message, text: 'ops: I approve.'}, rich, thread);
 	expect([spoken.name, spoken.message.text]).toEqual(['main', 'ops: I approve.']);
 });
+
+test('only what we sent ourselves is named you', () => {
+	const [thread] = rich.threads.values();
+	const asked: Message = {...message, role: 'user', text: 'is it green?'};
+	const command = {type: 'message.send', threadId: thread?.id ?? '', text: 'is it green?'} as const;
+	const record = {
+		id: 'c',
+		command,
+		says: 'send',
+		status: 'confirmed',
+		sentAt: 0,
+		settledAt: 0,
+		because: undefined,
+	} as const;
+	const apart = {...rich, commands: new Map()};
+	const plain = thread === undefined ? undefined : {...thread, person: undefined};
+	expect(spokenBy(asked, apart, plain).name).toBe('user');
+	expect(spokenBy(asked, {...apart, commands: new Map([['c', record]])}, plain).name).toBe('you');
+	expect(spokenBy({...asked, from: 'Maya'}, apart, plain).name).toBe('Maya');
+});

@@ -6,6 +6,7 @@ import {
 	progressOf,
 	projectList,
 } from '../../source/store/select-projects.ts';
+import {bindings} from '../../source/input/bindings.ts';
 import {planOf, rewardOf, wrongSides} from '../../source/store/select-plans.ts';
 import {
 	accountList,
@@ -20,6 +21,7 @@ import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawDecision} from '../../source/views/panes/decision.ts';
 import {drawTrades} from '../../source/views/panes/trades.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
+import {whyNot} from '../../source/views/parts/possible.ts';
 import {chartOf} from '../../source/store/select-chart.ts';
 import {candleRows} from '../../source/views/parts/candle-chart.ts';
 import {ladderRows} from '../../source/views/parts/price-ladder.ts';
@@ -245,14 +247,31 @@ describe('the banner', () => {
 
 	test('says on every screen that trading is stopped, by what, why and since when', () => {
 		expect(says(stopped)).toEqual([
-			expect.stringMatching(/^✗ Trading is stopped: pause trading, not by you, drill, 2 min ago +:resume$/u),
+			expect.stringMatching(
+				/^✗ Trading is stopped: pause trading, not by you, drill, 2 min ago +R or :resume$/u,
+			),
 		]);
 		expect(says(desk)).toEqual([]);
 		expect(says(emptyDesk)).toEqual([]);
 	});
 
+	test('names the key that resumes where it works, and the word where it does not', () => {
+		const on = (screen: 'trading' | 'chat') => says(withUi(stopped, {screen})).at(-1);
+		const key = (screen: 'trading' | 'chat', state: State) =>
+			bindings
+				.filter(
+					({keys, modes, screens}) =>
+						keys.includes('R') && modes.includes('browse') && screens?.includes(screen),
+				)
+				.map((binding) => [binding.intent.type, whyNot(binding, withUi(state, {screen}))]);
+		expect(on('trading')).toMatch(/R or :resume$/u);
+		expect(on('chat')).toMatch(/ago +:resume$/u);
+		expect(key('trading', stopped)).toEqual([['stop.ask', undefined]]);
+		expect(key('trading', desk)).toEqual([['stop.ask', 'trading is not stopped']]);
+	});
+
 	test('says that it is only what was last heard once the link is gone', () => {
-		expect(says({...staleDesk, trading: stopped.trading}).at(-1)).toMatch(/, as last heard +:resume$/u);
+		expect(says({...staleDesk, trading: stopped.trading}).at(-1)).toMatch(/, as last heard +R or :resume$/u);
 	});
 
 	test('a stop of which nothing is known is a stop', () => {
@@ -264,7 +283,7 @@ describe('the banner', () => {
 			updatedAt: undefined,
 		};
 		expect(says({...desk, trading: {...desk.trading, risk}})).toEqual([
-			expect.stringMatching(/^✗ Trading is stopped\. +:resume$/u),
+			expect.stringMatching(/^✗ Trading is stopped\. +R or :resume$/u),
 		]);
 	});
 });

@@ -1,7 +1,8 @@
 import type {Approval, Message, Thread} from '../world/entities.ts';
 import type {WorldEvent} from '../world/events.ts';
 import type {Gateway} from './gateway.ts';
-import {historyMessage} from './shapes/message.ts';
+import {heardBy, historyMessage} from './shapes/message.ts';
+import {questionEnd, questionShape} from './shapes/question.ts';
 import {sessionRow} from './shapes/session.ts';
 import {approvalShape, clawStatus, requestShape, taskShape} from './shapes/work.ts';
 
@@ -11,6 +12,8 @@ export type NewerEvent = Extract<
 		type:
 			| 'approval.requested'
 			| 'approval.resolved'
+			| 'question.requested'
+			| 'question.resolved'
 			| 'voicewake.changed'
 			| 'task.changed'
 			| 'message.added'
@@ -63,7 +66,7 @@ export function createNewerNarrator({world, version, audience}: Gateway): (event
 
 	function messageAdded(thread: Thread, message: Message): void {
 		const messageSeq = thread.messages.length;
-		const whole = historyMessage(protocol, message, messageSeq - 1);
+		const whole = historyMessage(protocol, heardBy(thread, message), messageSeq - 1);
 		const row = sessionRow(protocol, thread);
 		const head = {sessionKey: thread.key, message: whole, messageId: message.id, messageSeq};
 		audience.whisper(watchers(thread.key), 'session.message', {...head, session: row, ...row});
@@ -82,6 +85,22 @@ export function createNewerNarrator({world, version, audience}: Gateway): (event
 
 			case 'approval.resolved': {
 				resolved(event.approval);
+				break;
+			}
+
+			case 'question.requested': {
+				if (protocol === 4) {
+					audience.tell('question.requested', questionShape(event.question), asQuestion);
+				}
+
+				break;
+			}
+
+			case 'question.resolved': {
+				if (protocol === 4) {
+					audience.tell('question.resolved', questionEnd(event.question), asQuestion);
+				}
+
 				break;
 			}
 

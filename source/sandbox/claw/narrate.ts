@@ -106,6 +106,8 @@ export function narrate(gateway: Gateway): () => void {
 
 			case 'approval.requested':
 			case 'approval.resolved':
+			case 'question.requested':
+			case 'question.resolved':
 			case 'voicewake.changed':
 			case 'task.changed':
 			case 'message.added':

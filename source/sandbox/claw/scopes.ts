@@ -1,6 +1,6 @@
 import type {ProtocolNumber} from './versions.ts';
 
-export type Scope = 'read' | 'write' | 'admin' | 'approvals' | 'pairing';
+export type Scope = 'read' | 'write' | 'admin' | 'approvals' | 'questions' | 'pairing';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
@@ -26,6 +26,7 @@ const needs: ReadonlyArray<readonly [Scope, readonly string[]]> = [
 			exec.approval.waitDecision plugin.approval.list plugin.approval.request plugin.approval.waitDecision
 			plugin.approval.resolve approval.history`),
 	],
+	['questions', words('question.request question.list question.get question.resolve question.waitAnswer')],
 	[
 		'pairing',
 		words(`node.pair.request node.pair.list node.pair.approve node.pair.reject node.pair.verify device.pair.list
@@ -75,6 +76,10 @@ export function mayHear(protocol: ProtocolNumber, event: string, scopes: readonl
 
 	if (/^(?:exec|plugin)\.approval\./u.test(event)) {
 		return has(scopes, 'approvals');
+	}
+
+	if (event.startsWith('question.')) {
+		return has(scopes, 'questions');
 	}
 
 	return !/^(?:node|device)\.pair\./u.test(event) || has(scopes, 'pairing');

@@ -35,7 +35,8 @@ const methods4 = words(`
 	exec.approval.get exec.approval.list exec.approval.waitDecision plugin.approval.list plugin.approval.request
 	plugin.approval.waitDecision plugin.approval.resolve tasks.list tasks.get tasks.cancel sessions.subscribe
 	sessions.unsubscribe sessions.messages.subscribe sessions.messages.unsubscribe sessions.describe cron.get
-	gateway.identity.get update.status approval.history`);
+	gateway.identity.get update.status approval.history question.request question.list question.get question.resolve
+	question.waitAnswer`);
 
 const events2 = words(
 	'agent chat presence tick shutdown health heartbeat cron node.pair.requested node.pair.resolved',
@@ -45,9 +46,9 @@ const events3 = words(`
 	connect.challenge device.pair.requested device.pair.resolved voicewake.changed exec.approval.requested
 	exec.approval.resolved`);
 
-const events4 = words(
-	'session.message sessions.changed task plugin.approval.requested plugin.approval.resolved',
-);
+const events4 = words(`
+	session.message sessions.changed task plugin.approval.requested plugin.approval.resolved question.requested
+	question.resolved`);
 
 /** Measured on the gateways of 2025-12-13 (protocol 2), 2026.2.9 (3) and 2026.5.28 (4). */
 export const versions: Readonly<Record<ProtocolNumber, Version>> = {

@@ -87,7 +87,7 @@ export function wholeMessage(
 
 	switch (message.role) {
 		case 'user': {
-			const from = message.from ?? 'user';
+			const from = message.from?.replace(/^cron:\S+ /u, '') ?? 'user';
 			return chatMessage({
 				...label,
 				threadId,

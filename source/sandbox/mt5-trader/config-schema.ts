@@ -61,7 +61,6 @@ const fixed = (properties: Fields): Fields => object(properties, {readOnly: true
 /** All of it; what is read-only says so. */
 export const configSchema: Fields = {
 	// The name of a draft, and no address: validators know it only like this.
-	// eslint-disable-next-line unicorn/prefer-https
 	$schema: 'http://json-schema.org/draft-07/schema#',
 	title: 'AppConfig',
 	...object({

@@ -8,6 +8,8 @@ export type Asked = {
 	readonly id: string | undefined;
 	readonly request: Readonly<Record<string, unknown>>;
 	readonly timeoutMs: number;
+	/** The device that asks, where that proved who it is. */
+	readonly askerId?: string | undefined;
 };
 
 export type Verdict = 'decided' | 'same' | 'other' | 'unknown';
@@ -95,7 +97,7 @@ export function createApprovals({clock, random, emit, ledger}: Stage): Approvals
 				.filter((each) => !isPending(each))
 				.toSorted((a, b) => (b.decidedAt ?? b.expiresAt) - (a.decidedAt ?? a.expiresAt)),
 		get: find,
-		ask({kind, id = random.uuid(), request, timeoutMs}, settled) {
+		ask({kind, id = random.uuid(), request, timeoutMs, askerId}, settled) {
 			const known = approvals.get(id);
 
 			if ((known !== undefined && isPending(known)) || waiting.size >= mostPending) {
@@ -109,6 +111,7 @@ export function createApprovals({clock, random, emit, ledger}: Stage): Approvals
 				request,
 				createdAt,
 				expiresAt: createdAt + timeoutMs,
+				...(askerId !== undefined && {askerId}),
 				decision: undefined,
 				decidedBy: undefined,
 				decidedAt: undefined,

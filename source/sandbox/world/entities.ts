@@ -106,6 +106,8 @@ export type Approval = {
 	readonly request: Readonly<Record<string, unknown>>;
 	readonly createdAt: number;
 	readonly expiresAt: number;
+	/** The device that asked, where that proved who it is. */
+	readonly askerId?: string | undefined;
 	decision: Decision | undefined;
 	decidedBy: string | undefined;
 	/** The device it was decided on, where that proved who it is. */
@@ -161,4 +163,27 @@ export type Heartbeat = {
 	readonly reason: string | undefined;
 	readonly preview: string | undefined;
 	readonly durationMs: number;
+};
+
+/** One thing that is asked: something to choose from, in the words of the language that carried it. */
+export type QuestionPart = Readonly<Record<string, unknown>> & {
+	readonly questionId: string;
+	readonly question: string;
+};
+
+/** What was chosen, or written, for each part. */
+export type Answers = Readonly<Record<string, readonly string[]>>;
+
+export type Question = {
+	readonly id: string;
+	readonly parts: readonly QuestionPart[];
+	readonly agentId: string | undefined;
+	readonly threadKey: string | undefined;
+	readonly runId: string | undefined;
+	readonly createdAt: number;
+	readonly expiresAt: number;
+	readonly status: 'pending' | 'answered' | 'cancelled' | 'expired';
+	/** Undefined unless it was answered. */
+	readonly answers: Answers | undefined;
+	readonly answeredBy: string | undefined;
 };

@@ -91,5 +91,9 @@ export function performCron(
 			threadKey,
 		});
 	});
-	runs.ask({id, kind: 'cron', threadKey, prompt: message, steps: answerTo(message), whenBusy: 'wait'});
+	runs.ask({
+		...({id, kind: 'cron', threadKey, prompt: message, from: `cron:${job.id} ${job.name}`} as const),
+		steps: answerTo(message),
+		whenBusy: 'wait',
+	});
 }

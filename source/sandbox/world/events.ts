@@ -4,6 +4,7 @@ import type {
 	CronJob,
 	Heartbeat,
 	Message,
+	Question,
 	Run,
 	Spent,
 	Thread,
@@ -74,6 +75,7 @@ export type WorldEvent =
 	  }
 	| {readonly type: 'approval.requested'; readonly approval: Approval}
 	| {readonly type: 'approval.resolved'; readonly approval: Approval}
+	| {readonly type: 'question.requested' | 'question.resolved'; readonly question: Question}
 	| {readonly type: 'presence.changed'}
 	| {readonly type: 'health.refreshed'}
 	| {readonly type: 'heartbeat'; readonly heartbeat: Heartbeat}

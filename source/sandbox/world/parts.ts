@@ -8,6 +8,7 @@ import type {Log} from './log.ts';
 import type {Agents, Blocks, Notices, Projects, Queues, Talks, Tasks} from './parts-board.ts';
 import type {Pairing} from './pairing.ts';
 import type {Presence} from './presence.ts';
+import type {Questions} from './questions.ts';
 import type {Receipts} from './receipts.ts';
 import type {Runs} from './runs.ts';
 import type {Stage} from './stage.ts';
@@ -26,6 +27,7 @@ export type World = {
 	readonly threads: Threads;
 	readonly usage: Usage;
 	readonly approvals: Approvals;
+	readonly questions: Questions;
 	readonly receipts: Receipts;
 	readonly agents: Agents;
 	readonly queues: Queues;

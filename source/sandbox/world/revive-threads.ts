@@ -94,6 +94,7 @@ export function reviveDecision(kept: unknown): Approval {
 		request: fact.fields('request'),
 		createdAt: fact.number('createdAt'),
 		expiresAt: fact.number('expiresAt'),
+		askerId: fact.textOr('askerId'),
 		decision: fact.oneOf('decision', ['allow-once', 'allow-always', 'deny']),
 		decidedBy: fact.textOr('decidedBy'),
 		deciderId: fact.textOr('deciderId'),

@@ -24,6 +24,7 @@ import {createPresence} from './presence.ts';
 import {createReceipts} from './receipts.ts';
 import {createProjects} from './projects.ts';
 import {beginPulse} from './pulse.ts';
+import {createQuestions} from './questions.ts';
 import {createQueues} from './queues.ts';
 import {createRandom} from './random.ts';
 import {keepReports} from './reports.ts';
@@ -132,6 +133,7 @@ function begin({seed, speed, scenario, presenceKeeps, ...options}: WorldOptions,
 		threads,
 		usage,
 		approvals,
+		questions: createQuestions(stage),
 		receipts,
 		agents,
 		queues,

@@ -24,7 +24,7 @@ export function worked(state: State, intent: WorkIntent | DeskIntent, at: number
 			}
 
 			if (intent.type === 'cron.run') {
-				return [{type: 'cron.run', jobId: job.id}];
+				return job.status === 'off' ? [] : [{type: 'cron.run', jobId: job.id}];
 			}
 
 			return [{type: job.status === 'off' ? 'cron.enable' : 'cron.disable', jobId: job.id}];
@@ -93,7 +93,8 @@ function answered(state: State, {intent, ids}: Asked): readonly Command[] {
 				return [{type: intent, taskId: id}];
 			}
 
-			case 'cron.remove': {
+			case 'cron.remove':
+			case 'cron.run': {
 				return [{type: intent, jobId: id}];
 			}
 

@@ -3,6 +3,7 @@ import type {Approval} from '../../domain/entities.ts';
 import {formatNumber} from './words.ts';
 import {lockOf, lockWords, timeLeft} from './locks.ts';
 import {driftOf, marketPrice} from './market.ts';
+import {tierOf} from './tiers.ts';
 import type {State} from '../state.ts';
 
 /** With less time left than this a decision is not held: it would be held until it is too late. */
@@ -20,7 +21,7 @@ export function holdMsOf(state: State, approval: Approval): number {
  */
 export function obstacleOf(
 	state: State,
-	{command, price}: Pick<Pending, 'command' | 'price'>,
+	{command, price, proof}: Pick<Pending, 'command' | 'price' | 'proof'>,
 ): string | undefined {
 	const approval = state.approvals.get(command.approvalId);
 
@@ -39,7 +40,20 @@ export function obstacleOf(
 		return lockWords(lock);
 	}
 
-	return action.meaning === 'reject' ? undefined : driftWords(state, approval, {command, price});
+	return action.meaning === 'reject'
+		? undefined
+		: (weightWords(state, approval, {command, proof}) ?? driftWords(state, approval, {command, price}));
+}
+
+/** What must be typed by now and was not: the account became live, or a limit was lowered. Product rule 10. */
+function weightWords(
+	state: State,
+	approval: Approval,
+	{command: {action, input}, proof}: Pick<Pending, 'command' | 'proof'>,
+): string | undefined {
+	const tier = tierOf(state, approval, {meaning: action.meaning, input});
+	const isProved = tier.type === 'key' || proof?.type === 'hash' || proof?.word === tier.word;
+	return isProved ? undefined : `it must be typed now, because ${tier.because}; look again and confirm anew`;
 }
 
 /** A price that ran away is shown with both figures, and asked about again. */

@@ -53,7 +53,8 @@ export function armOne(state: State, approval: Approval, arming: Arming, at: num
 	}
 
 	const ends = timeLeft(state, approval) ?? Infinity;
-	const full = armedWith([target], arming, at);
+	const proved = tier.type === 'word' ? {...target, word: tier.word} : target;
+	const full = armedWith([proved], arming, at);
 	// Nobody is given more time than the request itself has.
 	const armed = {...full, until: Math.min(full.until, at + ends)};
 	// What a key means has just changed: it takes as long to be believed as after any other change.
@@ -118,8 +119,15 @@ export function batchLock(state: State, approval: Approval, wanted: Wanted): str
 	return tier.type === 'word' ? tier.because : undefined;
 }
 
-/** What is marked and still waits, in the order it was marked. */
+/**
+ * What is marked and still waits, in the order it was marked; nothing while one request has the screen to itself: keys
+ * are about what is seen.
+ */
 export function markedApprovals(state: State): readonly Approval[] {
+	if (state.ui.isReading) {
+		return [];
+	}
+
 	return (state.ui.marks.approvals ?? []).flatMap((id) => {
 		const approval = state.approvals.get(id);
 		return approval?.status === 'pending' ? [approval] : [];

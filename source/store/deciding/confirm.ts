@@ -1,4 +1,4 @@
-import type {Decide} from '../../domain/deciding.ts';
+import type {Pending} from '../../domain/deciding.ts';
 import type {Intent} from '../../domain/intents.ts';
 import type {Armed, Target} from '../modes.ts';
 import {focusOf, selectedId} from '../select-lists.ts';
@@ -7,8 +7,8 @@ import {armedWith, markedApprovals, targetOf} from './arm.ts';
 import {lockOf} from './locks.ts';
 import {isResting} from './rest.ts';
 
-/** A decision that the person made now, and what the market said when it was armed. */
-export type Confirmed = {readonly command: Decide; readonly price: number | undefined};
+/** A decision that the person made now, what the market said when it was armed, and what was typed for it. */
+export type Confirmed = Pick<Pending, 'command' | 'price' | 'proof'>;
 
 /**
  * The decisions an intent makes, given what was on the screen when the key was struck; none where it makes none. The
@@ -61,6 +61,7 @@ function confirmed(state: State, target: Target, {meaning, reason}: Armed): Conf
 			...(reason !== undefined && {reason}),
 		},
 		price: target.price,
+		...(target.word !== undefined && {proof: {type: 'word', word: target.word}}),
 	};
 }
 

@@ -5,6 +5,7 @@ import {accessOf} from '../select-access.ts';
 import {decisionSent} from '../select-approvals.ts';
 import {planOf, wrongSides} from '../select-plans.ts';
 import type {State} from '../state.ts';
+import {marketPrice} from './market.ts';
 import {isNarrowedTo} from './terms.ts';
 
 /** Why an answer is not possible now. Data, so that the screen, the command line and the tests agree about it. */
@@ -132,6 +133,11 @@ function yesLock(state: State, approval: Approval, wanted: Wanted): Lock | undef
 		return {type: 'stale', because: approvals.because};
 	}
 
+	// What was never read has nothing to doubt, but what was told before the connection broke may have ended since.
+	if (approvals.status === 'unread' && state.traffic.connections > 1) {
+		return {type: 'stale', because: 'it was not read since the connection was lost'};
+	}
+
 	if (
 		state.policy.fourEyes &&
 		approval.askedBy !== undefined &&
@@ -156,7 +162,9 @@ function tradeLock(state: State, approval: Approval, {input}: Wanted): Lock | un
 	}
 
 	const plan = planOf(approval, input);
-	const [wrong] = plan === undefined ? [] : wrongSides(plan);
+	// Without a price of its own it is filled at the market's: that is where its stop and target have their sides.
+	const entry = plan?.entry ?? marketPrice(state, approval, input);
+	const [wrong] = plan === undefined ? [] : wrongSides({...plan, entry});
 
 	if (wrong !== undefined) {
 		return {type: 'wrong-side', price: wrong};

@@ -95,6 +95,10 @@ export function readyForm(state: State): Result<Submitted, readonly FieldProblem
 		return readForm(open.value);
 	}
 
+	if (open.value.spec.over !== undefined) {
+		return fail(open.value.spec.over);
+	}
+
 	if (state.ui.isPaused) {
 		return fail('the screen is held');
 	}

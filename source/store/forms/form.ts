@@ -31,6 +31,8 @@ export type FormSpec = {
 	readonly title: string;
 	/** What Enter does: "Create the task". */
 	readonly submit: string;
+	/** Why nothing can leave any more; what was typed stays on the screen. */
+	readonly over?: string;
 	/** Set where nothing leaves for the gateway: it needs no link, and works on a screen that is held. */
 	readonly isLocal?: true;
 	/** Facts above the fields, in the order they are to be read. */

@@ -6,12 +6,18 @@ import {figures, priceName, termLabels, termsOf, type Terms} from './proposal-te
 /** What is lacking first, then what may be changed, then what the gateway cannot be told otherwise. */
 export function proposalFields(state: State, approval: Approval): readonly Field[] {
 	const terms = termsOf(approval);
-	const changeable = ['volume', priceName(terms), 'stopLoss', 'takeProfit'];
+	// An order at the market takes no price: what stands there is only what the agent expects.
+	const changeable = ['volume', ...(isAtMarket(terms) ? [] : [priceName(terms)]), 'stopLoss', 'takeProfit'];
 	const names = [...new Set([...approval.lacks, ...changeable])];
 	return [
 		...names.map((name) => fieldFor(name, {state, terms, isNeeded: approval.lacks.includes(name)})),
 		...(needsNoPrice(state, terms) ? [withoutPrice] : []),
 	];
+}
+
+function isAtMarket(terms: Terms): boolean {
+	const {orderType} = terms;
+	return typeof orderType === 'string' && orderType.trim().toLowerCase() === 'market';
 }
 
 type About = {readonly state: State; readonly terms: Terms; readonly isNeeded: boolean};
@@ -30,7 +36,7 @@ function fieldFor(name: string, {state, terms, isNeeded}: About): Field {
 			choices,
 			first,
 			isNeeded,
-			says: 'left and right choose, typing narrows',
+			says: 'typing narrows',
 		};
 	}
 

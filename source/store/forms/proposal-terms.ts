@@ -40,19 +40,27 @@ function isEqual(proposed: Json | undefined, value: Json): boolean {
 }
 
 /** What can be said of the numbers before the gateway is asked: more than nothing, each on its side of the price. */
-export function problemsIn(plan: Plan | undefined, values: Values): readonly FieldProblem[] {
+export function problemsIn(plan: Plan | undefined, values: Values, changed: Terms): readonly FieldProblem[] {
 	const small = Object.entries(values).flatMap(([field, text]): readonly FieldProblem[] =>
 		figures.has(field) && text.trim() !== '' && !(Number(text) > 0)
 			? [{field, says: 'This must be more than 0.'}]
 			: [],
 	);
 	const wrong = plan === undefined ? [] : wrongSides(plan);
-	const sides = wrong.map((price): FieldProblem => {
-		const isBelow = (price === 'stop') === (plan?.side === 'buy');
-		return {
-			field: price === 'stop' ? 'stopLoss' : 'takeProfit',
-			says: `The ${price} of a ${plan?.side ?? ''} stands ${isBelow ? 'below' : 'above'} the entry.`,
-		};
+	const price = changed['price'] === undefined ? 'entry' : 'price';
+	const sides = wrong.map((level): FieldProblem => {
+		const isBelow = (level === 'stop') === (plan?.side === 'buy');
+		const field = level === 'stop' ? 'stopLoss' : 'takeProfit';
+		// Where only the price was changed, the level that stood well before is not what is at fault.
+		return changed[price] !== undefined && changed[field] === undefined
+			? {
+					field: price,
+					says: `The ${price} of a ${plan?.side ?? ''} stands ${isBelow ? 'above' : 'below'} its ${level}.`,
+				}
+			: {
+					field,
+					says: `The ${level} of a ${plan?.side ?? ''} stands ${isBelow ? 'below' : 'above'} the entry.`,
+				};
 	});
 	return [...small, ...sides];
 }
@@ -77,7 +85,8 @@ export function sentWords(
 	return [...differing, ...(same.length === 0 ? [] : [{label: 'As proposed', text: same.join(', ')}])];
 }
 
-function wordOf(value: Json | undefined): string | undefined {
+/** A value of a term as it is read; undefined where there is none. */
+export function wordOf(value: Json | undefined): string | undefined {
 	return value === undefined || value === null || value === ''
 		? undefined
 		: typeof value === 'string'

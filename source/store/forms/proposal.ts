@@ -2,16 +2,18 @@ import type {Approval} from '../../domain/entities.ts';
 import type {FormKind} from '../../domain/intents.ts';
 import {fail, ok} from '../../domain/result.ts';
 import type {State} from '../state.ts';
-import {planOf} from '../select-plans.ts';
+import {timeLeft} from '../deciding/locks.ts';
+import {marketPrice} from '../deciding/market.ts';
+import {planOf, type Plan} from '../select-plans.ts';
 import type {FormSpec, MakeForm} from './form.ts';
-import {changedIn, problemsIn, sentWords, termsOf} from './proposal-terms.ts';
+import {changedIn, problemsIn, sentWords, termsOf, type Terms} from './proposal-terms.ts';
 import {proposalFields} from './proposal-fields.ts';
 
 /** What waits for an answer that is more than yes or no: a trade that is filled in or changed, a question. */
 export const proposalForm: MakeForm<Extract<FormKind, {type: 'proposal'}>> = (state, {approvalId, hash}) => {
 	const approval = state.approvals.get(approvalId);
 
-	if (approval?.status !== 'pending') {
+	if (approval === undefined) {
 		return fail('the request is over');
 	}
 
@@ -21,14 +23,14 @@ export const proposalForm: MakeForm<Extract<FormKind, {type: 'proposal'}>> = (st
 
 	switch (approval.kind) {
 		case 'trade': {
-			return ok(tradeForm(state, approval));
+			return ok({...tradeForm(state, approval), ...ended(state, approval)});
 		}
 
 		case 'question': {
 			const answers = approval.actions.filter(({meaning}) => meaning === 'answer');
 			return answers.length === 0
 				? fail('the gateway names no answers to choose from')
-				: ok(questionForm(approval));
+				: ok({...questionForm(approval), ...ended(state, approval)});
 		}
 
 		case 'exec':
@@ -39,6 +41,17 @@ export const proposalForm: MakeForm<Extract<FormKind, {type: 'proposal'}>> = (st
 		}
 	}
 };
+
+/** What ran out, or was answered elsewhere, while somebody wrote: the words stay, and nothing leaves. */
+function ended(state: State, approval: Approval): Pick<FormSpec, 'over'> {
+	if (approval.status === 'expired' || timeLeft(state, approval) === 0) {
+		return {over: 'It expired while you wrote; nothing was sent'};
+	}
+
+	return approval.status === 'pending'
+		? {}
+		: {over: `It was ${approval.status} while you wrote; nothing was sent from this form`};
+}
 
 /** Only what differs, or was lacking, is sent with the yes; the key that is shown then confirms it. */
 function tradeForm(state: State, approval: Approval): FormSpec {
@@ -55,12 +68,18 @@ function tradeForm(state: State, approval: Approval): FormSpec {
 		preview: (values) => sentWords(approval, terms, values),
 		read(values) {
 			const input = changedIn(approval, terms, values);
-			const problems = problemsIn(planOf(approval, input), values);
+			const problems = problemsIn(planAtMarket(state, approval, input), values, input);
 			return problems.length === 0
 				? ok({type: 'intent', intent: {type: 'approval.filled', approvalId: id, hash, input}})
 				: fail(problems);
 		},
 	};
+}
+
+/** Without a price of its own a trade is measured from what the market says. */
+function planAtMarket(state: State, approval: Approval, input: Terms): Plan | undefined {
+	const plan = planOf(approval, input);
+	return plan === undefined ? undefined : {...plan, entry: plan.entry ?? marketPrice(state, approval, input)};
 }
 
 function questionForm({id, hash, title, shown, actions}: Approval): FormSpec {
@@ -77,7 +96,7 @@ function questionForm({id, hash, title, shown, actions}: Approval): FormSpec {
 				choices: answers.map((action) => ({value: action.id, says: action.says})),
 				first: '',
 				isNeeded: true,
-				says: 'left and right choose, typing narrows',
+				says: 'typing narrows',
 			},
 		],
 		preview: ({answer}) => [{label: 'Answer', text: answers.find((one) => one.id === answer)?.says ?? '–'}],

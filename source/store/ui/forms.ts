@@ -1,10 +1,12 @@
 import type {FormIntent, FormKind, Intent, TextIntent} from '../../domain/intents.ts';
+import {fail, type Result} from '../../domain/result.ts';
 import {draftWith, edit} from '../draft.ts';
 import {beside} from '../draft-places.ts';
 import {formOf} from '../forms/all.ts';
 import {narrowed, nextChoice} from '../forms/choices.ts';
 import {draftIn, isLastField, keyOf, openForm, readyForm, type OpenForm} from '../forms/current.ts';
 import {ofChosen} from '../forms/chosen.ts';
+import type {FormSpec} from '../forms/form.ts';
 import {remembered} from '../history.ts';
 import {formKey} from '../modes.ts';
 import type {Draft, State} from '../state.ts';
@@ -108,7 +110,7 @@ export function leaveForm(state: State, at: number): State {
 }
 
 function open(state: State, form: FormKind, at: number): State {
-	const made = formOf(state, form);
+	const made = whileOpen(formOf(state, form));
 	return made.ok
 		? withUi(state, {
 				mode: {type: 'form', form, field: made.value.fields[0]?.name},
@@ -116,7 +118,12 @@ function open(state: State, form: FormKind, at: number): State {
 				touched: new Set(),
 				movedAt: at,
 			})
-		: told(leave(state, at), `This cannot be filled in now: ${made.problem}.`, {tone: 'warning', at});
+		: told(leave(state, at), `Not possible: ${made.problem}.`, {tone: 'warning', at});
+}
+
+/** What is over can stay open, but is not opened. */
+function whileOpen(made: Result<FormSpec>): Result<FormSpec> {
+	return made.ok && made.value.over !== undefined ? fail('the request is over') : made;
 }
 
 function inForm(state: State, act: (form: OpenForm) => State): State {
@@ -130,21 +137,25 @@ function moveField(state: State, {kind, spec, field}: OpenForm, way: 'next' | 'p
 	return withUi(state, {mode: {type: 'form', form: kind, field: next?.name}, recalled: undefined});
 }
 
-/** Left and right choose where there is a choice; up and down leave a field at its first and its last line. */
+/** The arrows choose where there is a choice; elsewhere up and down leave a field at its first and its last line. */
 function move(state: State, form: OpenForm, intent: Extract<TextIntent, {type: 'text.move'}>): State {
 	const {kind, field} = form;
 	const draft = draftIn(state, kind, field);
 	const {to} = intent;
 
-	if (field.kind === 'choice' && (to === 'left' || to === 'right')) {
-		return cycle(state, form, to === 'right' ? 'next' : 'previous');
+	if (field.kind === 'choice' && isWay(to)) {
+		return cycle(state, form, to === 'right' || to === 'down' ? 'next' : 'previous');
 	}
 
-	if ((to === 'up' || to === 'down') && (field.kind === 'choice' || beside(draft, to) === undefined)) {
+	if ((to === 'up' || to === 'down') && beside(draft, to) === undefined) {
 		return moveField(state, form, to === 'down' ? 'next' : 'previous');
 	}
 
 	return setDraft(state, edit(draft, intent));
+}
+
+function isWay(to: string): to is 'left' | 'right' | 'up' | 'down' {
+	return to === 'left' || to === 'right' || to === 'up' || to === 'down';
 }
 
 function cycle(state: State, form: OpenForm, way: 'next' | 'previous'): State {
@@ -172,7 +183,8 @@ function submitForm(state: State, form: OpenForm, at: number): State {
 	}
 
 	if (typeof ready.problem === 'string') {
-		return told(state, `Nothing was sent: ${ready.problem}. What was typed is kept.`, {tone: 'warning', at});
+		const says = form.spec.over ?? `Nothing was sent: ${ready.problem}. What was typed is kept`;
+		return told(state, `${says}.`, {tone: 'warning', at});
 	}
 
 	const [first] = ready.problem;

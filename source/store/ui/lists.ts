@@ -11,7 +11,7 @@ export function actOnList(state: State, intent: ListIntent, at: number): State {
 	switch (intent.type) {
 		case 'list.move': {
 			return state.ui.mode.type === 'commands'
-				? scrollCommands(state, state.ui.mode.first ?? 0, intent)
+				? scrollCommands(state, state.ui.mode, intent)
 				: state.ui.mode.type === 'details' || state.ui.mode.type === 'help'
 					? state
 					: moveList(leave(state, at), intent, at);
@@ -62,7 +62,13 @@ export function actOnList(state: State, intent: ListIntent, at: number): State {
 		}
 
 		case 'details.scrolled': {
-			const {type} = state.ui.mode;
+			const {mode} = state.ui;
+			const {type} = mode;
+
+			if (type === 'commands') {
+				return withUi(state, {mode: {...mode, answerFirst: Math.max(0, intent.first)}});
+			}
+
 			return type === 'details' || type === 'help'
 				? withUi(state, {mode: {type, first: Math.max(0, intent.first)}})
 				: state;
@@ -98,13 +104,14 @@ function moveList(state: State, {by, way}: Extract<ListIntent, {type: 'list.move
 
 function scrollCommands(
 	state: State,
-	first: number,
+	mode: Extract<State['ui']['mode'], {type: 'commands'}>,
 	{by, way}: Extract<ListIntent, {type: 'list.move'}>,
 ): State {
+	const {first = 0} = mode;
 	// A command takes more than a line there: a page of them is fewer than one of a list.
 	const steps = {one: 1, half: 4, page: 8, all: state.commands.size}[by];
 	const wanted = Math.max(0, Math.min(state.commands.size - 1, first + (way === 'down' ? steps : -steps)));
-	return wanted === first ? state : withUi(state, {mode: {type: 'commands', first: wanted}});
+	return wanted === first ? state : withUi(state, {mode: {...mode, first: wanted}});
 }
 
 type Chosen = {readonly id: string; readonly at: number};

@@ -1,5 +1,6 @@
 import type {ProgramIntent} from '../../domain/intents.ts';
-import type {State} from '../state.ts';
+import {lostByLeaving} from '../select-lost.ts';
+import type {Notice, State} from '../state.ts';
 import {told, withUi} from './with-ui.ts';
 
 /** The program itself: drawing anew, leaving. */
@@ -9,17 +10,9 @@ export function actOnProgram(state: State, intent: ProgramIntent, at: number): S
 			return withUi(state, {redraws: state.ui.redraws + 1});
 		}
 
-		case 'quit': {
-			return withUi(state, {leaving: 'yes'});
-		}
-
+		case 'quit':
 		case 'interrupt': {
-			return withUi(
-				state,
-				state.ui.leaving === 'asked'
-					? {leaving: 'yes'}
-					: {leaving: 'asked', notice: {says: 'Ctrl-C once more quits.', tone: 'plain', at}},
-			);
+			return askOrLeave(state, intent.type, at);
 		}
 
 		case 'notice': {
@@ -32,4 +25,24 @@ export function actOnProgram(state: State, intent: ProgramIntent, at: number): S
 			return state;
 		}
 	}
+}
+
+/** `q` leaves at once where nothing is lost by it; Ctrl-C is struck by habit, and always asks once. */
+function askOrLeave(state: State, type: 'quit' | 'interrupt', at: number): State {
+	const lost = lostByLeaving(state);
+
+	if (state.ui.leaving === 'asked' || (type === 'quit' && lost === undefined)) {
+		return withUi(state, {leaving: 'yes'});
+	}
+
+	const key = type === 'quit' ? 'q' : 'Ctrl-C';
+	const notice: Notice =
+		lost === undefined
+			? {says: `${key} once more quits.`, tone: 'plain', at}
+			: {says: `${capital(lost)}: ${key} once more quits all the same.`, tone: 'warning', at};
+	return withUi(state, {leaving: 'asked', notice});
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -69,7 +69,7 @@ function moveFocus(state: State, step: 1 | -1, at: number): State {
 
 /** Out of a request that is read, of marks, of a part that has the room: one at a time. */
 function stepOut(state: State, at: number): State {
-	const {isReading, screen, tab, marks} = state.ui;
+	const {isReading, screen, tab, marks, focus} = state.ui;
 	const list = focusOf(state);
 	const calm = withUi(state, {leaving: 'no', notice: undefined, movedAt: at});
 
@@ -79,10 +79,11 @@ function stepOut(state: State, at: number): State {
 
 	return list !== undefined && marksOf(list, state).length > 0
 		? withUi(calm, {marks: {...marks, [list]: []}})
-		: withUi(calm, {tab: {...tab, [screen]: undefined}});
+		: // A list that is there only while it has the keys gives them back, else it would keep the room.
+			withUi(calm, {tab: {...tab, [screen]: undefined}, focus: {...focus, [screen]: undefined}});
 }
 
-/** Enter looks closer: from the overview to the screen the entry belongs to. */
+/** Enter looks closer: from the overview to the screen the entry belongs to, from a list to what stands beside it, and else at the entry whole. */
 function open(state: State, at: number): State {
 	if (state.ui.screen === 'decisions') {
 		return withUi(state, {isReading: !state.ui.isReading, movedAt: at});
@@ -92,10 +93,6 @@ function open(state: State, at: number): State {
 
 	if (list === 'projects') {
 		return onlyProject(state, at);
-	}
-
-	if (list === 'checks' && state.ui.screen === 'health' && selectedId(list, state) !== undefined) {
-		return withUi(state, {mode: {type: 'details', first: 0}, movedAt: at});
 	}
 
 	const request = requestBehind(state, list, list === undefined ? undefined : selectedId(list, state));
@@ -109,9 +106,11 @@ function open(state: State, at: number): State {
 	);
 	return state.ui.screen === 'overview' && screen !== undefined
 		? openFrom(state, {screen, list}, at)
-		: state.ui.screen === 'chat' || state.ui.screen === 'agents'
+		: list === 'threads' || list === 'agents'
 			? moveFocus(state, 1, at)
-			: state;
+			: list === undefined || selectedId(list, state) === undefined
+				? state
+				: withUi(state, {mode: {type: 'details', first: 0}, movedAt: at});
 }
 
 /** To the screen of a list, with the same entry chosen and the keys on its list: a filter that hides it is put away. */

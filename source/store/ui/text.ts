@@ -1,4 +1,5 @@
 import type {TextIntent} from '../../domain/intents.ts';
+import {completed} from '../complete.ts';
 import {edit} from '../draft.ts';
 import {beside} from '../draft-places.ts';
 import {recall, remembered} from '../history.ts';
@@ -63,8 +64,14 @@ export function actOnText(state: State, intent: TextIntent, at: number): State {
 			return editText(state, (draft) => edit(draft, {...intent, text}));
 		}
 
-		// The palette is completed where its entries are; an editor is opened beside the screen.
-		case 'text.complete':
+		case 'text.complete': {
+			const text = completed(state);
+			return text === undefined
+				? state
+				: editText(state, (draft) => edit(draft, {type: 'text.replace', text}));
+		}
+
+		// An editor is opened beside the screen.
 		case 'text.editor': {
 			return state;
 		}

@@ -43,16 +43,24 @@ export function actOnWork(state: State, intent: WorkIntent | DeskIntent, at: num
 			return confirmed(state, at);
 		}
 
+		case 'cron.run': {
+			return isOff(state) ? ask(state, intent.type, at) : withUi(state, {movedAt: at});
+		}
+
 		case 'agent.pause':
 		case 'agent.resume':
 		case 'agent.toggle':
-		case 'cron.run':
 		case 'cron.toggle':
 		case 'follow.toggle': {
 			// One stroke does one thing: a held key rests like one that decides.
 			return withUi(state, {movedAt: at});
 		}
 	}
+}
+
+/** Whether the chosen job was switched off: that somebody wants it run all the same is asked. */
+function isOff(state: State): boolean {
+	return state.cron.get(selectedId('cron', state) ?? '')?.status === 'off';
 }
 
 /** Ends a question once its time is over, or once what it is about has changed or gone. */

@@ -1,8 +1,10 @@
 import type {Run} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
+import {cellWidth} from '../../format/width.ts';
 import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
 import {agentRowsById, runsOf} from '../../store/select-entities.ts';
 import {selectedId} from '../../store/select-lists.ts';
+import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
@@ -13,8 +15,10 @@ import {sinceWords, twigOf} from './overview.ts';
 
 /** Agents as a tree with what each is doing. */
 export const drawAgents: Draw = (about) => {
-	const {state, symbols} = about;
+	const {state, symbols, width} = about;
 	const byId = agentRowsById(state);
+	// A word fits, a sentence does not: half of one says nothing, and the whole of it stands beside the list.
+	const roleWidth = width < 110 ? 16 : 36;
 	const isTree = state.ui.sort.agents === undefined;
 	const list = drawList('agents', about, {
 		columns: [
@@ -22,7 +26,7 @@ export const drawAgents: Draw = (about) => {
 			{gap: 1, max: 26},
 			{max: 8},
 			{grow: 8, min: 1},
-			{max: 16, drop: 2},
+			{max: roleWidth, drop: 2},
 			{max: 22, drop: 3},
 			{align: 'right', min: 5},
 		],
@@ -39,8 +43,8 @@ export const drawAgents: Draw = (about) => {
 				say((isTree ? twigOf(row, symbols) : '') + agent.name + (agent.isDefault ? ' (main)' : '')),
 				say(status, status === 'running' ? 'plain' : toneOf.agent(status)),
 				say(row.activity ?? '', status === 'error' ? 'bad' : 'muted'),
-				say(agent.role ?? '', 'muted'),
-				say(agent.model ?? '', 'muted'),
+				say(cellWidth(agent.role ?? '') > roleWidth ? '' : (agent.role ?? ''), 'muted'),
+				say(shortModel(agent.model), 'muted'),
 				say(sinceWords(row, state.now), 'muted'),
 			];
 		},
@@ -55,6 +59,18 @@ export const drawAgents: Draw = (about) => {
 		isOld: isOld(state, 'agents'),
 	};
 };
+
+/** Whose model it is stands beside the list, where there is room for it. */
+function shortModel(model: string | undefined): string {
+	return model?.split('/').at(-1) ?? '';
+}
+
+/** Who tells no runs has agents that run all the same. */
+function noRunsWords({gateway}: State): string {
+	return gateway?.dialect === 'major-claw' || gateway?.dialect === 'pm-dashboard'
+		? 'This gateway does not tell its runs.'
+		: 'No runs seen since we connected.';
+}
 
 /** The selected agent: what is known of it, and its runs, newest first. */
 export const drawRuns: Draw = (about) => {
@@ -76,10 +92,10 @@ export const drawRuns: Draw = (about) => {
 		[
 			say(
 				[
-					`model ${agent.model ?? '–'}`,
-					`role ${agent.role ?? '–'}`,
+					`model ${shortModel(agent.model) || '–'}`,
 					...queueWords(state, agent.id),
 					`heard ${agent.seenAt === undefined ? '–' : formatAge(state.now - agent.seenAt)}`,
+					`role ${agent.role ?? '–'}`,
 				].join(' '.repeat(3)),
 				'muted',
 			),
@@ -104,7 +120,7 @@ export const drawRuns: Draw = (about) => {
 		count: titleCount(list, [say(list.count === 0 ? '' : formatPlural(list.count, 'run'), 'muted')]),
 		rows: [
 			...shownHead,
-			...(list.count === 0 ? [[say('No runs seen since we connected.', 'muted')]] : list.rows),
+			...(list.count === 0 ? [[say(noRunsWords(state), 'muted')]] : list.rows),
 			...(cards.length === 0 ? [] : [[], ...cards]),
 		],
 		foot: list.foot,
@@ -131,7 +147,7 @@ function runCells(run: Run, {state, symbols}: About): Line {
 		say(formatClock(start ?? run.heardAt), 'muted'),
 		say(run.status, run.status === 'running' || run.status === 'done' ? 'plain' : toneOf.run(run.status)),
 		say(
-			run.error ?? run.activity ?? (run.isHeartbeat ? 'heartbeat' : ''),
+			run.error ?? run.activity ?? (run.isHeartbeat ? 'heartbeat' : threadWords(run, state)),
 			run.error === undefined ? 'muted' : 'bad',
 		),
 		say(
@@ -139,6 +155,11 @@ function runCells(run: Run, {state, symbols}: About): Line {
 			'muted',
 		),
 	];
+}
+
+/** A run that says nothing of itself is told by the thread it answers in. */
+function threadWords({threadId}: Run, {threads}: About['state']): string {
+	return threadId === undefined ? '' : (threads.get(threadId)?.title ?? '');
 }
 
 function lasted(run: Run, start: number): string {

@@ -3,7 +3,7 @@ import type {PaneName} from '../layout.ts';
 import {drawAgents, drawRuns} from './agents.ts';
 import {drawBoard} from './board.ts';
 import {drawChanges} from './changes.ts';
-import {drawAgentWords, drawChatTail, drawThreads, drawTranscript} from './chat.ts';
+import {drawAgentWords, drawAskerWords, drawChatTail, drawThreads, drawTranscript} from './chat.ts';
 import {drawShares} from './shares.ts';
 import {drawFollows} from './follows.ts';
 import {drawDecision} from './decision.ts';
@@ -22,6 +22,7 @@ import {drawPresence} from './presence.ts';
 import {drawProjects} from './projects.ts';
 import {drawRisk} from './risk.ts';
 import {drawCron, drawUsage} from './schedule.ts';
+import {drawTask} from './task.ts';
 import {drawTrades} from './trades.ts';
 import {drawTrading} from './trading.ts';
 import {drawTasks} from './work.ts';
@@ -40,7 +41,9 @@ export const drawings: {readonly [pane in Exclude<PaneName, 'nodes' | 'accounts'
 	agents: drawAgents,
 	runs: drawRuns,
 	'agent-words': drawAgentWords,
+	'asker-words': drawAskerWords,
 	board: drawBoard,
+	task: drawTask,
 	threads: drawThreads,
 	transcript: drawTranscript,
 	input: drawInput,

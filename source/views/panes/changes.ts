@@ -1,12 +1,12 @@
-import type {Json} from '../../domain/json.ts';
 import {widthOf} from '../../format/fit.ts';
-import {formatCount, formatPlural, formatPrice} from '../../format/number.ts';
+import {formatCount} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut, padEnd, padStart} from '../../format/width.ts';
 import type {HealthChange} from '../../store/patch.ts';
 import {newestOf} from '../../store/ring.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {About, Draw} from '../drawing.ts';
+import {changeWords, type ChangeWords} from '../parts/change-words.ts';
 import {isOld} from '../parts/freshness.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 
@@ -27,21 +27,24 @@ export const drawChanges: Draw = (about) => {
 	};
 
 	function changeRows(entries: readonly HealthChange[], {symbols}: About): readonly Line[] {
-		const most = Math.max(12, Math.floor(width * 0.4));
-		const moves = entries.map((entry) => moveWords(entry, most, symbols));
+		const said = entries.map((entry) => changeWords(entry));
 		// Where there is little room the age goes first: what moved last stands on top all the same.
-		const ages = width < 32 ? [] : entries.map(({at}) => `  ${formatAge(Math.max(0, state.now - at))}`);
-		const moveWidth = moves.reduce((widest, move) => Math.max(widest, widthOf(move)), 0);
+		const ages = width < 40 ? [] : entries.map(({at}) => `  ${formatAge(Math.max(0, state.now - at))}`);
 		const ageWidth = ages.reduce((widest, age) => Math.max(widest, cellWidth(age)), 0);
-		const room = Math.max(8, width - signWidth - moveWidth - ageWidth - between);
-		return entries.map(({path, from, to}, index): Line => {
+		const room = Math.max(8, width - signWidth - ageWidth);
+		const widest = Math.max(...said.map(({name}) => cellWidth(name)));
+		// Without the name nobody knows what it is about: the values give way, to their shortest.
+		const nameWidth = Math.min(widest, Math.max(Math.floor(room / 3), room - between - leastMove));
+		const moves = said.map((words) => moveWords(words, room - nameWidth - between, symbols));
+		return said.map(({name, was, is}, index): Line => {
 			const move = moves[index] ?? [];
+			const free = room - nameWidth - between - widthOf(move);
 			return [
-				signOf(from, to, symbols),
-				say(` ${padEnd(pathWords(path, room), room)}`),
+				signOf(was, is, symbols),
+				say(` ${padEnd(cut(name, nameWidth), nameWidth)}`),
 				say(' '.repeat(between)),
 				...move,
-				say(' '.repeat(moveWidth - widthOf(move))),
+				say(' '.repeat(Math.max(0, free))),
 				say(padStart(ages[index] ?? '', ageWidth), 'muted'),
 			];
 		});
@@ -52,83 +55,35 @@ export const drawChanges: Draw = (about) => {
 const signWidth = 2;
 const between = 2;
 
+/** Room for "failed → ok", and a little more. */
+const leastMove = 14;
+
 /** Added, removed or another value: told apart without colour. */
-function signOf(from: Json | undefined, to: Json | undefined, symbols: Symbols): Span {
-	return from === undefined
+function signOf(was: string | undefined, is: string | undefined, symbols: Symbols): Span {
+	return was === undefined
 		? bold('+', 'good')
-		: to === undefined
+		: is === undefined
 			? bold('−', 'bad')
 			: say(symbols.dot, 'muted');
 }
 
 /** What it was and what it is; of what came or went there is only one of them. */
-function moveWords({from, to}: HealthChange, most: number, symbols: Symbols): Line {
-	if (from === undefined) {
-		return [say(cut(valueWords(to), most), 'good')];
+function moveWords({was, is}: ChangeWords, most: number, symbols: Symbols): Line {
+	if (was === undefined || is === undefined) {
+		return was === undefined
+			? [say(cut(is ?? '–', most), 'good')]
+			: [say('was ', 'muted'), say(cut(was, most - 4), 'bad')];
 	}
 
-	if (to === undefined) {
-		return [say('was ', 'muted'), say(cut(valueWords(from), most - 4), 'bad')];
-	}
-
-	const [was, is] = [valueWords(from), valueWords(to)];
 	const room = most - 3;
-	const half = Math.floor(room / 2);
 	const fits = cellWidth(was) + cellWidth(is) <= room;
-	const wasRoom = fits ? room : Math.max(half, room - cellWidth(is));
-	return [
-		say(cut(was, wasRoom), 'muted'),
-		say(` ${symbols.arrow} `, 'muted'),
-		bold(cut(is, fits ? room : room - Math.min(wasRoom, cellWidth(was)))),
-	];
-}
-
-/** The names from the outermost to the thing itself; what leads there is left out first. */
-function pathWords(path: string, room: number): string {
-	const names = path
-		.split('/')
-		.slice(1)
-		.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-	const whole = names.join(' ');
-
-	if (names.length === 0) {
-		return 'all of it';
-	}
-
-	for (let left = 0; left < names.length; left += 1) {
-		const words = left === 0 ? whole : `… ${names.slice(left).join(' ')}`;
-
-		if (cellWidth(words) <= room) {
-			return words;
-		}
-	}
-
-	return cut(names.at(-1) ?? whole, room);
-}
-
-/** A value in few words: of a whole document only how much of it there is. */
-function valueWords(value: Json | undefined): string {
-	if (value === undefined) {
-		return 'none';
-	}
-
-	if (typeof value === 'string') {
-		return value === '' ? '""' : value.replaceAll(/\s+/gu, ' ');
-	}
-
-	if (typeof value === 'number') {
-		return Number.isSafeInteger(value) && Math.abs(value) < 10_000 ? String(value) : formatPrice(value);
-	}
-
-	if (isList(value)) {
-		return formatPlural(value.length, 'entry', 'entries');
-	}
-
-	return typeof value === 'object' && value !== null
-		? formatPlural(Object.keys(value).length, 'field')
-		: String(value);
-}
-
-function isList(value: Json): value is readonly Json[] {
-	return Array.isArray(value);
+	// What it is now matters most.
+	const isRoom = fits ? room : Math.min(cellWidth(is), Math.max(Math.ceil(room / 2), room - cellWidth(was)));
+	return room - isRoom < 4 && !fits
+		? [say(`${symbols.arrow} `, 'muted'), bold(cut(is, most - 2))]
+		: [
+				say(cut(was, fits ? room : room - isRoom), 'muted'),
+				say(` ${symbols.arrow} `, 'muted'),
+				bold(cut(is, isRoom)),
+			];
 }

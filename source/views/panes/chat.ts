@@ -3,6 +3,7 @@ import {formatShort} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
 import {runsOf, threadList} from '../../store/select-entities.ts';
+import {threadName} from '../../store/select-threads.ts';
 import {unreadCounts} from '../../store/select-unread.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
@@ -43,7 +44,7 @@ export const drawThreads: Draw = (about) => {
 			unread > 0 && !isWriting
 				? bold(symbols.incoming, 'soon')
 				: say(isWriting ? symbols.here : symbols.off, isWriting ? 'good' : 'muted'),
-			unread > 0 ? bold(thread.title) : say(thread.title),
+			unread > 0 ? bold(threadName(state, thread.id)) : say(threadName(state, thread.id)),
 			unread > 0 ? bold(`${unread} new`, 'soon') : say(''),
 			say(width >= 40 ? agentName(state, thread.agentId) : '', 'muted'),
 			say(
@@ -76,7 +77,7 @@ export const drawTranscript: Draw = (about) => {
 export const drawChatTail: Draw = (about) => {
 	const thread = threadList(about.state)[0];
 	const drawing = drawThread(about, thread?.id, undefined);
-	return {...drawing, title: 'Chat', count: thread === undefined ? [] : [say(thread.title)]};
+	return {...drawing, title: 'Chat', count: thread === undefined ? [] : [say(drawing.title)]};
 };
 
 /** What the selected agent said last, in the thread it was last heard in, and below it the cards it has put up. */
@@ -96,6 +97,21 @@ export const drawAgentWords: Draw = (about) => {
 	const above = words.rows.slice(0, room);
 	const filled = Array.from({length: room}, (_, index): Line => above[index] ?? []);
 	return {...words, rows: [...filled, ...cards]};
+};
+
+/** What was said where a decision is asked for: the words before a request say why it is made. */
+export const drawAskerWords: Draw = (about) => {
+	const {state} = about;
+	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
+	const threadId = approval?.threadId ?? wordsThread(approval?.agentId, state);
+
+	if (threadId === undefined) {
+		const says = approval === undefined ? 'No request is chosen.' : 'No thread belongs to this request.';
+		return {title: 'Said before', rows: [[say(says, 'muted')]]};
+	}
+
+	const drawing = drawThread(about, threadId, undefined);
+	return {...drawing, title: 'Said before', count: [say(drawing.title, 'muted')]};
 };
 
 function wordsThread(agentId: string | undefined, state: State): string | undefined {
@@ -124,13 +140,14 @@ function drawThread(about: About, id: string | undefined, until: string | undefi
 
 	const {messages, newer} = shownOf(transcript, until);
 	const streaming = newer === 0 ? transcript?.streaming : undefined;
-	const asking = newer === 0 ? askingRows(id, about) : [];
+	// Where decisions are made they are on the screen already.
+	const asking = newer === 0 && state.ui.screen !== 'decisions' ? askingRows(id, about) : [];
 	const rows = transcriptRows(
 		{messages, streaming, speak: (message) => spokenBy(message, state, thread)},
 		{width, height: Math.max(1, height - asking.length), symbols: about.symbols},
 	);
 	return {
-		title: thread?.title ?? id,
+		title: threadName(state, id),
 		count: [say(contextWords(thread), 'muted')],
 		note: freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good')),
 		rows:

@@ -2,13 +2,16 @@ import {printedJson} from '../../format/printed-json.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {entryOf, type Entry} from '../../store/select-entry.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {threadName} from '../../store/select-threads.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {ListName, State} from '../../store/state.ts';
-import type {Draw} from '../drawing.ts';
+import type {About, Draw} from '../drawing.ts';
 import {say, type Line} from '../parts/span.ts';
+import {checkFacts} from './check-facts.ts';
+import {taskFacts} from './task-facts.ts';
 
 /** The chosen entry of the list that has the keys, whole, as JSON; a frame of the log as it came. */
-export const drawDetails: Draw = ({state, width, height}) => {
+export const drawDetails: Draw = ({state, symbols, width, height}) => {
 	const {mode} = state.ui;
 	const chosen = chosenEntry(state);
 
@@ -16,15 +19,15 @@ export const drawDetails: Draw = ({state, width, height}) => {
 		return {title: 'Details', rows: [[say('It has gone.', 'muted')]], note: closing, isFocused: true};
 	}
 
-	const rows = detailRows(chosen.entry, width);
+	const rows = detailRows(chosen, {state, symbols, width});
 	const first = Math.max(0, Math.min(mode.first, rows.length - height));
 	const last = Math.min(rows.length, first + height);
 	return {
 		title: 'Details',
-		count: [say(`${nouns[chosen.list]} ${chosen.id}`, 'muted')],
+		count: [say(`${nouns[chosen.list]} ${calledOf(chosen, state)}`, 'muted')],
 		note: closing,
 		rows: rows.slice(first, last),
-		foot: rows.length > height ? `line ${first + 1} to ${last} of ${rows.length}` : undefined,
+		foot: rows.length > height ? `lines ${first + 1} to ${last} of ${rows.length}` : undefined,
 		isFocused: true,
 	};
 };
@@ -34,10 +37,10 @@ const closing = say('y copies   Esc closes', 'muted');
 /** The furthest it can be scrolled in so much room. */
 export function lastFirst(
 	state: State,
-	{width, height}: {readonly width: number; readonly height: number},
+	{width, height, symbols}: Pick<About, 'width' | 'height' | 'symbols'>,
 ): number {
 	const chosen = chosenEntry(state);
-	return chosen === undefined ? 0 : Math.max(0, detailRows(chosen.entry, width).length - height);
+	return chosen === undefined ? 0 : Math.max(0, detailRows(chosen, {state, symbols, width}).length - height);
 }
 
 const nouns: {readonly [list in ListName]: string} = {
@@ -60,15 +63,39 @@ const nouns: {readonly [list in ListName]: string} = {
 	lines: 'line',
 };
 
-function chosenEntry(state: State) {
+/** By its name, where it has one: its id stands in the JSON. */
+function calledOf({list, id, entry}: Chosen, state: State): string {
+	if (list === 'threads') {
+		return threadName(state, id);
+	}
+
+	const named = Object.entries(entry.value).find(
+		([key, value]) => naming.has(key) && typeof value === 'string' && value !== '',
+	);
+	return list === 'log' || named === undefined ? id : String(named[1]).replaceAll(/\s+/gu, ' ').slice(0, 200);
+}
+
+const naming: ReadonlySet<string> = new Set(['name', 'title', 'label']);
+
+function chosenEntry(state: State): Chosen | undefined {
 	const list = focusOf(state);
 	const id = list === undefined ? undefined : selectedId(list, state);
 	const entry = list === undefined || id === undefined ? undefined : entryOf(list, state, id);
 	return list === undefined || id === undefined || entry === undefined ? undefined : {list, id, entry};
 }
 
-function detailRows(entry: Entry, width: number): readonly Line[] {
-	return rowsOf(entry.list === 'log' ? entry.value.entry : entry.value, Math.max(8, width));
+type Chosen = {readonly list: ListName; readonly id: string; readonly entry: Entry};
+
+function detailRows(
+	{list, id, entry}: Chosen,
+	about: Pick<About, 'state' | 'symbols' | 'width'>,
+): readonly Line[] {
+	const rows = rowsOf(entry.list === 'log' ? entry.value.entry : entry.value, Math.max(8, about.width));
+	return list === 'checks'
+		? [...checkFacts(id, about), ...rows]
+		: list === 'tasks'
+			? [...taskFacts(id, about.state, about.width), ...rows]
+			: rows;
 }
 
 /** Broken at the edge and never cut; remembered, since every key asks again. */

@@ -5,6 +5,7 @@ import {draftIn, isLastField, keyOf, openForm, readForm, type OpenForm} from '..
 import type {Field} from '../../store/forms/form.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
+import {proposalRows} from '../parts/proposal-rows.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {linesWithCursor} from './input.ts';
 
@@ -36,6 +37,10 @@ export const drawForm: Draw = (about) => {
 };
 
 function noteOf(open: OpenForm, {link, ui}: State) {
+	if (open.spec.over !== undefined) {
+		return say('over: nothing can be sent', 'bad');
+	}
+
 	if (open.spec.isLocal === true) {
 		return say(`Enter: ${open.spec.submit}`, 'muted');
 	}
@@ -52,6 +57,9 @@ function noteOf(open: OpenForm, {link, ui}: State) {
 	return say('not connected: kept, not sent', 'soon');
 }
 
+/** What stands before the terms of a proposal that stay as they are. */
+const sameLabel = 'As proposed';
+
 /** What leaves has the last rows, the field with the cursor is always seen, and facts give way first. */
 function rowsOf(
 	open: OpenForm,
@@ -61,8 +69,13 @@ function rowsOf(
 	const labelWidth = Math.min(18, Math.max(...spec.fields.map(({label}) => cellWidth(label))));
 	const blocks = spec.fields.map((one) => fieldRows(open, one, {state, width, labelWidth}));
 	const at = spec.fields.indexOf(field);
-	const end = previewRows(open, width).slice(0, Math.max(1, Math.floor(height / 3)));
-	const room = Math.max(2, height - end.length);
+	const preview = previewRows(open, width);
+	// Nothing that differs from what was proposed leaves unseen; all else is cut where room is short.
+	const same = preview.findIndex(([label]) => label?.text.startsWith(sameLabel) === true);
+	const whole = open.kind.type === 'proposal' && same !== -1 ? Math.min(same, height - 2) : 1;
+	const end = preview.slice(0, Math.max(whole, Math.floor(height / 3)));
+	const now = proposalRows(open, state, width).slice(0, Math.max(1, Math.floor(height / 4)));
+	const room = Math.max(2, height - end.length - now.length);
 	const fields = blocks.flat();
 	const facts = factRows(open, width).slice(0, Math.max(0, room - fields.length - 1));
 	const head: readonly Line[] = facts.length === 0 ? [] : [...facts, []];
@@ -72,7 +85,7 @@ function rowsOf(
 	const first = Math.max(0, cursorAt + (blocks[at]?.length ?? 1) - inner);
 	const seen = fields.slice(first, first + inner);
 	return {
-		rows: [...head, ...seen, ...end],
+		rows: [...now, ...head, ...seen, ...end],
 		foot:
 			fields.length > inner ? `rows ${first + 1} to ${first + seen.length} of ${fields.length}` : undefined,
 	};
@@ -145,10 +158,13 @@ function writtenRows({kind, field}: OpenForm, state: State, room: number): reado
 			{text: chosen?.says ?? 'choose', inverse: true},
 			say(' ›', 'muted'),
 			...typed,
-			say(others.length === 0 ? '' : `  ${others.map(({says}) => says).join(', ')}`, 'muted'),
+			say(others.length === 0 ? '' : `  ${choiceHint}: ${others.map(({says}) => says).join(', ')}`, 'muted'),
 		],
 	];
 }
+
+/** How a field of choices is chosen from; other keys narrow it. */
+const choiceHint = 'Up Down choose';
 
 function restingRows(
 	{kind}: OpenForm,

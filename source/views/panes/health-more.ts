@@ -1,9 +1,12 @@
 import {formatBytes, formatCount, formatMs, formatPlural} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatAge, formatLong} from '../../format/time.ts';
+import {wrapText} from '../../format/wrap.ts';
 import {lastOf, newestOf} from '../../store/ring.ts';
 import {bytesPerSecond, latencyPercentiles} from '../../store/select-figures.ts';
+import type {State} from '../../store/state.ts';
 import type {Draw} from '../drawing.ts';
+import {lackedNouns} from '../parts/freshness.ts';
 import {say, type Line} from '../parts/span.ts';
 
 /** What the connection has carried and suffered. */
@@ -20,7 +23,7 @@ export const drawConnection: Draw = ({state, width, height}) => {
 		...percentileWords.map((words): readonly [string, string] => ['', words]),
 		['live for', link.phase === 'live' ? formatLong(state.now - link.since) : `– (${link.phase})`],
 		['reconnects', formatCount(Math.max(0, traffic.connections - 1))],
-		['gaps', `${formatCount(traffic.gaps)}   ${formatCount(traffic.lost)} events missed`],
+		['gaps', gapWords(state)],
 		[
 			'frames',
 			`${formatCount(traffic.frames)}   ${formatBytes(traffic.bytes)}   ${rateWords(bytesPerSecond(state))}`,
@@ -31,9 +34,23 @@ export const drawConnection: Draw = ({state, width, height}) => {
 		['server', gateway?.server ?? '–'],
 		['scopes', gateway === undefined || gateway.scopes.length === 0 ? '–' : gateway.scopes.join(', ')],
 	];
-	const rows = facts.map(([label, text]): Line => [say(label, 'muted'), say(text)]);
+	// A screen gives the room of what is not there to what is: here it stands in words.
+	const lacks = wrapText(lackedNouns(state).join(', '), Math.max(1, width - labelWidth)).map(
+		(words, index): readonly [string, string] => [index === 0 ? 'has no' : '', words],
+	);
+	const rows = [...facts, ...lacks].map(([label, text]): Line => [say(label, 'muted'), say(text)]);
 	return {title: 'Connection', rows: table(rows.slice(0, height), [{}, {grow: 10}], width)};
 };
+
+/** Where events carry no numbers nobody can tell whether one was missed. */
+function gapWords({gateway, traffic}: State): string {
+	return gateway?.dialect === 'major-claw' || gateway?.dialect === 'pm-dashboard'
+		? '–   events are not numbered'
+		: `${formatCount(traffic.gaps)}   ${formatCount(traffic.lost)} events missed`;
+}
+
+/** The longest label and the gap after it. */
+const labelWidth = 12;
 
 export function rateWords(rate: number | undefined): string {
 	return rate === undefined ? '–' : `${formatBytes(rate)}/s`;

@@ -5,6 +5,7 @@ import {checkList} from '../../store/select-entities.ts';
 import {filterOf} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
+import {statusWords} from './check-facts.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line} from '../parts/span.ts';
@@ -18,7 +19,7 @@ export const drawChecks: Draw = (about) => {
 		columns: [
 			{},
 			{gap: 1, max: Math.max(8, Math.min(26, Math.floor(width * 0.4)))},
-			{grow: 8},
+			{grow: 12},
 			{max: 14, drop: 2},
 			{align: 'right', max: 9, drop: 1},
 		],
@@ -64,14 +65,6 @@ function checkCells({check, depth, isBranch}: CheckRow, {state, symbols}: About)
 		say(since === undefined ? '' : formatAge(state.now - since), 'muted'),
 	];
 }
-
-const statusWords: {readonly [status in CheckStatus]: string} = {
-	good: 'good',
-	warning: 'a warning',
-	bad: 'bad',
-	off: 'off',
-	unknown: 'unknown',
-};
 
 /** Sorted or filtered, a list is no tree any longer; the overview has room for the worst only. */
 function isTree(state: State): boolean {

@@ -1,7 +1,8 @@
 import type {MetricName, Sample} from '../../domain/entities.ts';
 import {formatBytes, formatCount, formatMoney, formatMs, formatPercent} from '../../format/number.ts';
-import {sparkline} from '../../format/sparkline.ts';
+import {sparkColumns} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
+import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {formatAge, formatLong} from '../../format/time.ts';
 import {lastOf, newestOf, type Ring} from '../../store/ring.ts';
@@ -15,17 +16,30 @@ import {say, type Line} from '../parts/span.ts';
 export const drawHeartbeat: Draw = (about) => {
 	const {state, width} = about;
 	const hasMost = width >= 40;
-	const lineWidth = Math.max(4, width - labelWidth - valueWidth - 4 - (hasMost ? mostWidth + 2 : 0));
 	const given = metrics.filter(({name}) => hasAny(ringOf(name, state)));
-	const rows = given.map(({label, name, floor, format, most}): Line => {
+	const told = given.map((metric) => figuresOf(metric, state));
+	const valueWide = Math.max(valueWidth, ...told.map(({value}) => cellWidth(value)));
+	const mostWide = hasMost ? Math.max(mostWidth, ...told.map(({most}) => cellWidth(most))) + 2 : 0;
+	// The newest stands at the end of its line: a wide figure beside it must not cut it off.
+	const lineWidth = Math.max(4, width - labelWidth - valueWide - 4 - mostWide);
+	const facts = factRows(state, width);
+	const absent = absentWords(given);
+	const lacks = absent === '' || !isMeasured(state) ? [] : wrapText(absent, width);
+	const high = linesEach(about.height - facts.length - lacks.length, given.length);
+	const rows = given.flatMap(({label, name, floor}, index): readonly Line[] => {
 		const ring = ringOf(name, state);
-		const last = ring === undefined ? undefined : lastOf(ring);
-		return [
-			say(label, 'muted'),
-			say(ring === undefined ? '' : drawLine(ring, about, {width: lineWidth, floor}), 'muted'),
-			say(format(last?.value)),
-			say(hasMost && ring !== undefined && ring.length > 0 ? most(ring, state) : '', 'muted'),
-		];
+		const drawn = ring === undefined ? [''] : drawLines(ring, about, {width: lineWidth, height: high, floor});
+		const figures = drawn.map((line, row): Line => {
+			const isLowest = row === drawn.length - 1;
+			return [
+				say(isLowest ? label : '', 'muted'),
+				say(line, 'muted'),
+				say(isLowest ? (told[index]?.value ?? '') : ''),
+				say(isLowest && hasMost ? (told[index]?.most ?? '') : '', 'muted'),
+			];
+		});
+		// A line between two of them, so that they are told apart.
+		return high > 1 && index > 0 ? [[], ...figures] : figures;
 	});
 	const columns = [
 		{min: labelWidth},
@@ -38,12 +52,10 @@ export const drawHeartbeat: Draw = (about) => {
 			return [[say(state.link.phase === 'live' ? 'Being read.' : 'Not read yet.', 'muted')]];
 		}
 
-		const drawn = [...table(rows, columns, width), ...factRows(state, width)];
-		const absent = absentWords(given);
-		const told = absent === '' || !isMeasured(state) ? [] : wrapText(absent, width);
-		return drawn.length + told.length > about.height
+		const drawn = [...table(rows, columns, width), ...(high > 1 ? [[]] : []), ...facts];
+		return drawn.length + lacks.length > about.height
 			? drawn
-			: [...drawn, ...told.map((line): Line => [say(line, 'muted')])];
+			: [...drawn, ...lacks.map((line): Line => [say(line, 'muted')])];
 	};
 
 	return {
@@ -62,6 +74,18 @@ type Metric = {
 	readonly format: (value: number | undefined) => string;
 	readonly most: (ring: Ring<Sample>, state: State) => string;
 };
+
+/** A metric in figures: how it is, and how bad it has been. */
+function figuresOf(
+	{name, format, most}: Metric,
+	state: State,
+): {readonly value: string; readonly most: string} {
+	const ring = ringOf(name, state);
+	return {
+		value: format(ring === undefined ? undefined : lastOf(ring)?.value),
+		most: ring !== undefined && ring.length > 0 ? most(ring, state) : '',
+	};
+}
 
 const labelWidth = 4;
 const valueWidth = 8;
@@ -93,13 +117,22 @@ function latencyRing(state: State): Ring<Sample> | undefined {
 	return state.latency.length > 0 ? state.latency : state.metrics.latency;
 }
 
-function drawLine(
+function drawLines(
 	ring: Ring<Sample>,
 	{symbols}: About,
-	{width, floor}: {readonly width: number; readonly floor: number | undefined},
-): string {
+	{
+		width,
+		height,
+		floor,
+	}: {readonly width: number; readonly height: number; readonly floor: number | undefined},
+): readonly string[] {
 	const values = newestOf(ring, width).map(({value}) => value);
-	return values.length === 0 ? '' : sparkline(values, width, {levels: symbols.levels, floor});
+	return values.length === 0 ? [''] : sparkColumns(values, {width, height}, {levels: symbols.levels, floor});
+}
+
+/** How high each figure is drawn: as high as the room allows with a free line after each, three at most. */
+function linesEach(room: number, count: number): number {
+	return Math.max(1, Math.min(3, Math.floor(room / Math.max(1, count)) - 1));
 }
 
 function ringOf(name: MetricName, state: State): Ring<Sample> | undefined {
@@ -146,5 +179,10 @@ function uptimeRows(state: State, width: number): readonly Line[] {
 /** The last time an agent spoke on its own. */
 function beatNote(state: State) {
 	const beat = lastOf(state.heartbeats);
-	return beat === undefined ? undefined : say(`${beat.status} ${formatAge(state.now - beat.at)}`, 'muted');
+	return beat === undefined
+		? undefined
+		: say(
+				`last beat${beat.status === 'ok' ? '' : ` ${beat.status}`} ${formatAge(state.now - beat.at)}`,
+				'muted',
+			);
 }

@@ -6,6 +6,7 @@ import {bindingsFor} from '../../input/find-intent.ts';
 import type {State} from '../../store/state.ts';
 import type {Draw} from '../drawing.ts';
 import {whyNot} from '../parts/possible.ts';
+import {labelledRows} from '../parts/prose.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 
 /** Every key of this screen from the same data that acts on it; one that cannot work now says why. */
@@ -57,6 +58,25 @@ function helpLines(keys: Keys, {width, height}: Size): Flow {
 }
 
 function linesOf(keys: Keys, width: number): readonly Line[] {
+	return [...keyLines(keys, width), ...wordLines(keys.state, width)];
+}
+
+/** What stands on the screen and is no word of every day. */
+function wordLines({ui}: State, width: number): readonly Line[] {
+	return ui.screen === 'decisions'
+		? [[], [bold('What the words mean')], ...labelledRows(meanings, width)]
+		: [];
+}
+
+const meanings = [
+	{
+		label: 'hash',
+		text: 'stands for exactly this request; compare it with --expect-hash',
+	},
+	{label: 'risk', text: 'what the gateway warns of'},
+] as const;
+
+function keyLines(keys: Keys, width: number): readonly Line[] {
 	return sections
 		.map(({title, group, modes}) =>
 			blockOf(title, helpBindings(group, modes, keys), {state: keys.state, width}),

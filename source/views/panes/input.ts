@@ -1,4 +1,5 @@
 import {cellWidth, characters} from '../../format/width.ts';
+import {threadName} from '../../store/select-threads.ts';
 import type {Draft} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
 import type {Draw} from '../drawing.ts';
@@ -12,7 +13,7 @@ export const drawInput: Draw = ({state, width, height}) => {
 	const isLive = state.link.phase === 'live';
 	return {
 		title: 'Write',
-		count: [say(id === undefined ? '' : (state.threads.get(id)?.title ?? id), 'muted')],
+		count: [say(id === undefined ? '' : threadName(state, id), 'muted')],
 		note: isLive ? undefined : say('not connected: kept, not sent', 'soon'),
 		rows: linesWithCursor(draft, width, height),
 		isFocused: true,

@@ -53,7 +53,7 @@ function nextRows(job: CronJob, {state, width}: About): readonly Line[] {
 		say(formatMoment(at - state.skewMs, state.now), 'muted'),
 	]);
 	return rows.length === 0
-		? [[say('next ', 'muted'), say(job.status === 'off' ? 'never: it is off' : '–')]]
+		? [[say('next  ', 'muted'), say(job.status === 'off' ? 'never: it is off' : '–')]]
 		: table(rows, [{min: 4}, {min: 10}, {grow: 0}], width);
 }
 
@@ -71,7 +71,7 @@ function lastRows(job: CronJob, {state, width}: About, room: number): readonly L
 	}
 
 	if (runs.length === 0) {
-		return [[say('last ', 'muted'), say('it never ran')]];
+		return [[say('last  ', 'muted'), say('it never ran')]];
 	}
 
 	const now = state.now + state.skewMs;

@@ -63,8 +63,39 @@ function nameOf({name, verdict}: LogEntry): Span {
 /** What the frame is about: its envelope says again what stands in the other columns. */
 function heartOf(json: string): string {
 	const found = /"(?:payload|params|data)":/u.exec(json.slice(0, mostEnvelope));
-	return found === null ? json : json.slice(found.index + found[0].length);
+	return found === null ? json : valueAt(json, found.index + found[0].length);
 }
+
+/** The value that begins there and no more: what closes the envelope is none of its. */
+function valueAt(json: string, start: number): string {
+	const most = Math.min(json.length, start + mostExcerpt);
+	let depth = 0;
+	let isText = false;
+
+	for (let at = start; at < most; at += 1) {
+		const sign = json[at];
+
+		if (isText) {
+			at += sign === '\\' ? 1 : 0;
+			isText = sign !== '"';
+		} else if (sign === '"') {
+			isText = true;
+		} else if (sign === '{' || sign === '[') {
+			depth += 1;
+		} else if (sign === '}' || sign === ']' || sign === ',') {
+			depth -= sign === ',' ? 0 : 1;
+
+			if (depth < 0 || (sign === ',' && depth === 0)) {
+				return json.slice(start, at);
+			}
+		}
+	}
+
+	return json.slice(start, most);
+}
+
+/** More than is seen of a frame in one line. */
+const mostExcerpt = 1000;
 
 const mostEnvelope = 400;
 

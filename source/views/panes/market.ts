@@ -13,7 +13,9 @@ import {fade, say, type Line} from '../parts/span.ts';
 /** Prices now, and below them the candles of the symbol that matters, with the prices of the chosen trade. */
 export const drawMarket: Draw = (about) => {
 	const {state, width, height, symbols} = about;
-	const chart = chartOf(state, selectedId('trades', state));
+	// Where a request is decided on, its own prices are drawn.
+	const list = state.ui.screen === 'decisions' ? 'approvals' : 'trades';
+	const chart = chartOf(state, selectedId(list, state));
 	const quotes = quoteRows(chart, about);
 	const gap = height < 8 ? 0 : 1;
 	const room = height - quotes.length - gap;

@@ -38,12 +38,12 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 			nodes.length === 0
 				? []
 				: [
-						say(String(nodes.length - asking), 'muted'),
+						say(String(nodes.length), 'muted'),
 						...(asking === 0
 							? []
 							: [
 									say('  '),
-									bold(formatPlural(asking, 'asks', 'ask'), 'soon'),
+									bold(formatPlural(asking, 'of them asks', 'of them ask'), 'soon'),
 									say(`: a answers ${asking === 1 ? 'it' : 'them'}`, 'muted'),
 								]),
 					],
@@ -87,6 +87,7 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 				<StillTable
 					headings={headings}
 					rows={rows}
+					figures={figures}
 					width={width - frameWidth}
 					isOld={drawing.isOld === true}
 				/>
@@ -96,6 +97,8 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 }
 
 const headings = [' ', 'name', 'kind', 'status', 'seen', 'platform', 'version', 'can do'] as const;
+
+const figures = ['seen'] as const;
 
 type NodeCells = {readonly [heading in (typeof headings)[number]]: string};
 

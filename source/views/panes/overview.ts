@@ -41,10 +41,18 @@ export const drawNeedsYou: Draw = (about) => {
 
 /** What each agent does, and for how long. */
 export const drawAgentsShort: Draw = (about) => {
-	const {state, symbols} = about;
+	const {state, symbols, width} = about;
 	const agents = agentRowsById(state);
+	// The sign tells the state too: where room is short, what is done is told instead of both by half.
+	const isShort = width < 48;
 	const list = drawList('agents', about, {
-		columns: [{}, {gap: 1, max: 18}, {max: 8}, {grow: 6, min: 1}, {align: 'right', min: 5}],
+		columns: [
+			{},
+			{gap: 1, max: width < 34 ? 10 : isShort ? 14 : 18},
+			{max: isShort ? 0 : 8},
+			{grow: 8, min: 1},
+			{align: 'right', min: 5, drop: 1},
+		],
 		cellsOf(id) {
 			const row = agents.get(id);
 			return row === undefined
@@ -53,7 +61,9 @@ export const drawAgentsShort: Draw = (about) => {
 						signOf.agent(row.status, symbols),
 						say(twigOf(row, symbols) + row.agent.name),
 						say(row.status, row.status === 'running' ? 'plain' : toneOf.agent(row.status)),
-						say(row.activity ?? '', row.status === 'error' ? 'bad' : 'muted'),
+						row.activity === undefined && isShort
+							? say(row.status, toneOf.agent(row.status))
+							: say(row.activity ?? '', row.status === 'error' ? 'bad' : 'muted'),
 						say(sinceWords(row, state.now), 'muted'),
 					];
 		},

@@ -2,7 +2,7 @@ import type {Project, ProjectStatus} from '../../domain/board.ts';
 import {formatPercent} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
-import {progressOf} from '../../store/select-projects.ts';
+import {progressOf, tasksDoneOf} from '../../store/select-projects.ts';
 import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -61,7 +61,8 @@ export const drawProjects: Draw = (about) => {
 };
 
 function projectCells(project: Project, {state, symbols, width}: About): Line {
-	const {name, status, tasksDone, tasksTotal, priority, dueAt} = project;
+	const {name, status, tasksTotal, priority, dueAt} = project;
+	const tasksDone = tasksDoneOf(project, state);
 	const share = progressOf(project);
 	const percent = share === undefined ? '–' : formatPercent(Math.round(share * 100));
 	const barWidth = width < 100 ? 8 : 12;

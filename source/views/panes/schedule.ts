@@ -1,5 +1,5 @@
 import type {CronJob} from '../../domain/entities.ts';
-import {formatMoney, formatMs, formatShort} from '../../format/number.ts';
+import {formatMoney, formatMs, formatPlural, formatShort} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
 import {formatAge, formatSpan} from '../../format/time.ts';
@@ -28,7 +28,7 @@ export const drawCron: Draw = (about) => {
 	});
 	return {
 		title: 'Schedule',
-		count: titleCount(list, list.count === 0 ? [] : [say(`${list.count} jobs`, 'muted')]),
+		count: titleCount(list, list.count === 0 ? [] : [say(formatPlural(list.count, 'job'), 'muted')]),
 		note: freshNote(state, 'cron'),
 		rows: list.count === 0 ? emptyRows(about, 'cron', 'No jobs are scheduled.') : list.rows,
 		foot: list.foot,
@@ -102,7 +102,7 @@ export const drawUsage: Draw = (about) => {
 	];
 	return {
 		title: 'Usage',
-		count: [say(`${usage.days.length} days`, 'muted')],
+		count: [say(formatPlural(usage.days.length, 'day'), 'muted')],
 		note:
 			freshNote(state, 'usage') ??
 			(usage.updatedAt === undefined ? undefined : say(formatAge(state.now - usage.updatedAt), 'muted')),

@@ -1,19 +1,20 @@
 import {decimalsOf, formatPrice, formatSigned} from '../../format/number.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge} from '../../format/time.ts';
+import {idsOf} from '../../store/select-lists.ts';
 import {remember} from '../../store/select-remember.ts';
 import {tradeRows, type TradeRow} from '../../store/select-proposals.ts';
 import {isStanding, tradeAt} from '../../store/select-trading.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About, Draw} from '../drawing.ts';
-import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 
 const columnsFor = (width: number): readonly Column[] => [
 	{},
-	{gap: 1, max: 9},
+	{gap: 1, max: width < roomyWidth ? 9 : 17},
 	{max: 12},
 	{gap: 1, max: 4},
 	{align: 'right', gap: 1, max: 10},
@@ -21,8 +22,8 @@ const columnsFor = (width: number): readonly Column[] => [
 	{align: 'right', max: 12, drop: 3},
 	{align: 'right', max: 12, drop: 4},
 	{align: 'right', max: 12},
-	// Where room is short it is not even a space.
-	width < 60 ? {max: 0} : {grow: 1, min: 1},
+	// Where room is short it may be not even a space.
+	width < 60 ? {grow: 0, min: 1, gap: 0} : {grow: 1, min: 1},
 	{align: 'right', min: 3, max: 6, drop: 1},
 ];
 
@@ -43,7 +44,9 @@ const headings = [
 /** What is proposed on top, then what is open, what waits, and what was carried out, the newest first. */
 export const drawTrades: Draw = (about) => {
 	const {state} = about;
-	const doubt = doubtRows(state, 'trades');
+	// What may be missing gives way to what is there; the title says so in any case.
+	const spare = about.height - idsOf('trades', state).length - 1;
+	const doubt = spareDoubtRows(about, 'trades', about.height < 8 ? spare : Math.max(1, spare));
 	const all = tradeRows(state);
 	const byId = rowsById(all);
 	const digits = digitsBySymbol(all);
@@ -128,7 +131,7 @@ function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols
 	const words = width < roomyWidth ? [] : [account, says].filter((part) => part !== undefined);
 	const cells: Line = [
 		signOfTrade(trade, symbols),
-		say(isOver ? overWords(trade) : trade.kind, toneOf(trade)),
+		say(isOver ? overWords(trade, width) : trade.kind, toneOf(trade)),
 		say(symbol ?? '–'),
 		say(side ?? '–'),
 		say(formatPrice(volume)),
@@ -167,8 +170,20 @@ function toneOf({kind, status}: TradeRow): Tone {
 	return status === 'rejected' ? 'bad' : kind === 'proposal' ? 'soon' : 'plain';
 }
 
-function overWords({kind, status}: TradeRow): string {
-	return status === 'unknown' || status === 'open' || status === 'pending' ? kind : status;
+/** One trade leaves an order, what was carried out of it, and a position: each says which of them it is. */
+function overWords({kind, status}: TradeRow, width: number): string {
+	if (kind === 'position' && status === 'closed' && width < roomyWidth) {
+		return status;
+	}
+
+	const noun = kind === 'execution' ? 'fill' : kind;
+	const isPlain =
+		status === 'unknown' ||
+		status === 'open' ||
+		status === 'pending' ||
+		(kind === 'execution' && status === 'executed');
+	// Where room is short the sign before it says how it ended.
+	return isPlain || width < roomyWidth ? noun : `${noun} ${status}`;
 }
 
 function signOfTrade(trade: TradeRow, symbols: Symbols): Span {

@@ -44,8 +44,18 @@ function riskLines(state: State, width: number, symbols: Symbols): readonly Line
 		isOld(state, 'risk') ? 'as last heard' : undefined,
 	].filter((word) => word !== undefined);
 	const text = `${symbols.bad} Trading is stopped${words.length === 0 ? '.' : `: ${words.join(', ')}`}`;
-	const hint = state.ui.mode.type === 'browse' ? '  :resume ' : '';
+	const hint = hintOf(state, width);
 	return [[...spread([bold(cut(` ${text}`, width - hint.length), 'bad')], [say(hint, 'muted')], width)]];
+}
+
+/** How it goes on: by a key where there is one, by a word everywhere. */
+function hintOf({ui: {mode, screen}}: State, width: number): string {
+	if (mode.type !== 'browse') {
+		return '';
+	}
+
+	const hasKey = screen === 'overview' || screen === 'trading';
+	return hasKey && width >= 50 ? '  R or :resume ' : '  :resume ';
 }
 
 /** Whose stop it is, as far as that can be told: the gateway names nobody. */

@@ -4,7 +4,8 @@ import {cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import {movesOf} from '../../store/select-moves.ts';
-import {focusOf} from '../../store/select-lists.ts';
+import {openForm} from '../../store/forms/current.ts';
+import {focusOf, selectedId} from '../../store/select-lists.ts';
 import {spendToday} from '../../store/select-figures.ts';
 import type {Notice, State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
@@ -102,8 +103,11 @@ function noticeLine({says, tone}: Notice, symbols: Symbols): Line {
 function keysLine(state: State, width: number, bindings: Look['bindings']): Line {
 	const {mode, screen} = state.ui;
 	const ranked = bindingsFor({mode: mode.type, screen}, bindings)
-		.filter((binding) => binding.rank !== undefined && !isLackedForGood(binding, state))
-		.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+		.filter(
+			(binding) =>
+				binding.rank !== undefined && !isLackedForGood(binding, state) && !isAboutNothing(binding, state),
+		)
+		.toSorted((a, b) => rankOn(screen, a) - rankOn(screen, b));
 	let shown = ranked;
 
 	while (keysWidth(shown, state) > width && shown.length > 1) {
@@ -114,13 +118,34 @@ function keysLine(state: State, width: number, bindings: Look['bindings']): Line
 	return [say(' '), ...shown.flatMap((binding) => keySpans(binding, state))];
 }
 
+/** What is written is what a screen of words is for. */
+function rankOn(screen: State['ui']['screen'], {intent, rank = 0}: Binding): number {
+	return screen === 'chat' && intent.type === 'write.start' ? 0 : rank;
+}
+
+/** Where nothing waits there is nothing an answer could be about. */
+function isAboutNothing({needs}: Binding, state: State): boolean {
+	return (
+		(needs === 'approval' || needs === 'rejection' || needs === 'change') &&
+		selectedId('approvals', state) === undefined
+	);
+}
+
 function keysWidth(bindings: readonly Binding[], state: State): number {
 	return 1 + widthOf(bindings.flatMap((binding) => keySpans(binding, state)));
 }
 
 function keySpans(binding: Binding, state: State): Line {
 	const key = keyWord(binding.keys[0] ?? '');
+	const says = wordsOf(binding, state);
 	return whyNot(binding, state) === undefined
-		? [bold(key, 'accent'), say(` ${binding.says}   `)]
-		: [say(`${key} ${binding.says}   `, 'old')];
+		? [bold(key, 'accent'), say(` ${says}   `)]
+		: [say(`${key} ${says}   `, 'old')];
+}
+
+/** What a form is for is said by the form: "^S arm it". */
+function wordsOf({intent, says}: Binding, state: State): string {
+	const open = intent.type === 'form.submit' ? openForm(state) : undefined;
+	const submit = open?.ok === true ? open.value.spec.submit : says;
+	return open?.ok === true ? submit.charAt(0).toLowerCase() + submit.slice(1) : says;
 }

@@ -1,4 +1,4 @@
-import type {Slice} from '../../domain/slices.ts';
+import {slices, type Slice} from '../../domain/slices.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
@@ -19,7 +19,7 @@ export function freshNote(state: State, slice: Slice): Span | undefined {
 		}
 
 		case 'partial': {
-			return say('partial', 'soon');
+			return say('not all of it', 'soon');
 		}
 
 		case 'stale': {
@@ -71,7 +71,9 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		}
 
 		case 'missing': {
-			const says = `This gateway has no ${nouns[slice]}.`;
+			const says = isForbidden(held.because)
+				? 'Not visible to a viewer.'
+				: `This gateway has no ${nouns[slice]}.`;
 			const why = sentenceOf(held.because);
 			return [...sentenceRows(says, width), ...(why === says ? [] : sentenceRows(why, width, 'muted'))];
 		}
@@ -81,13 +83,30 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		}
 
 		case 'partial': {
-			return [...sentenceRows(nothing, width, 'muted'), ...sentenceRows(held.because, width, 'soon')];
+			// What we may not see may well be there.
+			const says = isForbidden(held.because) ? 'Nothing that is visible to a viewer.' : nothing;
+			return [...sentenceRows(says, width, 'muted'), ...sentenceRows(held.because, width, 'soon')];
 		}
 
 		case 'stale': {
 			return sentenceRows(`${nothing} That was before: ${held.because}`.trimStart(), width, 'muted');
 		}
 	}
+}
+
+/** What this gateway has nothing of. */
+export function lackedNouns({freshness}: State): readonly string[] {
+	return slices
+		.filter((slice) => {
+			const held = freshness[slice];
+			return held.status === 'missing' && !isForbidden(held.because);
+		})
+		.map((slice) => nouns[slice]);
+}
+
+/** Whether a gateway has something, but not for us: "needs the scope operator.read", "missing scope: operator.read". */
+function isForbidden(because: string): boolean {
+	return /\bscope\b/u.test(because);
 }
 
 /** The line under a list that may not be whole. */

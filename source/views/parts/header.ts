@@ -63,12 +63,7 @@ function leftSegments({gateway}: State, {dot}: Symbols): readonly Segment[] {
 	return [
 		name,
 		{spans: [isMade ? bold('sandbox', 'soon') : bold(gateway.name)], drop: 0},
-		...(isMade
-			? [
-					{spans: [say('built in', 'soon')], drop: 1},
-					{spans: [say('nothing here is real', 'soon')], drop: 7, bond: ', '},
-				]
-			: []),
+		...(isMade ? [{spans: [say('nothing here is real', 'soon')], drop: 4, bond: ', '}] : []),
 		{spans: [say(spoken, 'muted')], drop: 6},
 		...(gateway.role === undefined ? [] : [{spans: [say(gateway.role, 'muted')], drop: 7, bond: ` ${dot} `}]),
 		...(access === undefined

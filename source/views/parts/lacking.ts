@@ -1,5 +1,6 @@
 import type {Binding} from '../../input/binding.ts';
 import {isNeverDone} from '../../store/select-does.ts';
+import {accessOf} from '../../store/select-access.ts';
 import {whyNoNewAgent, whyNoNewTask} from '../../store/select-offers.ts';
 import type {State} from '../../store/state.ts';
 
@@ -10,6 +11,10 @@ export function isLackedForGood({needs, intent}: Binding, state: State): boolean
 	}
 
 	const {gateway, freshness} = state;
+
+	if (gateway !== undefined && accessOf(gateway) === 'read-only' && isWriting(needs)) {
+		return true;
+	}
 
 	switch (needs) {
 		case 'approval':
@@ -24,6 +29,10 @@ export function isLackedForGood({needs, intent}: Binding, state: State): boolean
 		case 'follow':
 		case 'desk': {
 			return freshness.accounts.status === 'missing';
+		}
+
+		case 'stopped': {
+			return freshness.risk.status === 'missing';
 		}
 
 		case 'task': {
@@ -55,6 +64,45 @@ export function isLackedForGood({needs, intent}: Binding, state: State): boolean
 		case 'run':
 		case 'thread':
 		case 'own-thread':
+		case 'request':
+		case 'list':
+		case 'mark':
+		case 'range':
+		case 'sort':
+		case 'parts':
+		case 'entry':
+		case 'words': {
+			return false;
+		}
+	}
+}
+
+/** What these keys are for changes something, and nothing is changed by whoever may only look. */
+function isWriting(needs: Binding['needs']): boolean {
+	switch (needs) {
+		case 'approval':
+		case 'rejection':
+		case 'change':
+		case 'run':
+		case 'thread':
+		case 'own-thread':
+		case 'task':
+		case 'moves':
+		case 'new-task':
+		case 'agent':
+		case 'new-agent':
+		case 'job':
+		case 'new-job':
+		case 'trade':
+		case 'trade-or-follow':
+		case 'follow':
+		case 'desk':
+		case 'stopped': {
+			return true;
+		}
+
+		case undefined:
+		case 'undo':
 		case 'request':
 		case 'list':
 		case 'mark':

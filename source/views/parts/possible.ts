@@ -71,6 +71,11 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 			return connected(state) ?? whyNoThreadChange(state);
 		}
 
+		case 'stopped': {
+			const because = state.trading.risk?.isStopped === true ? undefined : 'trading is not stopped';
+			return readOnly(state) ?? because;
+		}
+
 		case 'undo': {
 			return state.deciding.size > 0 ? undefined : 'nothing waits to leave';
 		}

@@ -3,6 +3,7 @@ import {formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {shortHash} from '../../format/hash.ts';
 import type {Armed, Mode} from '../../store/modes.ts';
+import {sentTitle} from '../../store/deciding/sent-title.ts';
 import {planOf} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
@@ -177,7 +178,8 @@ function heldLine(state: State, width: number): Line | undefined {
 	}
 
 	const {command, phase} = first;
-	const title = state.approvals.get(command.approvalId)?.title ?? command.approvalId;
+	const asked = state.approvals.get(command.approvalId);
+	const title = asked === undefined ? command.approvalId : sentTitle(asked, command.input);
 	const more = all.length === 1 ? '' : ` and ${all.length - 1} before it`;
 	const left = phase.type === 'held' ? formatSpan(Math.max(0, phase.until - state.now)) : 'being checked';
 	return spread(

@@ -2,6 +2,7 @@ import type {Approval} from '../../domain/entities.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {planOf} from '../../store/select-plans.ts';
 import type {About} from '../drawing.ts';
+import {plainFacts} from './fact-words.ts';
 import {isOnLadder, ladderRows, ladderWidth} from './price-ladder.ts';
 import {flowingRows, labelledRows, pairedRows} from './prose.ts';
 import {bold, say, type Line} from './span.ts';
@@ -13,7 +14,7 @@ import {bold, say, type Line} from './span.ts';
 export function requestRows(approval: Approval, about: About, room: number): readonly Line[] {
 	const {width} = about;
 	const title = wrapText(approval.title, width).map((line): Line => [bold(line)]);
-	const told = approval.shown.filter(({text}) => text !== approval.title);
+	const told = plainFacts(approval, about.state).filter(({text}) => text !== approval.title);
 	const facts = told.filter(({by}) => by === undefined);
 	const words = told.filter(({by}) => by !== undefined);
 	const said: readonly Line[] =
@@ -25,10 +26,17 @@ export function requestRows(approval: Approval, about: About, room: number): rea
 		width,
 	);
 	const packed = [...title, ...flowingRows(facts, width), ...short];
+	const pictured = approval.kind === 'trade' ? tradeTries(approval, {title, facts, said, short}, about) : [];
+
+	// Whoever opens a trade keeps the picture of its prices: the rest is scrolled. On a small terminal the words come first.
+	if (about.state.ui.isReading && about.height >= leastRead && pictured.length > 0) {
+		return pictured.find((rows) => rows.length <= room) ?? pictured.at(-1) ?? plain;
+	}
+
 	const tries =
 		approval.kind === 'trade'
 			? [
-					...tradeTries(approval, {title, facts, said, short}, about),
+					...pictured,
 					plain,
 					[...title, [], ...pairedRows(facts, width), ...apart(said)],
 					[...title, ...pairedRows(facts, width), ...said],
@@ -84,6 +92,9 @@ function tradeTries(
 }
 
 const prices = /^(?:entry|price|stop|take profit|target)/iu;
+
+/** The lines of an opened request from which a picture leaves enough of the words. */
+const leastRead = 17;
 
 /** The room inside a frame that a picture of the prices needs. */
 const leastLadder = {columns: ladderWidth, rows: 10} as const;

@@ -9,7 +9,7 @@ export function spokenBy(message: Message, state: State, thread: Thread | undefi
 
 	switch (message.role) {
 		case 'user': {
-			return {name: 'you', message};
+			return {name: writerOf(message, state, thread), message: withoutAddress(message, state)};
 		}
 
 		case 'assistant': {
@@ -24,6 +24,41 @@ export function spokenBy(message: Message, state: State, thread: Thread | undefi
 			return {name: 'system', message};
 		}
 	}
+}
+
+/**
+ * Whoever the gateway names; what came over a channel was written by its user. Else it was an operator: we, where it is
+ * one of our own commands, and somebody else, or we before this session, where it is not.
+ */
+function writerOf(message: Message, state: State, thread: Thread | undefined): string {
+	const {from, runId} = message;
+	return from === undefined
+		? isOurs(message, state, thread)
+			? 'you'
+			: ((runId === undefined ? thread?.person : undefined) ?? 'user')
+		: (agentCalled(from, state) ?? from);
+}
+
+/** A run that our message began has the id of our command; elsewhere only its words tell. */
+function isOurs({runId, text}: Message, {commands}: State, thread: Thread | undefined): boolean {
+	return (
+		(runId !== undefined && commands.has(runId)) ||
+		commands
+			.values()
+			.some(
+				({command}) =>
+					command.type === 'message.send' &&
+					(thread === undefined || command.threadId === thread.id) &&
+					text.trim().endsWith(command.text.trim()),
+			)
+	);
+}
+
+/** "user → ops: …": who wrote it stands beside it already. */
+function withoutAddress(message: Message, state: State): Message {
+	const isNamed = state.gateway !== undefined && naming.has(state.gateway.dialect);
+	const text = isNamed ? message.text.replace(/^user(?= → [^\n:]{1,60}: )|^user: /u, '') : message.text;
+	return text === message.text ? message : {...message, text: text.trimStart()};
 }
 
 /** "architect → frontend: …" and "CSO: …", where that is the name of somebody we know. */

@@ -3,6 +3,7 @@ import {formatCountdown, formatMoment} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {lockOf, lockWords, timeLeft} from '../../store/deciding/locks.ts';
+import {fieldsOf} from '../../store/deciding/terms.ts';
 import {answerTo} from '../../store/select-approvals.ts';
 import type {About} from '../drawing.ts';
 import {endWords, urgency} from '../panes/approval-cells.ts';
@@ -16,8 +17,11 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 
 	if (record !== undefined) {
 		const {status, command, because = ''} = record;
-		// What it is about stands above in full.
-		const says = command.type === 'approval.decide' ? command.action.says : record.says;
+		// What it is about stands above in full, but not what was changed of it.
+		const says =
+			command.type === 'approval.decide' && Object.keys(fieldsOf(command.input)).length === 0
+				? command.action.says
+				: record.says;
 		const words = ` ${says}: ${commandWords[status]}`;
 		const isShort = cellWidth(`x${words} ${because}`) <= width;
 		// Why it did not leave, and what to do about it, is never cut off.
@@ -36,6 +40,7 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 			[],
 			...rows,
 			[bold(endWords(state, approval), approval.status === 'approved' ? 'good' : 'muted')],
+			...goneRows(approval, width),
 		];
 	}
 
@@ -54,7 +59,30 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 		lock === undefined
 			? []
 			: wrapText(`Approving is locked: ${lockWords(lock)}.`, width).map((line): Line => [say(line, 'soon')]);
-	return [[], ...rows, ...locked, [...time, ...asked]];
+	return [[], ...rows, ...locked, ...uncheckedRows(approval, state, width), [...time, ...asked]];
+}
+
+/** Nobody said how it ended: what is known is said, and no more. */
+function goneRows({status, decision}: Approval, width: number): readonly Line[] {
+	return status === 'gone' && decision === undefined
+		? wrapText('No longer listed by the gateway, which did not say how it ended.', width).map(
+				(line): Line => [say(line, 'muted')],
+			)
+		: [];
+}
+
+/** A rule that cannot be held to here is not kept quiet about. Product rule 17. */
+function uncheckedRows(
+	{askedBy, actions}: Approval,
+	{policy}: About['state'],
+	width: number,
+): readonly Line[] {
+	const canApprove = actions.some(({meaning}) => meaning === 'approve');
+	return policy.fourEyes && askedBy === undefined && canApprove
+		? wrapText('Four eyes: the gateway does not say which device asked.', width).map((line): Line => [
+				say(line, 'soon'),
+			])
+		: [];
 }
 
 /** "Sent" is not "done": each says what is certain and no more. */

@@ -73,7 +73,10 @@ function messageRows({message, name, caret, nameWidth}: Said, room: Room): reado
 	].slice(-height);
 	return (lines.length === 0 ? [[]] : lines).map((line, index): Line => [
 		say(hasTime ? padEnd(index === 0 ? formatClock(message.at) : '', 10) : '', 'muted'),
-		say(`${padEnd(index === 0 ? name : '', nameWidth)}  `, nameTones[message.role]),
+		say(
+			`${padEnd(index === 0 ? name : '', nameWidth)}  `,
+			message.from === undefined ? nameTones[message.role] : 'muted',
+		),
 		...line,
 	]);
 }

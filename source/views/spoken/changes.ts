@@ -4,7 +4,10 @@ import {timeLeft} from '../../store/deciding/locks.ts';
 import {newestOf} from '../../store/ring.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
 import {countsOf} from './counts.ts';
+import {ownChanges} from './effects.ts';
+import {newsBetween} from './news.ts';
 import {endedWords, promptSentence} from './prompt.ts';
+import {stopSentences} from './stop.ts';
 import {entrySentence, spokenSpan} from './entry.ts';
 import {approvalWords, flat} from './words.ts';
 
@@ -16,7 +19,9 @@ export function changesBetween(before: State, after: State): readonly string[] {
 		...linkChanges(before, after),
 		...noticeChanges(before, after),
 		...screenChanges(before, after),
+		...ownChanges(before, after),
 		...alertChanges(before, after),
+		...newsBetween(before, after),
 		...workChanges(before, after),
 	];
 }
@@ -30,11 +35,20 @@ function promptChanges(before: State, after: State): readonly string[] {
 	const said = promptSentence(after);
 
 	if (said === undefined) {
-		const isLeft = promptSentence(before) !== undefined && after.ui.mode.type === 'browse';
+		// What leaving a filter did is said by what was found.
+		const isLeft =
+			promptSentence(before) !== undefined &&
+			before.ui.mode.type !== 'filter' &&
+			after.ui.mode.type === 'browse';
 		return isLeft && after.ui.notice === before.ui.notice ? ['Nothing is asked any more.'] : [];
 	}
 
-	return said === promptSentence(before) ? [] : [said];
+	if (said === promptSentence(before)) {
+		return [];
+	}
+
+	const isStop = after.ui.mode.type === 'stop' || after.ui.mode.type === 'stop-report';
+	return isStop && before.ui.mode.type !== after.ui.mode.type ? [...stopSentences(after), said] : [said];
 }
 
 function decisionChanges(before: State, after: State): readonly string[] {

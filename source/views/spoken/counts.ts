@@ -2,7 +2,7 @@ import {formatBytes, formatPlural} from '../../format/number.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
 import {bytesPerSecond, taskCounts} from '../../store/select-figures.ts';
 import {checkList} from '../../store/select-entities.ts';
-import {isStanding} from '../../store/select-trading.ts';
+import {hasTrading, isStanding} from '../../store/select-trading.ts';
 import {unreadCounts} from '../../store/select-unread.ts';
 import type {State} from '../../store/state.ts';
 
@@ -41,6 +41,11 @@ export function countsOf(state: State): readonly string[] {
 
 		case 'trading': {
 			const {accounts, trades, risk} = state.trading;
+
+			if (!hasTrading(state)) {
+				return ['this gateway does not trade'];
+			}
+
 			const standing = [...trades.values()].filter((trade) => isStanding(trade)).length;
 			return [
 				...(risk?.isStopped === true ? ['trading is stopped'] : []),

@@ -1,13 +1,17 @@
 import type {Approval} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
+import {agentRowsById} from '../../store/select-entities.ts';
 import {focusOf, idsOf, placeOf, selectedId} from '../../store/select-lists.ts';
 import {gatewayLine} from '../../store/select-gateway-log.ts';
 import {logLine} from '../../store/select-log.ts';
 import {requestBehind} from '../../store/select-pairings.ts';
+import {threadName} from '../../store/select-threads.ts';
 import type {ListName, State} from '../../store/state.ts';
+import {plainFacts} from '../parts/fact-words.ts';
 import {deskWords} from './desk.ts';
-import {approvalWords, flat} from './words.ts';
+import {emptySentence} from './empty.ts';
+import {approvalWords, ended, flat} from './words.ts';
 
 /** Where the position is: "2 of 5, exec, git push"; undefined where the screen has no list. */
 export function entrySentence(state: State): string | undefined {
@@ -21,14 +25,14 @@ export function entrySentence(state: State): string | undefined {
 	const id = selectedId(list, state);
 	const place = placeOf(list, state, id);
 	return id === undefined || place === undefined
-		? `${list}: none.`
-		: `${place + 1} of ${ids.length}, ${wordsOf(list, state, id)}.`;
+		? emptySentence(list, state)
+		: ended(`${place + 1} of ${ids.length}, ${wordsOf(list, state, id)}`);
 }
 
 /** The whole request, as it is to be read before it may be approved: exact bytes first, the agent's words last. */
 export function requestSentences(state: State, approval: Approval): readonly string[] {
 	const {kind, title, shown, status, expiresAt} = approval;
-	const facts = shown.filter(({by, text}) => by === undefined && text !== title);
+	const facts = plainFacts(approval, state).filter(({by, text}) => by === undefined && text !== title);
 	const words = shown.filter(({by}) => by === 'agent');
 	const left = timeLeft(state, approval);
 	return [
@@ -63,8 +67,8 @@ function wordsOf(list: ListName, state: State, id: string): string {
 		}
 
 		case 'agents': {
-			const agent = state.agents.get(id);
-			return flat([agent?.name ?? id, agent?.status, agent?.role]);
+			const row = agentRowsById(state).get(id);
+			return flat([row?.agent.name ?? id, row?.status, row?.activity, row?.agent.role]);
 		}
 
 		case 'runs': {
@@ -82,7 +86,7 @@ function wordsOf(list: ListName, state: State, id: string): string {
 		}
 
 		case 'threads': {
-			return flat([state.threads.get(id)?.title ?? id, state.threads.get(id)?.status]);
+			return flat([threadName(state, id), state.threads.get(id)?.status]);
 		}
 
 		case 'messages': {

@@ -1,7 +1,11 @@
 import type {Approval} from '../../domain/entities.ts';
+import {actionName} from '../../domain/stop.ts';
+import type {EmergencyAction} from '../../domain/trading.ts';
 import type {Armed} from '../../store/modes.ts';
 import type {State} from '../../store/state.ts';
+import {hasTrading} from '../../store/select-trading.ts';
 import {stopWords} from '../../store/stop/begin.ts';
+import {fieldSentence} from './effects.ts';
 import {approvalWords, flat, spelled} from './words.ts';
 
 /** What is asked of the person now, in a whole sentence with the key spelled; undefined where nothing is. */
@@ -23,7 +27,7 @@ export function promptSentence(state: State): string | undefined {
 
 		case 'stop': {
 			return mode.confirm === undefined
-				? `${mode.what === 'stop' ? 'Emergency stop' : 'Resume trading'}: type the word ${stopWords[mode.what]}. Escape leaves it.`
+				? `${mode.what === 'stop' ? `Emergency stop${actionWords(mode.action, state)}` : 'Resume trading'}: type the word ${stopWords[mode.what]}. Escape leaves it.`
 				: `Press ${spelled(mode.confirm.key)} to resume trading. Escape leaves it.`;
 		}
 
@@ -44,7 +48,7 @@ export function promptSentence(state: State): string | undefined {
 		}
 
 		case 'form': {
-			return `Form, field ${mode.field ?? 'none'}. Tab goes on, Enter sends, Escape leaves it.`;
+			return fieldSentence(state);
 		}
 
 		case 'move': {
@@ -67,6 +71,11 @@ export function promptSentence(state: State): string | undefined {
 /** How a request ended. */
 export function endedWords({status, decidedBy}: Approval, words: string): string {
 	return `Decision over: ${words}${decidedBy === undefined ? '' : `, by ${decidedBy}`}${words.endsWith(status) ? '' : `, ${status}`}.`;
+}
+
+/** What becomes of the trading is a choice only where there is some. */
+function actionWords(action: EmergencyAction, state: State): string {
+	return hasTrading(state) ? `, ${actionName(action)}, Tab takes another action` : '';
 }
 
 function whatOf({targets, meaning, reason}: Armed, state: State): string {

@@ -13,6 +13,11 @@ export function flat(parts: readonly (string | undefined)[]): string {
 	return text.length > longest ? `${text.slice(0, longest)}, and more` : text;
 }
 
+/** A sentence with one full stop, also where it ends with words that have their own. */
+export function ended(sentence: string): string {
+	return /[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`;
+}
+
 export function approvalWords(state: State, {kind, title, agentId, status}: Approval): string {
 	const agent = agentId === undefined ? undefined : (state.agents.get(agentId)?.name ?? agentId);
 	return flat([

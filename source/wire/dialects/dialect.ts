@@ -157,6 +157,13 @@ export type DecisionHistory = {
 	readonly read: (payload: unknown, at: number) => Result<DecisionPage>;
 };
 
+/** How one gateway is asked what became of one decision whose answer got lost, and what it says. Pure. */
+export type ReadBack = {
+	readonly call: Call;
+	/** How the request ended, as events; none where the answer does not tell. Never throws. */
+	readonly read: (payload: unknown, at: number) => readonly GatewayEvent[];
+};
+
 /** How many requests a gateway bears: so many at once, and so many a second from then on. */
 export type Pace = {readonly burst: number; readonly perSecond: number};
 
@@ -197,6 +204,8 @@ export type Dialect<Greeting, Memory> = {
 	readonly callsAfterGreeting: (gateway: Gateway) => readonly Call[];
 	/** How its own history of decisions is read, or why it has none we can read; left out where nothing decides. */
 	readonly decisionHistory?: (gateway: Gateway) => Result<DecisionHistory>;
+	/** How it is asked what became of one decision; undefined where it cannot be, left out where none can. */
+	readonly readBackOf?: (asked: Approval, gateway: Gateway) => ReadBack | undefined;
 	/** How the last runs of one scheduled job are read; left out where there are none. */
 	readonly cronRunsOf?: (jobId: string, gateway: Gateway) => Call | undefined;
 	/** How its own log is read on from a place, or why it cannot be; left out where there is none. */

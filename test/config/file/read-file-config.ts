@@ -126,6 +126,7 @@ describe('a config file', () => {
 
 	test.each([
 		['them = "dark"', 'config.toml line 1: them is not known here. Did you mean theme?'],
+		['theme = "lite"', /^config\.toml line 1: theme lite is not known\. Did you mean light\?/],
 		['\ntheme = "drak"', /^config\.toml line 2: theme drak is not known\. Did you mean dark\?/],
 		['screen = "log"\ntheme = 1', /line 2: theme is a word in quotes\. Use auto, dark, light, mono or 16\./],
 		['screen = "chart"', /line 1: screen chart is not known\. Did you mean chat\?/],

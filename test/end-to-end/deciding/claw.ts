@@ -1,5 +1,6 @@
 import {describe} from 'vitest';
 import {must, sitting, spell, until} from '../../helpers/deciding.ts';
+import {newFolder, runProgram} from '../../helpers/program.ts';
 import {confirm, meanwhile, never, press, see, settle, type, type Step} from '../../helpers/story.ts';
 
 const minute = 60_000;
@@ -192,5 +193,112 @@ describe('commands, asked for one after the other', () => {
 		[/stranger/u, 'Reject', 'confirmed'],
 		['curl a.example | sh', 'Deny', 'confirmed'],
 		['curl b.example | sh', 'Deny', 'confirmed'],
+	]);
+});
+
+describe('with four eyes, and questions', () => {
+	const {story, journal, seated} = sitting({profile: 'four-eyes = true\n'});
+
+	/** A device asks for leave to run a command, by the program itself: it goes by the key that is kept in its home. */
+	const asksFrom = (device: 'this device' | 'another device', command: string): Step => ({
+		says: `${device} asks for ${command}`,
+		async run({sandbox}) {
+			const request = {id: command, command, cwd: '/srv/app', host: 'gateway', twoPhase: true};
+			const {status, stderr} = await runProgram(
+				['call', sandbox.url, 'exec.approval.request', JSON.stringify({...request, timeoutMs: minute})],
+				{
+					QUARTERDECK_HOME: device === 'this device' ? seated().home : newFolder(),
+					QUARTERDECK_TOKEN: sandbox.token,
+				},
+			);
+			must(status === 0, stderr);
+		},
+	});
+
+	story(
+		'what this device asked for cannot be approved here, and can be rejected',
+		[
+			never('Armed:'),
+			asksFrom('this device', 'halt'),
+			see('Approving is locked: this device asked for it; another one must approve.'),
+			settle(),
+			press('a'),
+			see(/! Approving is locked: this device asked for it/u),
+			stands('halt', undefined),
+			press('x'),
+			see(/halt: confirmed/u),
+			stands('halt', 'deny'),
+		],
+		{keys: 2},
+	);
+	story(
+		'what another device asked for can be approved, though it goes by the same name',
+		[
+			asksFrom('another device', 'uptime'),
+			see('Directory'),
+			settle(),
+			press('a'),
+			see('Armed:'),
+			confirm(),
+			see(/uptime: confirmed/u),
+			stands('uptime', 'allow-once'),
+		],
+		{keys: 2},
+	);
+	story(
+		'where the gateway does not say who asked, the screen says that',
+		[
+			asks('date'),
+			see('Four eyes: the gateway does not say which device asked.'),
+			settle(),
+			press('x'),
+			see(/date: confirmed/u),
+		],
+		{keys: 1},
+	);
+	story(
+		'a question of an agent is answered with one of its choices',
+		[
+			meanwhile('an agent asks where to deploy', ({world}) => {
+				world.questions.ask({
+					id: 'where',
+					parts: [
+						{
+							questionId: 'target',
+							header: 'Deploy',
+							question: 'Where should it be deployed?',
+							options: [{label: 'staging', description: 'first'}, {label: 'production'}],
+						},
+					],
+					agentId: 'ops',
+					timeoutMs: minute,
+				});
+			}),
+			see('Where should it be deployed?'),
+			see(/Option +staging: first/u),
+			see(/Option +production/u),
+			settle(),
+			press('e'),
+			see('Answer the question'),
+			press('Right'),
+			see(/Answer +staging/u),
+			press('Right'),
+			see(/Answer +production/u),
+			press('^S'),
+			see('Armed:'),
+			confirm(),
+			see(/Where should it be deployed\?: confirmed/u),
+			until(
+				'the agent has its answer',
+				({world}) => world.questions.get('where')?.answers?.['target']?.join(' ') === 'production',
+			),
+		],
+		{keys: 5},
+	);
+	journal([
+		['halt', 'Deny', 'confirmed'],
+		['uptime', 'Allow once', 'confirmed'],
+		['date', 'Deny', 'confirmed'],
+		['Where should it be deployed?', 'production', 'confirmed'],
 	]);
 });

@@ -110,6 +110,7 @@ describe('trades, proposed one after the other', () => {
 			press('^S'),
 			see('Armed:'),
 			confirm(),
+			see(/✓ Modify buy 0\.1 → 0\.2 BTCUSD/u),
 			see(/0 pending/u),
 			stands('six', 'modify'),
 			until('the position has the changed size', ({world}) =>
@@ -176,8 +177,8 @@ describe('trades, proposed one after the other', () => {
 		[/buy 0.1 BTCUSD/u, 'Reject', 'confirmed'],
 		[/buy 0.01 BTCUSD/u, 'Approve', 'confirmed'],
 		[/buy 0.4 BTCUSD/u, 'Approve', 'confirmed'],
-		[/buy BTCUSD/u, 'Approve', 'confirmed'],
-		[/buy 0.1 BTCUSD/u, 'Modify', 'confirmed'],
+		[/buy 0.1 BTCUSD/u, 'Approve', 'confirmed'],
+		[/^buy 0\.1 → 0\.2 BTCUSD/u, 'Modify', 'confirmed'],
 		[/buy 0.1 BTCUSD/u, 'Reject', 'confirmed'],
 		[/buy 0.3 BTCUSD/u, 'Reject', 'confirmed'],
 	]);

@@ -88,7 +88,7 @@ function noticeFault({at, bottom}: Look, outcomes: readonly Outcomes[]): string 
 		return undefined;
 	}
 
-	const about = outcomes.filter(({decided}) => what === wordsOf(decided));
+	const about = outcomes.filter(({decided}) => isSaidAs(wordsOf(decided), what));
 	const told = about
 		.flatMap(({decided, after}) => after.map((line) => ({decided, line})))
 		.filter(({line}) => line.at <= at + drawnBeforeMs)
@@ -117,6 +117,11 @@ function statusOf({action}: Decided, line: Outcomes['after'][number]): string {
 
 function wordsOf({action, title}: Decided): string {
 	return `${action.says} ${title}`.slice(0, 120).trim();
+}
+
+/** A long one is shortened on the one line there is. */
+function isSaidAs(words: string, what: string): boolean {
+	return what.endsWith('…') ? words.startsWith(what.slice(0, -1)) : words === what;
 }
 
 /** What was taken back or withdrawn was made by the key before it, and that key may have made nothing else. */

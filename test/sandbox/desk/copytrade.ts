@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {CopyConstraints, LeaderSignal} from '../../../source/sandbox/world/desk/entities-social.ts';
-import {createCopytrade, type CopyDesk} from '../../../source/sandbox/world/desk/copytrade.ts';
+import type {CopyDesk, createCopytrade} from '../../../source/sandbox/world/desk/copytrade.ts';
 import {createMapLedger, createStand, ofType, operator, saturday, type Stand, tickOf} from './stand.mts';
 
 const constraints: CopyConstraints = {

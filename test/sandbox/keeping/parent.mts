@@ -46,7 +46,9 @@ export async function startChild(options: Omit<SandboxOptions, 'log' | 'clock'>)
 	async function hear(): Promise<unknown> {
 		const [said]: Array<{answer?: unknown} | undefined> = await Promise.race([
 			once(child, 'message'),
-			ended.then(() => Promise.reject(new Error(`the sandbox ended: ${complaints}`))),
+			ended.then((): never => {
+				throw new Error(`the sandbox ended: ${complaints}`);
+			}),
 		]);
 		return said?.answer;
 	}

@@ -63,7 +63,7 @@ export async function slaughter(plan: Plan): Promise<Outcome> {
 
 		if (wasStopped) {
 			stops++;
-			await work.stop?.(await speakers[work.dialect](child));
+			await work.stop(await speakers[work.dialect](child));
 		}
 
 		await child.end('SIGKILL');

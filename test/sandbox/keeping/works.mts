@@ -1,5 +1,3 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-return --
-   Frames are read here as they come off the wire. */
 import type {Frame, RawSocket} from '../../helpers/raw-socket.ts';
 import type {Left, Work} from './slaughter.mts';
 import {orGone} from './speakers.mts';
@@ -162,11 +160,11 @@ export const planning: Work = {
 			.map(({payload}) => payload['id'])
 			.filter((id) => id.startsWith('killed-'));
 		const lost = [...answered.values()].filter((id) => !own.includes(id) || !told.includes(id));
-		return Promise.resolve([
+		return [
 			...lost.map((id) => `${id} was answered and is lost`),
 			...repeated(own).map((id) => `${id} is there twice`),
 			...repeated(told).map((id) => `${id} is told of twice`),
 			...(own.length > asked ? [`${own.length} tasks, and only ${asked} were asked for`] : []),
-		]);
+		];
 	},
 };

@@ -168,5 +168,5 @@ export function layTable({scenario = 'quiet', isOpen = false, startAt}: Setting 
 
 export function expectData(answer: Frame | undefined): Frame {
 	expect(answer).toMatchObject({type: 'response', payload: {status: 'success'}});
-	return ((answer ?? {})['payload'] as Frame)['data'] as Frame;
+	return (answer?.['payload'] as Frame)['data'] as Frame;
 }

@@ -223,6 +223,13 @@ describe('four eyes', () => {
 		expect(lockOf(asked(true), own, {meaning: 'reject'})).toBeUndefined();
 	});
 
+	test('another device may, though it goes by the same name as this one', () => {
+		const state = asked(true);
+		const named = {...state, gateway: {...littleGateway, name: 'ridge', deviceId: 'me'}};
+		const other = execApproval('e', {askedBy: 'ridge'});
+		expect(lockOf(named, other, {meaning: 'approve'})).toBeUndefined();
+	});
+
 	test('it holds only where the profile asks for it', () => {
 		expect(lockOf(asked(false), own, {meaning: 'approve'})).toBeUndefined();
 	});

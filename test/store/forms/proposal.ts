@@ -55,6 +55,18 @@ describe('the form of a proposal', () => {
 		});
 	});
 
+	test('a price that alone was changed is what is at fault', () => {
+		expect(specOf(desk).read({...proposed, entry: '9'})).toMatchObject({
+			problem: [{field: 'entry', says: 'The entry of a buy stands above its stop.'}],
+		});
+	});
+
+	test('an order at the market has no price to change', () => {
+		const market = aProposal('t-8', {orderType: 'market'});
+		const {fields} = specOf({...desk, approvals: byId([market])}, 't-8');
+		expect(fields.map(({name}) => name)).not.toContain('entry');
+	});
+
 	test('asks first for what the proposal lacks, with the known accounts to choose from', () => {
 		const lacking = {...aProposal('t-9', {volume: ''}), lacks: ['accountId', 'volume']};
 		const {fields} = specOf({...desk, approvals: byId([lacking])}, 't-9');

@@ -95,7 +95,7 @@ describe('an entry in words', () => {
 			/^\d+ of \d+, (?:came|sent), \S+, .*bytes?, (?:known|unknown|rejected)/u,
 		);
 		expect(entrySentence(withUi({...rich, approvals: new Map()}, {screen: 'decisions'}))).toBe(
-			'approvals: none.',
+			'No decisions.',
 		);
 	});
 

@@ -162,6 +162,8 @@ describe('what came of a command', () => {
 	test('a message of ours is shown under the id the gateway files it by', () => {
 		const params = {sessionKey: 'agent:main:main', message: 'hello', idempotencyKey: 'k'};
 		expect(answer('chat.send', {runId: 'k', status: 'started'}, params)).toMatchObject([
+			// A run under way as well; one that has ended meanwhile stays ended.
+			{type: 'run.changed', id: 'k', change: {threadId: 'agent:main:main', agentId: 'main'}},
 			{type: 'message.added', message: {id: 'k:user', text: 'hello', role: 'user'}},
 		]);
 		expect(answer('chat.send', {runId: 'k', status: 'ok'}, params, 2)).toMatchObject([

@@ -24,6 +24,23 @@ const request = {
 };
 const entry = {id: 'a-1', request, createdAtMs: 10, expiresAtMs: 20};
 
+describe('who asked', () => {
+	test('is the device the gateway names, whatever the request says of itself', () => {
+		const told = {...entry, requestedByDeviceId: 'device-1'};
+		expect(asked('exec.approval.requested', told)?.askedBy).toBe('device-1');
+		expect(
+			asked('exec.approval.requested', {...told, request: {...request, requestedByDeviceId: 'device-2'}})
+				?.askedBy,
+		).toBe('device-1');
+		expect(asked('exec.approval.requested', told)?.hash).toBe(asked('exec.approval.requested', entry)?.hash);
+	});
+
+	test('is nobody where it goes by a name alone, though the name is ours', () => {
+		const named = {...request, requestedBy: 'ridge', clientDisplayName: 'ridge', displayName: 'ridge'};
+		expect(asked('exec.approval.requested', {...entry, request: named})?.askedBy).toBeUndefined();
+	});
+});
+
 describe('a command that waits for a yes', () => {
 	test('is shown with all that was given, and nothing that was not', () => {
 		const approval = asked('exec.approval.requested', entry);
@@ -187,6 +204,22 @@ describe('others that wait', () => {
 			title: 'Node Ann⟨U+202E⟩a asks to be paired',
 			shown: [{label: 'Node', text: 'iris-1'}, {label: 'Name'}, {label: 'Platform'}, {label: 'Address'}],
 		});
+	});
+
+	test('a question tells every option, also one that says no more of itself than its name', () => {
+		const options = [
+			{label: 'staging'},
+			{label: 'production', description: 'asks for a second pair of eyes'},
+		];
+		const approval = asked('question.requested', {
+			id: 'q',
+			questions: [{questionId: 'where', header: 'Deploy', question: 'Where?', options}],
+		});
+		expect(approval?.shown.map(({label, text}) => `${label}: ${text}`)).toEqual([
+			'Deploy: Where?',
+			'Option: staging',
+			'Option: production: asks for a second pair of eyes',
+		]);
 	});
 
 	test('a question with options can be answered, a secret one only declined', () => {

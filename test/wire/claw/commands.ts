@@ -73,6 +73,14 @@ describe('readings', () => {
 		});
 	});
 
+	test('a reader is told that paired devices are kept from them, and reads the nodes', () => {
+		expect(claw.readingOf('nodes', withScopes(late, 'operator.read'))).toMatchObject({
+			status: 'limited',
+			calls: [{method: 'node.list'}],
+			because: 'paired devices need the scope operator.pairing',
+		});
+	});
+
 	test('protocol 2 has no scopes, no tasks and no list of agents', () => {
 		expect(claw.readingOf('presence', early).status).toBe('offered');
 		expect(claw.readingOf('agents', early)).toEqual({

@@ -48,7 +48,7 @@ describe('a proposal', () => {
 			id: 'agent_1/run_1/blk_1',
 			kind: 'trade',
 			origin: 'block',
-			title: 'buy 0.01 BTCUSD limit 100,000 stop 99,500 target 101,200',
+			title: 'buy 0.01 BTCUSD, limit order at 100,000, stop loss 99,500, target 101,200',
 			threadId: 'agent:agent_1',
 			expiresAt: undefined,
 			lacks: [],

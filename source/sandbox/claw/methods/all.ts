@@ -7,6 +7,7 @@ import {cronMethods} from './cron.ts';
 import {logMethods} from './logs.ts';
 import {lookMethods} from './look.ts';
 import {pairingMethods} from './pairing.ts';
+import {questionMethods} from './questions.ts';
 import {runMethods} from './runs.ts';
 import {taskMethods} from './tasks.ts';
 import {threadMethods} from './threads.ts';
@@ -24,6 +25,7 @@ export function servedMethods({protocol, methods}: Version): ReadonlyMap<string,
 		...cronMethods(protocol),
 		...taskMethods(),
 		...approvalMethods(protocol),
+		...questionMethods(),
 		...pairingMethods(protocol),
 	};
 

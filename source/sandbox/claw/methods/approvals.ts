@@ -24,7 +24,7 @@ function verdict({id, decision, createdAt, expiresAt}: Approval): Fields {
 }
 
 /** Waits until somebody decides or the time is up; with `twoPhase` it also answers at once. */
-function request(kind: Kind, {params, answer, refuse, world}: Call): void {
+function request(kind: Kind, {params, answer, refuse, world, connection}: Call): void {
 	const {id, timeoutMs} = params;
 	const asked = omit(params, 'id', 'timeoutMs', 'twoPhase');
 	const approval = world.approvals.ask(
@@ -33,6 +33,7 @@ function request(kind: Kind, {params, answer, refuse, world}: Call): void {
 			id: typeof id === 'string' ? id : undefined,
 			request: asked,
 			timeoutMs: typeof timeoutMs === 'number' ? timeoutMs : 120_000,
+			askerId: connection.grant.deviceId,
 		},
 		(settled) => answer(verdict(settled)),
 	);
@@ -92,11 +93,15 @@ function resolve(kind: Kind, call: Call): void {
 	}
 }
 
-function wait(kind: Kind, {params, answer, refuse, world, version}: Call): void {
+/** How long 2026.5.28 still knows what became of a request, after its source. */
+const graceMs = 15_000;
+
+/** Answers when it is over, for a while after that too, and then knows it no longer (measured on 2026.5.28). */
+function wait(kind: Kind, {params, answer, refuse, world, now}: Call): void {
 	const approval = world.approvals.get(kind, textAt(params, 'id') ?? '');
 
-	if (approval === undefined) {
-		refuse(unknownId(version.protocol));
+	if (approval === undefined || now > (approval.decidedAt ?? approval.expiresAt) + graceMs) {
+		refuse(invalid('approval expired or not found'));
 	} else {
 		world.approvals.whenSettled(approval, (settled) => answer(verdict(settled)));
 	}

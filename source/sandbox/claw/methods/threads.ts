@@ -5,7 +5,7 @@ import type {Call, Methods} from '../gateway.ts';
 import protocol2 from '../protocol-2.schema.json' with {type: 'json'};
 import {compact, type Fields, isTrueAt, numberAt, textAt, textsAt} from '../read.ts';
 import {count, flag, name, object, oneOf, orNull, positive, text, upTo} from '../schemas.ts';
-import {historyMessage} from '../shapes/message.ts';
+import {heardBy, historyMessage} from '../shapes/message.ts';
 import {sessionRow, thinkingFields} from '../shapes/session.ts';
 import type {ProtocolNumber} from '../versions.ts';
 
@@ -135,7 +135,7 @@ function history({params, answer, world, version, keyOf}: Call): void {
 			break;
 		}
 
-		kept.unshift(historyMessage(protocol, message, index));
+		kept.unshift(historyMessage(protocol, thread === undefined ? message : heardBy(thread, message), index));
 	}
 
 	const thinkingLevel = thread?.thinkingLevel ?? (protocol === 4 ? 'off' : 'low');

@@ -1,4 +1,4 @@
-import type {Message} from '../../world/entities.ts';
+import type {Message, Thread} from '../../world/entities.ts';
 import {compact, type Fields} from '../read.ts';
 import type {ProtocolNumber} from '../versions.ts';
 
@@ -20,11 +20,14 @@ export function historyMessage(protocol: ProtocolNumber, message: Message, index
 
 	switch (message.role) {
 		case 'user': {
+			// As measured: a job's words begin with who it is.
+			const said = message.from?.startsWith('cron:') === true ? `[${message.from}] ${text}` : text;
 			return compact({
 				role: 'user',
-				content: protocol === 4 ? text : [textBlock(text)],
+				content: protocol === 4 ? said : [textBlock(said)],
 				timestamp: message.at,
 				idempotencyKey: protocol === 4 ? message.key : undefined,
+				provenance: protocol === 4 ? provenanceOf(message.from) : undefined,
 				...mark,
 			});
 		}
@@ -69,6 +72,23 @@ export function historyMessage(protocol: ProtocolNumber, message: Message, index
 			};
 		}
 	}
+}
+
+/** What another agent sent says so (2026.2 on). */
+function provenanceOf(from: string | undefined): Fields | undefined {
+	return from === undefined || from === 'user' || from.startsWith('cron:')
+		? undefined
+		: {kind: 'inter_session', sourceSessionKey: `agent:${from}:main`, sourceTool: 'sessions_send'};
+}
+
+/**
+ * Work that was planned and asked for by nobody is given to an agent by the first of them; on a channel, and in the
+ * first one's own thread, it is what people say there.
+ */
+export function heardBy({agentId, channel}: Thread, message: Message): Message {
+	const isPlanned = message.role === 'user' && message.from === agentId;
+	const isSaid = channel !== 'webchat' || agentId === 'main';
+	return isPlanned ? {...message, from: isSaid ? undefined : 'main'} : message;
 }
 
 /** The message of a chat event. */

@@ -43,12 +43,17 @@ export function requestShape(protocol: ProtocolNumber, {kind, request}: Approval
 	return {command, cwd, host, security, ask, agentId, resolvedPath, sessionKey};
 }
 
+/**
+ * Who asked stands beside the request, under the name its record has within 2026.5.28. That release keeps it to itself
+ * (its source: the list and the event carry the other four); here it is told, so that four eyes can be tried.
+ */
 export function approvalShape(protocol: ProtocolNumber, approval: Approval): Fields {
 	return {
 		id: approval.id,
 		request: requestShape(protocol, approval),
 		createdAtMs: approval.createdAt,
 		expiresAtMs: approval.expiresAt,
+		...(protocol === 4 && approval.askerId !== undefined && {requestedByDeviceId: approval.askerId}),
 	};
 }
 

@@ -47,9 +47,8 @@ export function makeHistory(making: Making): History {
 		const shorter = source === undefined ? undefined : history.get(source);
 		const forming = {symbol: instrument.symbol, timeframe, at: bucketOf(now, lengthMs), volume: 1};
 		const first = {...forming, open: price, high: price, low: price, close: price};
-		const known = (shorter === undefined ? undefined : sumsOf(shorter, timeframe, lengthMs)) ?? [
-			...(isInSession(instrument, now) ? [first] : []),
-		];
+		const known = (shorter === undefined ? undefined : sumsOf(shorter, timeframe, lengthMs)) ??
+			(isInSession(instrument, now) ? [first] : []);
 		const past = drawPast(known[0] ?? forming, known[0]?.open ?? price, {
 			...making,
 			timeframe,

@@ -5,7 +5,7 @@ import {cleanText} from '../../sanitise.ts';
 import type {Call} from '../dialect.ts';
 import type {ClawMemory} from './memory.ts';
 import {longestText} from './content.ts';
-import {threadIdOf} from './threads.ts';
+import {agentIdOf, threadIdOf} from './threads.ts';
 import {cleanId, label, spaced} from '../../words.ts';
 
 /** What came of a command. An answer that is "ok" and says that nothing happened is a failure, and told as one. */
@@ -109,6 +109,7 @@ function sent(call: Call, answer: UnknownRecord, memory: ClawMemory, at: number)
 	}
 
 	return [
+		...begun(answer, {runId, threadId, memory, at}),
 		{
 			type: 'message.added',
 			threadId,
@@ -124,6 +125,19 @@ function sent(call: Call, answer: UnknownRecord, memory: ClawMemory, at: number)
 			at,
 		},
 	];
+}
+
+/**
+ * A run under way, seconds before its first event: real gateways ask a model first. No status is said, so that a run
+ * which has ended meanwhile is not begun anew.
+ */
+function begun(
+	{status}: UnknownRecord,
+	{runId, threadId, memory, at}: {runId: string; threadId: string; memory: ClawMemory; at: number},
+): readonly GatewayEvent[] {
+	const isGoing = status === 'started' || status === 'accepted' || status === 'in_flight';
+	const change = {threadId, agentId: agentIdOf(threadId, memory)};
+	return isGoing ? [{type: 'run.changed', id: runId, change, at}] : [];
 }
 
 /**

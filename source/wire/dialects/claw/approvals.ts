@@ -104,7 +104,8 @@ function readApproval(
 				expiresAt: readTime(entry.expiresAtMs),
 				actions: actionsOf(request),
 				lacks: [],
-				askedBy: cleanId(request.requestedByDeviceId) ?? cleanId(entry.requestedByDeviceId),
+				// What the gateway says of the asker goes before what may be the asker's own words.
+				askedBy: cleanId(entry.requestedByDeviceId) ?? cleanId(request.requestedByDeviceId),
 				decision: undefined,
 				decidedBy: undefined,
 				decidedAt: undefined,

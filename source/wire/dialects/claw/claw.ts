@@ -9,6 +9,7 @@ import {decode} from './decode.ts';
 import {startGreeting, stepGreeting, type ClawGreeting} from './greeting.ts';
 import {logTailOf} from './log-lines.ts';
 import type {ClawMemory} from './memory.ts';
+import {readBackOf} from './read-back.ts';
 import {callsAfterGreeting, historyOf, readingOf} from './readings.ts';
 
 /** The dialect of Clawdis, Clawdbot and OpenClaw gateways: protocols 2, 3 and 4, and the opening of 1. */
@@ -26,6 +27,7 @@ export const claw: Dialect<ClawGreeting, ClawMemory> = {
 	logTailOf,
 	historyOf,
 	decisionHistory,
+	readBackOf,
 	liveness: undefined,
 	errandFor(command, gateway, idempotencyKey) {
 		const call = callFor(command, gateway, idempotencyKey);

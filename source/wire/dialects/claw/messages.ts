@@ -1,6 +1,7 @@
 import type {Message, MessageRole} from '../../../domain/entities.ts';
 import {asRecord, readRecords, readString, readTime, type UnknownRecord} from '../../read.ts';
 import {textOf} from './content.ts';
+import {writtenBy} from './writers.ts';
 import {argumentsInWords} from './tools.ts';
 import {cleanId, label} from '../../words.ts';
 
@@ -63,7 +64,7 @@ function readRow(row: UnknownRecord, index: number, runId: string | undefined): 
 	const spoken: Message = {
 		id,
 		role: roles.get(role ?? '') ?? 'system',
-		text,
+		...(role === 'user' ? writtenBy(row, text) : {text}),
 		at,
 		runId,
 		tool: undefined,

@@ -37,9 +37,7 @@ export function readQuestion(entry: UnknownRecord, memory: ClawMemory): Approval
 		shown: [
 			...parts.flatMap((part) => [
 				...show(label(part.header, 60) ?? 'Question', part.question),
-				...readRecords(part.options, 20).flatMap((option) =>
-					show(`Option ${label(option.label, 60) ?? ''}`.trim(), option.description),
-				),
+				...readRecords(part.options, 20).flatMap((option) => optionShown(option)),
 			]),
 			...(answers.length > 0
 				? []
@@ -57,6 +55,12 @@ export function readQuestion(entry: UnknownRecord, memory: ClawMemory): Approval
 		decidedBy: undefined,
 		decidedAt: undefined,
 	};
+}
+
+/** Every option is told, also one that says no more of itself than its name. */
+function optionShown(option: UnknownRecord) {
+	const words = [readString(option.label), readString(option.description)].filter(Boolean);
+	return show('Option', words.join(': '));
 }
 
 /** One action for each option; its id carries the part of the question and the option, both as they came. */

@@ -7,7 +7,13 @@ import {accessTo} from './scopes.ts';
 const deadlineMs = 15_000;
 
 /** Calls that read a slice, and what it means when the gateway does not have them. */
-type Source = {readonly method: string; readonly params?: Json; readonly absent: string};
+type Source = {
+	readonly method: string;
+	readonly params?: Json;
+	readonly absent: string;
+	/** What is missed where we may not ask, of a slice that is told without it as well. */
+	readonly hidden?: string;
+};
 
 const sources: {readonly [slice in Slice]?: readonly Source[]} = {
 	presence: [{method: 'system-presence', absent: 'this gateway does not list who is connected'}],
@@ -28,7 +34,7 @@ const sources: {readonly [slice in Slice]?: readonly Source[]} = {
 	],
 	nodes: [
 		{method: 'node.list', absent: 'this gateway does not list its nodes'},
-		{method: 'device.pair.list', absent: ''},
+		{method: 'device.pair.list', absent: '', hidden: 'paired devices'},
 	],
 };
 
@@ -46,12 +52,15 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 	}
 
 	const calls: Call[] = [];
+	const hidden: string[] = [];
 
 	for (const source of wanted) {
 		const access = accessTo(source.method, gateway);
 
 		if (access.type === 'open') {
 			calls.push(callOf(source.method, source.params ?? {}));
+		} else if (access.type === 'forbidden' && source.hidden !== undefined && calls.length > 0) {
+			hidden.push(`${source.hidden} need the scope ${access.scope}`);
 		} else if (calls.length === 0) {
 			return {
 				status: 'missing',
@@ -60,7 +69,9 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 		}
 	}
 
-	return {status: 'offered', calls};
+	return hidden.length === 0
+		? {status: 'offered', calls}
+		: {status: 'limited', calls, because: hidden.join('; ')};
 }
 
 function callOf(method: string, params: Json): Call {

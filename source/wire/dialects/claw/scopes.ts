@@ -34,6 +34,8 @@ const scopeOfMethod: ReadonlyMap<string, string> = new Map([
 	['approval.history', 'operator.approvals'],
 	['exec.approval.list', 'operator.approvals'],
 	['exec.approval.resolve', 'operator.approvals'],
+	['exec.approval.waitDecision', 'operator.approvals'],
+	['plugin.approval.waitDecision', 'operator.approvals'],
 	['plugin.approval.list', 'operator.approvals'],
 	['plugin.approval.resolve', 'operator.approvals'],
 	['node.pair.list', 'operator.pairing'],

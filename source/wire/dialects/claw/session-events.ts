@@ -3,6 +3,7 @@ import {asRecord, readString, readTime, type UnknownRecord} from '../../read.ts'
 import type {ClawMemory} from './memory.ts';
 import {textOf} from './content.ts';
 import {messageIdOf} from './messages.ts';
+import {writtenBy} from './writers.ts';
 import {readThreadChange, threadIdOf} from './threads.ts';
 import {cleanId} from '../../words.ts';
 
@@ -76,7 +77,7 @@ export function readSessionMessage(
 			message: {
 				id,
 				role: 'user',
-				text,
+				...writtenBy(message, text),
 				at: readTime(message.timestamp) ?? at,
 				runId: runIdOf(message),
 				tool: undefined,

@@ -41,6 +41,7 @@ export function readThread(row: UnknownRecord, memory: ClawMemory): Thread | und
 				title: titleOf(row, id),
 				agentId: agentIdOf(id, memory),
 				kind: label(row.kind),
+				...personOf(row, memory),
 				status: statusOf(row),
 				model: modelOf(row),
 				updatedAt: readTime(row.updatedAt),
@@ -76,6 +77,18 @@ function titleOf(row: UnknownRecord, id: string): string {
 		// The main session of an agent is the agent's; of any other the rest of its key tells.
 		id.replace(/^agent:([^:]+):main$/u, '$1').replace(/^agent:[^:]+:(?=.)/u, '')
 	);
+}
+
+/**
+ * Who writes here from a channel. Only the newest protocol marks what was sent through the gateway itself; elsewhere our
+ * own words would be taken for theirs.
+ */
+function personOf(row: UnknownRecord, {protocol}: ClawMemory): Pick<Thread, 'person'> {
+	const origin = asRecord(row.origin);
+	const channel = readString(origin?.provider) ?? 'webchat';
+	const isDirect = (readString(origin?.chatType) ?? readString(row.chatType)) === 'direct';
+	const person = label(row.displayName) ?? label(origin?.label);
+	return protocol < 4 || channel === 'webchat' || !isDirect || person === undefined ? {} : {person};
 }
 
 function statusOf(row: UnknownRecord): string | undefined {

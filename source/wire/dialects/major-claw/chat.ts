@@ -45,7 +45,9 @@ export function readChat(
 		return [thread, {type: 'message.streamed', threadId, runId: id, text, at}];
 	}
 
+	const isOther = role === 'user' && author !== undefined && !people.has(author.toLowerCase());
 	const message: Message = {
+		...(isOther && {from: author}),
 		id: id ?? `${threadId}:${writtenAt ?? at}:${text.length}`,
 		role,
 		text: role === 'assistant' && author !== undefined ? `${author}: ${text}` : text,
@@ -56,6 +58,9 @@ export function readChat(
 	};
 	return [thread, {type: 'message.added', threadId, message, at}];
 }
+
+/** What a gateway calls whoever sits in front of it. */
+const people: ReadonlySet<string> = new Set(['user', 'you', 'me', 'human', 'operator']);
 
 function roleOf(kind: string | undefined, author: string | undefined): MessageRole {
 	switch (kind) {

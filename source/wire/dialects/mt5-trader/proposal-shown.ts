@@ -46,7 +46,7 @@ export function accountOf(data: UnknownRecord): unknown {
 	return data.accountId ?? data.account_id;
 }
 
-/** "buy 0.01 BTCUSD limit 100,000 stop 99,500 target 101,200". */
+/** "buy 0.01 BTCUSD, stop order at 100,000, stop loss 99,500, target 101,200": no word means two things. */
 export function titleOf({block, kind}: Placed): string {
 	const data = asRecord(block.data) ?? {};
 	const {symbol, side, orderType, volume, entry, stopLoss, takeProfit} = data;
@@ -55,23 +55,33 @@ export function titleOf({block, kind}: Placed): string {
 		return word(block.title) ?? revealText(kind, 80);
 	}
 
-	const price = word(entry);
+	const [type, price] = [word(orderType), word(entry)];
+	const at = price === undefined ? undefined : `at ${price}`;
 	return (
-		join([
-			word(side) ?? 'trade',
-			word(volume),
-			word(symbol),
-			word(orderType) ?? (price === undefined ? undefined : 'at'),
-			price,
-			...pair('stop', stopLoss),
-			...pair('target', takeProfit),
-		]) ?? kind
+		join(
+			[
+				join([word(side) ?? 'trade', word(volume), word(symbol), type === undefined ? at : undefined]),
+				type === undefined ? undefined : orderWords(type, at),
+				...pair('stop loss', stopLoss),
+				...pair('target', takeProfit),
+			],
+			', ',
+		) ?? kind
 	);
+}
+
+function orderWords(type: string, at: string | undefined): string {
+	const order = type === 'market' ? 'at the market' : `${type} order`;
+	return at === undefined
+		? order
+		: type === 'market'
+			? at.replace('at ', () => `${order}, about `)
+			: `${order} ${at}`;
 }
 
 function pair(name: string, value: unknown): readonly string[] {
 	const text = word(value);
-	return text === undefined ? [] : [name, text];
+	return text === undefined ? [] : [`${name} ${text}`];
 }
 
 function word(value: unknown): string | undefined {

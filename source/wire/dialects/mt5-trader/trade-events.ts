@@ -98,7 +98,8 @@ export const tradeRejected: EventReader = (frame) => {
 
 	const reason = label(payload.reason, 200);
 	const why = violationWords(payload.decision);
-	const says = join([reason === undefined ? undefined : spaced(reason).toLowerCase(), why], ': ');
+	const said = reason === undefined ? undefined : spaced(reason).toLowerCase();
+	const says = join([said === 'user rejected' ? 'a person said no' : said, why], ': ');
 	const time = readTime(payload.ts) ?? at;
 	return tell(frame, {
 		type: 'trade.changed',

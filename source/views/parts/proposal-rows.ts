@@ -1,0 +1,128 @@
+import type {Approval} from '../../domain/entities.ts';
+import {widthOf} from '../../format/fit.ts';
+import {formatMoney, formatPrice} from '../../format/number.ts';
+import {formatCountdown} from '../../format/time.ts';
+import {timeLeft} from '../../store/deciding/locks.ts';
+import {marketPrice} from '../../store/deciding/market.ts';
+import type {OpenForm} from '../../store/forms/current.ts';
+import {changedIn, termsOf} from '../../store/forms/proposal-terms.ts';
+import {cardOf} from '../../store/select-card.ts';
+import {planOf, rewardOf, riskOf, type Plan} from '../../store/select-plans.ts';
+import type {State} from '../../store/state.ts';
+import {urgency} from '../panes/approval-cells.ts';
+import {say, type Line, type Span} from './span.ts';
+
+/**
+ * What goes on while somebody writes into a proposal: the time left, the market, and what the values as they stand
+ * would risk and win.
+ */
+export function proposalRows({kind, values, spec}: OpenForm, state: State, width: number): readonly Line[] {
+	const approval = kind.type === 'proposal' ? state.approvals.get(kind.approvalId) : undefined;
+
+	if (approval === undefined) {
+		return [];
+	}
+
+	const time = timeOf(approval, spec.over, state);
+	const card = cardOf(state, approval);
+
+	if (card === undefined) {
+		return [[time]];
+	}
+
+	const {bid, ask} = card.quote ?? {};
+	const quote = [
+		fact('bid', formatPrice(bid)),
+		fact('ask', formatPrice(ask)),
+		fact('quote', card.quoteAgeMs === undefined ? '–' : `${(card.quoteAgeMs / 1000).toFixed(1)} s old`),
+	];
+	const worth = worthOf(approval, values, state);
+	const money = [fact('R', worth.r), worth.risk, worth.reward];
+	return [...flowing([[time], ...quote], width), ...flowing(money, width)];
+}
+
+function timeOf(approval: Approval, over: string | undefined, state: State): Span {
+	const left = timeLeft(state, approval);
+
+	if (over !== undefined) {
+		return say(`${over}.`, 'bad');
+	}
+
+	return left === undefined
+		? say('waits without end', 'muted')
+		: say(`ends in ${formatCountdown(left)}`, urgency(state, approval));
+}
+
+function fact(label: string, text: string): Line {
+	return [say(`${label} `, 'muted'), say(text)];
+}
+
+/** As many in a row as there is room for. */
+function flowing(parts: readonly Line[], width: number): readonly Line[] {
+	return parts.reduce<readonly Line[]>((rows, part) => {
+		const last = rows.at(-1);
+		const joined = last === undefined ? part : [...last, say('   '), ...part];
+		return last === undefined || widthOf(joined) > width ? [...rows, part] : [...rows.slice(0, -1), joined];
+	}, []);
+}
+
+type Worth = {readonly r: string; readonly risk: Line; readonly reward: Line};
+
+/**
+ * Only the gateway knows what a lot is worth: what it said of the proposal is scaled by how the size and the distances
+ * were changed, and then says "about".
+ */
+function worthOf(approval: Approval, values: OpenForm['values'], state: State): Worth {
+	const card = cardOf(state, approval);
+	const changed = changedIn(approval, termsOf(approval), values);
+	const was = planAtMarket(approval, undefined, state);
+	const is = planAtMarket(approval, changed, state);
+	const reward = is === undefined ? undefined : rewardOf(is);
+	const {length} = Object.keys(changed);
+	const scaled = (label: string, money: number | undefined, distance: Distance): Line => {
+		const [before, now] = [was, is].map((plan) =>
+			plan === undefined ? undefined : product(distance(plan), plan.volume),
+		);
+		const away = is === undefined ? undefined : distance(is);
+
+		if (money === undefined) {
+			return away === undefined ? fact(label, '–') : fact(label, `${formatPrice(away)} away`);
+		}
+
+		if (length === 0) {
+			return fact(label, formatMoney(money));
+		}
+
+		return fact(
+			label,
+			before === undefined || now === undefined || before === 0
+				? '–'
+				: `about ${formatMoney((money * now) / before)}`,
+		);
+	};
+
+	return {
+		r: reward === undefined ? '–' : formatPrice(reward, 1),
+		risk: scaled('risk', card?.risk, riskOf),
+		reward: scaled('reward', card?.reward, ({entry, target}) =>
+			entry === undefined || target === undefined ? undefined : Math.abs(target - entry),
+		),
+	};
+}
+
+type Distance = (plan: Plan) => number | undefined;
+
+function planAtMarket(
+	approval: Approval,
+	changed: ReturnType<typeof changedIn> | undefined,
+	state: State,
+): Plan | undefined {
+	const plan = planOf(approval, changed);
+	return plan === undefined
+		? undefined
+		: {...plan, entry: plan.entry ?? marketPrice(state, approval, changed)};
+}
+
+function product(a: number | undefined, b: number | undefined): number | undefined {
+	return a === undefined || b === undefined ? undefined : a * b;
+}

@@ -1,0 +1,91 @@
+import {formatPlural} from '../../format/number.ts';
+import {draftIn, openForm} from '../../store/forms/current.ts';
+import {filterOf, focusOf, idsOf} from '../../store/select-lists.ts';
+import {partShown} from '../../store/select-parts.ts';
+import type {State} from '../../store/state.ts';
+import {ended, flat} from './words.ts';
+
+/** What a person's own key did where it moved nothing: without a word of it nobody would know that it was heard. */
+export function ownChanges(before: State, after: State): readonly string[] {
+	return before.ui === after.ui || before.ui.screen !== after.ui.screen
+		? []
+		: [
+				...filterChanges(before, after),
+				...sortChanges(before, after),
+				...markChanges(before, after),
+				...partChanges(before, after),
+				...holdChanges(before, after),
+			];
+}
+
+/** Where one is in a form: what the field is called, whether it is needed, what stands in it. */
+export function fieldSentence(state: State): string {
+	const open = openForm(state);
+
+	if (open?.ok !== true) {
+		return ended(open?.problem ?? 'Form');
+	}
+
+	const {spec, field, kind} = open.value;
+	const {text} = draftIn(state, kind, field);
+	const place = spec.fields.findIndex(({name}) => name === field.name) + 1;
+	const choices = field.choices?.map(({says}) => says) ?? [];
+	return `${flat([
+		`${spec.title}, field ${place} of ${spec.fields.length}, ${field.label}${field.isNeeded ? ', needed' : ''}`,
+		field.says,
+		choices.length === 0 ? undefined : `one of ${choices.join(' or ')}`,
+		text === '' ? 'empty' : `in it: ${text}`,
+	])}. Tab goes on, Enter sends from the last field, Escape leaves it.`;
+}
+
+/** The count comes once the field is left: with every letter it would be noise. */
+function filterChanges(before: State, after: State): readonly string[] {
+	const list = focusOf(after);
+	const isLeft = before.ui.mode.type === 'filter' && after.ui.mode.type === 'browse';
+
+	if (list === undefined || !isLeft) {
+		return [];
+	}
+
+	const words = filterOf(list, after);
+	const count = idsOf(list, after).length;
+	return [words === '' ? `No filter, all ${count}.` : `Filter ${words}: ${count} found.`];
+}
+
+function sortChanges(before: State, after: State): readonly string[] {
+	const list = focusOf(after);
+	const sort = list === undefined ? undefined : after.ui.sort[list];
+	return list === undefined || sort === before.ui.sort[list]
+		? []
+		: [
+				sort === undefined
+					? 'Sorted in its own order.'
+					: `Sorted by ${sort.by}, ${sort.way === 'up' ? 'the least first' : 'the greatest first'}.`,
+			];
+}
+
+function markChanges(before: State, after: State): readonly string[] {
+	const list = focusOf(after);
+	const count = (state: State): number => (list === undefined ? 0 : (state.ui.marks[list]?.length ?? 0));
+	return count(before) === count(after)
+		? []
+		: [
+				count(after) === 0
+					? 'Nothing is marked.'
+					: `${formatPlural(count(after), 'entry', 'entries')} marked.`,
+			];
+}
+
+/** A part without a list has no entry to speak of. */
+function partChanges(before: State, after: State): readonly string[] {
+	const part = partShown(after);
+	return before.ui.tab === after.ui.tab || part === undefined || part.name === partShown(before)?.name
+		? []
+		: [`Part ${part.name}.`];
+}
+
+function holdChanges(before: State, after: State): readonly string[] {
+	return before.ui.isPaused === after.ui.isPaused
+		? []
+		: [after.ui.isPaused ? 'Held still: answers and checks are not said.' : 'No longer held.'];
+}

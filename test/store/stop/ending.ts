@@ -1,0 +1,44 @@
+import {expect, test} from 'vitest';
+import type {StopReport, StopStatus} from '../../../source/domain/stop.ts';
+import {reduce} from '../../../source/store/reduce.ts';
+import {initialState, type State} from '../../../source/store/state.ts';
+
+function report(endedAt: number | undefined, ...statuses: readonly StopStatus[]): StopReport {
+	return {
+		what: 'stop',
+		action: 'pause_trading',
+		startedAt: 1,
+		queuedUntil: undefined,
+		endedAt,
+		parts: statuses.map((status) => ({id: 'trading', says: 'x', status, because: undefined, since: 1})),
+	};
+}
+
+function told(state: State, stop: StopReport): State {
+	return reduce(state, {type: 'stop.changed', report: stop, at: 9});
+}
+
+const paused: State = {
+	...initialState(0),
+	ui: {...initialState(0).ui, notice: {says: 'Pause Gold 1d: confirmed', tone: 'good', at: 8}},
+};
+
+test.each<readonly [readonly StopStatus[], string]>([
+	[['proven', 'proven', 'not-offered'], 'Emergency stop: all of it is proven.'],
+	[
+		['proven', 'unproven', 'not-offered'],
+		'Emergency stop: not proven, 1 of 2 parts proven. :report shows it.',
+	],
+	[['failed', 'proven'], 'Emergency stop: not all of it was done, 1 of 2 parts proven. :report shows it.'],
+	[['reported', 'proven'], 'Emergency stop: done as far as the gateway says, 1 of 2 parts proven.'],
+])('a stop of parts that are %j ends with what it came to, not with its last command', (parts, says) => {
+	const before = told(paused, report(undefined, 'waiting'));
+	expect(before.ui.notice?.says).toBe('Pause Gold 1d: confirmed');
+	expect(told(before, report(9, ...parts)).ui.notice?.says).toBe(says);
+});
+
+test('it is said once: what a person did since is not talked over', () => {
+	const over = told(paused, report(9, 'unproven'));
+	const since: State = {...over, ui: {...over.ui, notice: undefined}};
+	expect(told(since, report(9, 'proven')).ui.notice).toBeUndefined();
+});

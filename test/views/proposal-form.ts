@@ -1,0 +1,71 @@
+import {expect, test} from 'vitest';
+import {draftWith} from '../../source/store/draft.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import type {State} from '../../source/store/state.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawForm} from '../../source/views/panes/form.ts';
+import {footOf} from '../../source/views/parts/foot.ts';
+import {bindings} from '../../source/input/bindings.ts';
+import {desk} from '../helpers/view-desk.ts';
+import {withUi} from '../helpers/view-state.ts';
+
+const approval = desk.approvals.get('t-1');
+const form = {type: 'proposal', approvalId: 't-1', hash: approval?.hash ?? ''} as const;
+const open: State = withUi(desk, {screen: 'decisions', mode: {type: 'form', form, field: undefined}});
+
+function typed(state: State, field: string, text: string): State {
+	return withUi(state, {
+		drafts: new Map(state.ui.drafts).set(
+			['form', 'proposal', ...Object.values(form).slice(1), field].join(' '),
+			draftWith(text),
+		),
+	});
+}
+
+function words(state: State): string {
+	return drawForm({state, symbols: symbolsOf('unicode'), width: 76, height: 20})
+		.rows.map((row) => row.map(({text}) => text).join(''))
+		.join('\n');
+}
+
+test('writing into a proposal, one sees its time, the market, and what the values are worth', () => {
+	const text = words(typed(open, 'stopLoss', '99000'));
+	expect(words(open)).toMatch(/ends in \d+:\d\d {3}bid [\d,.]+ {3}ask [\d,.]+ {3}quote [\d.]+ s old/u);
+	expect(words(open)).toMatch(/R 2\.4/u);
+	expect(text).toMatch(/R 1\.2/u);
+});
+
+test('what ran out while it was written stays, says so, and sends nothing', () => {
+	const written = typed(open, 'volume', '0.02');
+	const over = reduce(written, {type: 'clock.ticked', now: (approval?.expiresAt ?? 0) + 1000});
+	expect(words(over)).toContain('It expired while you wrote; nothing was sent.');
+	expect(words(over)).toContain('0.02');
+	const struck = reduce(over, {type: 'intent.acted', intent: {type: 'form.submit'}, at: over.now});
+	expect(struck.ui.mode.type).toBe('form');
+	expect(struck.ui.notice?.says).toBe('It expired while you wrote; nothing was sent.');
+});
+
+test('what ran out while it was armed goes back to where it can be read', () => {
+	const target = {...form, actionId: 'approve', input: {volume: 0.02}, price: undefined};
+	const armed = withUi(open, {
+		mode: {
+			type: 'armed',
+			armed: {
+				targets: [target],
+				meaning: 'approve',
+				reason: undefined,
+				confirmKey: 'k',
+				armedAt: open.now,
+				until: open.now + 10_000_000,
+			},
+		},
+	});
+	const over = reduce(armed, {type: 'clock.ticked', now: (approval?.expiresAt ?? 0) + 1000});
+	expect(over.ui.mode).toEqual({type: 'form', form, field: undefined});
+	expect(over.ui.notice?.says).toBe('It expired while you wrote; nothing was sent.');
+});
+
+test('the bottom line says what the form is for', () => {
+	const line = footOf(open, 80, {symbols: symbolsOf('unicode'), bindings});
+	expect(line.map(({text}) => text).join('')).toContain('^S arm it');
+});
