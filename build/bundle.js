@@ -74,6 +74,46 @@ const patientInk = {
 	},
 };
 
+/**
+ * Ink writes a row that changed from its first other column to its end: what stands in the panes to the right is sent
+ * again. Only the columns that changed are here, and rows that stayed are stepped over at once.
+ */
+const thriftyInk = {
+	name: 'thrifty-ink',
+	setup(setup) {
+		setup.onLoad({filter: /[\\/]ink[\\/]build[\\/]line-update\.js$/}, async ({path}) => {
+			const source = await readFile(path, 'utf8');
+			return {contents: rowUpdateImport + inserted(source, beforeRow, columnsOnly), loader: 'js'};
+		});
+		setup.onLoad({filter: /[\\/]ink[\\/]build[\\/]log-update\.js$/}, async ({path}) => {
+			const source = await readFile(path, 'utf8');
+			const [before, after, ...more] = source.split(frameAtOnce);
+
+			if (after === undefined || more.length > 0) {
+				throw new Error(`Ink reads differently now: look where "${frameAtOnce}" went.`);
+			}
+
+			return {
+				contents: `${rowUpdateImport}${before}stream.write(withLongSteps(buffer.join('')));${after}`,
+				loader: 'js',
+			};
+		});
+	},
+};
+
+const rowUpdateImport = `import {rowUpdate, withLongSteps} from ${JSON.stringify(fileURLToPath(new URL('../source/format/cells/row-update.ts', import.meta.url)))};`;
+
+const beforeRow = '    let commonLength = 0;';
+
+const columnsOnly = `
+	const update = rowUpdate(previous, next, columns);
+	if (update !== undefined) {
+		return update;
+	}
+`;
+
+const frameAtOnce = "stream.write(buffer.join(''));";
+
 /** The source with more of it before the one place that is named. */
 function inserted(source, place, more) {
 	const parts = source.split(place);
@@ -193,6 +233,6 @@ export async function bundleOptions() {
 		banner: {
 			js: "import {createRequire as bundledRequire} from 'node:module';const require=bundledRequire(import.meta.url);var fetch=undefined;",
 		},
-		plugins: [inkTable, patientInk, withoutDevtools, requiredBuiltins, lateMarked, lighter],
+		plugins: [inkTable, patientInk, thriftyInk, withoutDevtools, requiredBuiltins, lateMarked, lighter],
 	};
 }

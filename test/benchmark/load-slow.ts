@@ -1,78 +1,95 @@
 /*
- * `node test/benchmark/load-slow.ts [bytes a second]`: the built dashboard on a terminal of 9,600 baud while 10,000 events
- * a second come. How long until a key acted (the gateway was asked), until it was seen, and how much was written between.
+ * `node test/benchmark/load-slow.ts [bytes a second]`: the built dashboard on a terminal of 9,600 baud, at rest and while
+ * 10,000 events a second come. How long until what a key of each kind did is seen, and how much was written for it; and
+ * how long until a key that sends a message has acted, which does not wait for the terminal.
  */
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {setTimeout as sleep} from 'node:timers/promises';
-import {startLoadGateway} from '../helpers/load-gateway.ts';
-import {runOnSlowPty} from '../helpers/load-slow-pty.ts';
+import process from 'node:process';
+import {setTimeout as rest} from 'node:timers/promises';
+import {loadSteps} from '../helpers/load-steps.ts';
+import {typeSteps, type Wait} from '../helpers/load-typist.ts';
+import {openSlowLoad} from './load-open.ts';
+import {printWaits} from './load-table.ts';
 import {median, round} from './statistics.ts';
 
-const program = path.resolve(process.env['LOAD_PROGRAM'] ?? 'distribution/cli.js');
 const bytesPerSecond = Number(process.argv[2] ?? 960);
+/** From the decisions to the filter that is done: a full screen takes seconds on such a line, so not all of them are gone through. */
+const steps = loadSteps.slice(8, 35);
+const patienceMs = 120_000;
+/** Each turn says one thing in the thread. */
+const turns = 5;
 
-const gateway = await startLoadGateway();
-const environment = {
-	QUARTERDECK_HOME: mkdtempSync(path.join(tmpdir(), 'quarterdeck-')),
-	QUARTERDECK_TOKEN: 't',
-};
-const screen = runOnSlowPty(process.execPath, [program, gateway.url], {
-	columns: 80,
-	rows: 24,
-	bytesPerSecond: 100_000,
-	environment,
-});
-await screen.shows(/● live/u);
-gateway.flood(Number(process.argv[3] ?? 10_000));
-await sleep(1000);
-screen.speed(bytesPerSecond);
-await sleep(2000);
+for (const [name, perSecond] of [
+	['at rest', 0],
+	['flood', 10_000],
+] as const) {
+	const load = await openSlowLoad({columns: 80, rows: 24});
+	const {screen} = load;
+	await load.flood(perSecond);
+	screen.speed(bytesPerSecond);
+	await rest(2000);
 
-const said = () => gateway.asked.filter(({method}) => method === 'chat.send');
-const acted: number[] = [];
-const seen: number[] = [];
-const between: number[] = [];
+	const bytes = new Map<Wait['kind'], number[]>();
+	let before = screen.taken();
+	let last: Wait['kind'] | undefined;
+	const note = (kind: Wait['kind'] | undefined): void => {
+		if (last !== undefined) {
+			bytes.set(last, [...(bytes.get(last) ?? []), screen.taken() - before]);
+		}
 
-for (let turn = 0; turn < 5; turn += 1) {
-	for (const key of `5iturn ${turn}`) {
-		screen.press(key);
-		await sleep(60);
-	}
+		before = screen.taken();
+		last = kind;
+	};
 
-	const struck = performance.now();
-	screen.press('\r');
-
-	while (said().length <= turn && performance.now() - struck < 8000) {
-		await sleep(2);
-	}
-
-	acted.push(performance.now() - struck);
-
-	for (const key of ['\u001B', '1']) {
-		screen.press(key);
-		await sleep(100);
-	}
-
-	for (const sign of [/Esc closes/u, /Needs you/u]) {
-		const begun = performance.now();
-		screen.press('?');
-		between.push(await screen.shows(sign, 120_000));
-		seen.push(performance.now() - begun);
-	}
+	const waits = await typeSteps(screen, steps, {
+		timeoutMs: patienceMs,
+		async around({kind}) {
+			note(kind);
+			// What else was to be drawn is drawn: a person looks before they strike the next key.
+			await rest(perSecond === 0 ? 300 : 60);
+			before = screen.taken();
+			return undefined;
+		},
+	});
+	note(undefined);
+	printWaits(`${name}, ${bytesPerSecond} bytes/s`, waits);
+	console.log(
+		`  bytes in the median: ${[...bytes].map(([kind, all]) => `${kind} ${round(median(all), 0)}`).join(', ')}`,
+	);
+	await load.flood(perSecond);
+	console.log(`  a message left ${await messagesLeft(load)}`);
+	screen.speed(1_000_000);
+	await load.close();
 }
 
-console.log(
-	`slow ${bytesPerSecond} bytes/s: acts after ${round(median(acted), 0)} ms median, ${round(Math.max(...acted), 0)} max; ` +
-		`seen after ${round(median(seen) / 1000)} s median, ${round(Math.max(...seen) / 1000)} max; ` +
-		`${round(median(between), 0)} bytes written between, ${round(Math.max(...between), 0)} max`,
-);
-const begun = performance.now();
-screen.press('q');
-const code = await screen.ended;
-console.log(
-	`left with ${code} after ${round(performance.now() - begun, 0)} ms, ${JSON.stringify(screen.written().slice(-90))}`,
-);
-await gateway.stop();
 process.exit(0);
+
+/** How long from Enter until the gateway has the message, whatever the terminal still has to show. */
+async function messagesLeft({screen, flood}: Awaited<ReturnType<typeof openSlowLoad>>): Promise<string> {
+	const waits: number[] = [];
+	const said = async (): Promise<number> => {
+		const {asked} = await flood(-1);
+		return asked.filter((method) => method === 'chat.send').length;
+	};
+
+	for (let turn = 0; turn < turns; turn += 1) {
+		const known = await said();
+
+		for (const key of `5iturn ${turn}`) {
+			screen.press(key);
+			await rest(60);
+		}
+
+		const struck = performance.now();
+		screen.press('\r');
+
+		while ((await said()) === known && performance.now() - struck < patienceMs) {
+			await rest(2);
+		}
+
+		waits.push(performance.now() - struck);
+		screen.press('\u001B');
+		await rest(200);
+	}
+
+	return `after ${round(median(waits), 0)} ms in the median, ${round(Math.max(...waits), 0)} at most, of ${turns}`;
+}
