@@ -29,6 +29,7 @@ for (const [name, perSecond] of [
 	await rest(2000);
 
 	const bytes = new Map<Wait['kind'], number[]>();
+	const begun: number[] = [];
 	let before = screen.taken();
 	let last: Wait['kind'] | undefined;
 	const note = (kind: Wait['kind'] | undefined): void => {
@@ -47,7 +48,9 @@ for (const [name, perSecond] of [
 			// What else was to be drawn is drawn: a person looks before they strike the next key.
 			await rest(perSecond === 0 ? 300 : 60);
 			before = screen.taken();
-			return undefined;
+			return async () => {
+				begun.push(await untilTaken(screen, before));
+			};
 		},
 	});
 	note(undefined);
@@ -55,6 +58,7 @@ for (const [name, perSecond] of [
 	console.log(
 		`  bytes in the median: ${[...bytes].map(([kind, all]) => `${kind} ${round(median(all), 0)}`).join(', ')}`,
 	);
+	console.log(`  the terminal takes the next byte ${round(median(begun), 0)} ms after a key in the median`);
 	await load.flood(perSecond);
 	console.log(`  a message left ${await messagesLeft(load)}`);
 	screen.speed(1_000_000);
@@ -62,6 +66,17 @@ for (const [name, perSecond] of [
 }
 
 process.exit(0);
+
+/** How long until the terminal has taken more than so many bytes: where nothing else is drawn, what the key did begins there. */
+async function untilTaken({taken}: {readonly taken: () => number}, before: number): Promise<number> {
+	const struck = performance.now();
+
+	while (taken() === before && performance.now() - struck < patienceMs) {
+		await rest(1);
+	}
+
+	return performance.now() - struck;
+}
 
 /** How long from Enter until the gateway has the message, whatever the terminal still has to show. */
 async function messagesLeft({screen, flood}: Awaited<ReturnType<typeof openSlowLoad>>): Promise<string> {
