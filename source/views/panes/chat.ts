@@ -14,10 +14,11 @@ import {bold, say, type Line} from '../parts/span.ts';
 import {transcriptRows} from '../parts/transcript.ts';
 import {agentName} from './approval-cells.ts';
 import {spokenBy} from '../parts/speaker.ts';
+import {atWorkRows, runAtWork} from '../parts/at-work.ts';
 import {askingRows} from '../parts/asking-rows.ts';
 import {blockRows} from './blocks.ts';
 
-/** Threads, the one that moved last on top; an arrow of words shows where an answer is being written. */
+/** Threads, the one that moved last on top; a sign shows where an agent is at work. */
 export const drawThreads: Draw = (about) => {
 	const {state, symbols} = about;
 	const list = drawList('threads', about, {
@@ -38,7 +39,8 @@ export const drawThreads: Draw = (about) => {
 	};
 
 	function threadCells(thread: Thread, {width}: About): Line {
-		const isWriting = state.transcripts.get(thread.id)?.streaming !== undefined;
+		const isWriting =
+			state.transcripts.get(thread.id)?.streaming !== undefined || runAtWork(state, thread.id) !== undefined;
 		const unread = unreadCounts(state).get(thread.id) ?? 0;
 		return [
 			unread > 0 && !isWriting
@@ -141,18 +143,20 @@ function drawThread(about: About, id: string | undefined, until: string | undefi
 	const {messages, newer} = shownOf(transcript, until);
 	const streaming = newer === 0 ? transcript?.streaming : undefined;
 	// Where decisions are made they are on the screen already.
-	const asking = newer === 0 && state.ui.screen !== 'decisions' ? askingRows(id, about) : [];
+	const waits = newer === 0 && state.ui.screen !== 'decisions' ? askingRows(id, about) : [];
+	// An agent that waits for a person is not at work.
+	const below = newer === 0 && waits.length === 0 ? atWorkRows(id, about) : waits;
 	const rows = transcriptRows(
 		{messages, streaming, speak: (message) => spokenBy(message, state, thread)},
-		{width, height: Math.max(1, height - asking.length), symbols: about.symbols},
+		{width, height: Math.max(1, height - below.length), symbols: about.symbols},
 	);
 	return {
 		title: threadName(state, id),
 		count: [say(contextWords(thread), 'muted')],
 		note: freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good')),
 		rows:
-			rows.length > 0 || asking.length > 0
-				? [...rows, ...asking]
+			rows.length > 0 || below.length > 0
+				? [...rows, ...below]
 				: [
 						[
 							say(

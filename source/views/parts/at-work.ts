@@ -1,0 +1,50 @@
+import type {Run} from '../../domain/entities.ts';
+import {formatCountdown} from '../../format/time.ts';
+import {cut} from '../../format/width.ts';
+import {remember} from '../../store/select-remember.ts';
+import type {State} from '../../store/state.ts';
+import type {About} from '../drawing.ts';
+import {agentName} from '../panes/approval-cells.ts';
+import {say, type Line} from './span.ts';
+
+/**
+ * That an agent is at work in a thread and has said nothing yet, under its last words: a model may think for a minute,
+ * and whoever asked should not wonder whether they were heard.
+ */
+export function atWorkRows(threadId: string, {state, symbols, width}: About): readonly Line[] {
+	const run = runAtWork(state, threadId);
+
+	if (run === undefined || state.transcripts.get(threadId)?.streaming !== undefined) {
+		return [];
+	}
+
+	const since = formatCountdown(Math.max(0, state.now - (run.startedAt ?? run.heardAt)));
+	const says = `${agentName(state, run.agentId) || 'The agent'} ${run.status === 'queued' ? 'waits for its turn' : 'is at work'}`;
+	const doing = run.activity === undefined ? '' : `: ${run.activity}`;
+	return [
+		[
+			run.status === 'queued' ? say(`${symbols.queued} `, 'muted') : say(`${symbols.here} `, 'good'),
+			say(cut(`${says}${doing}`, Math.max(10, width - since.length - 4)), 'muted'),
+			say(`  ${since}`, 'muted'),
+		],
+	];
+}
+
+/** What goes on in a thread, the one at work before those that wait; nothing where the link cannot tell. */
+export function runAtWork(state: State, threadId: string): Run | undefined {
+	return state.link.phase === 'live' ? activeRuns(state.runs).get(threadId) : undefined;
+}
+
+const activeRuns = remember((runs: State['runs']) => {
+	const active = new Map<string, Run>();
+
+	for (const run of runs.values()) {
+		const {threadId, status} = run;
+
+		if (threadId !== undefined && (status === 'running' || (status === 'queued' && !active.has(threadId)))) {
+			active.set(threadId, run);
+		}
+	}
+
+	return active;
+});
