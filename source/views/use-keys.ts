@@ -1,4 +1,5 @@
 import {useApp, useInput, usePaste} from 'ink';
+import {strokesIn} from '../input/burst.ts';
 import {strokeOf} from '../input/keys.ts';
 import type {Runtime} from './runtime.ts';
 import {strike} from './strike.ts';
@@ -26,7 +27,9 @@ export function useKeys(runtime: Runtime, terminal: Terminal): void {
 		const stroke = strokeOf(input, key);
 
 		if (stroke !== undefined) {
-			strike(stroke, terminal, striking);
+			for (const each of strokesIn(stroke, runtime.getState().ui.mode.type)) {
+				strike(each, terminal, striking);
+			}
 		}
 	});
 	usePaste((text) => {

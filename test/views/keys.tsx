@@ -42,6 +42,13 @@ describe('keys as a terminal sends them', () => {
 		]);
 	});
 
+	test('letters and the Enter after them may come in one piece', async () => {
+		expect(await struck(writing, 'green?\r')).toEqual([
+			{type: 'text.type', text: 'green?'},
+			{type: 'text.submit'},
+		]);
+	});
+
 	test('a arms, x rejects', async () => {
 		expect(await struck(decisions, 'a', 'A', 'x')).toEqual([
 			{type: 'approval.arm', meaning: 'approve'},
@@ -68,7 +75,9 @@ describe('keys as a terminal sends them', () => {
 	});
 
 	test('armed: a held key never confirms', async () => {
-		expect(await struck(armed, 'ppp')).not.toContainEqual({type: 'approval.confirm'});
+		expect(await struck(armed, 'ppp')).not.toContainEqual({
+			type: 'approval.confirm',
+		});
 	});
 
 	test('while writing, keys type, and a paste types', async () => {
