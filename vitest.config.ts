@@ -13,6 +13,7 @@ const long = [
 	'test/end-to-end/deciding/*-trouble.ts',
 	'test/sandbox/keeping/storm.ts',
 	'test/sandbox/keeping/crash-points.ts',
+	'test/sandbox/keeping/sigkill.ts',
 	'test/sandbox/keeping/board-crashes.ts',
 	'test/sandbox/keeping/same-wire.ts',
 	'test/sandbox/claw-mutations.ts',
@@ -21,8 +22,22 @@ const long = [
 	'test/sandbox/mt5-trader/mutations.ts',
 ];
 
+/** What does more of the same there: `often` in test/helpers says how much. */
+const longer = [
+	'test/edge/journal-file.ts',
+	'test/input/rebind.ts',
+	'test/sandbox/desk/market.ts',
+	'test/sandbox/keeping/determinism.ts',
+	'test/sandbox/world.ts',
+	'test/sandbox/world/life.ts',
+	'test/session/interleavings.ts',
+	'test/views/line-chart.ts',
+	'test/views/markdown-limits.ts',
+];
+
 export default defineConfig(({mode}) => ({
 	define: {QUARTERDECK_VERSION: JSON.stringify('0.0.0-test')},
+	oxc: {jsx: {runtime: 'automatic', development: false}},
 	plugins: [
 		{
 			name: 'ink-table',
@@ -33,7 +48,7 @@ export default defineConfig(({mode}) => ({
 		},
 	],
 	test: {
-		include: mode === 'long' ? long : ['test/**/*.{ts,tsx}'],
+		include: mode === 'long' ? [...long, ...longer] : ['test/**/*.{ts,tsx}'],
 		exclude: [
 			'test/helpers/**',
 			'test/fixtures/**',
@@ -42,12 +57,13 @@ export default defineConfig(({mode}) => ({
 			...(mode === 'long' ? [] : long),
 		],
 		server: {deps: {inline: ['ink-table']}},
-		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: 'false'},
+		// With `oxc.jsx` above, React as it is shipped: its development build spends a third of every frame on stacks for warnings.
+		env: {TZ: 'UTC', FORCE_COLOR: '0', CI: 'false', NODE_ENV: 'production', TEST_MODE: mode},
 		// Many tests wait for a program on a terminal: a third worker uses two cores best.
 		// The tests keep nothing between files; a worker of its own for each would cost more than they do.
 		isolate: false,
 		maxWorkers: 3,
-		testTimeout: 20_000,
+		testTimeout: mode === 'long' ? 120_000 : 20_000,
 		hookTimeout: 20_000,
 	},
 }));

@@ -1,22 +1,17 @@
 /*
- * `npm test`: types and lint in one lane, the build, the format and every test but the long ones in the other, side by
- * side. What a lane says is printed when it ends; one that fails does not stop the other. What was found well stays
- * found well while a file and the settings are as they were; a clean checkout has no such memory, and looks at all.
+ * `npm test`: types and lint in one walk (oxlint with tsgolint), beside the build, the format and every test but the
+ * long ones. What a command says is printed when it ends; a lane that fails does not stop the other.
  */
 import {Buffer} from 'node:buffer';
 import {spawn} from 'node:child_process';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 
-const memory = 'node_modules/.cache';
 const lanes = [
-	[
-		`tsc --noEmit --incremental --tsBuildInfoFile ${memory}/tsc.json`,
-		`eslint --cache --cache-strategy content --cache-location ${memory}/eslint.json .`,
-	],
+	['oxlint .'],
 	[
 		'node build/build.js',
-		`prettier --check --log-level warn --cache --cache-strategy content --cache-location ${memory}/prettier.json .`,
+		'oxfmt --list-different .',
 		`vitest run --retry ${process.env.TEST_RETRIES ?? '0'}`,
 	],
 ];

@@ -9,7 +9,7 @@ export const ignorableText = /^\p{Default_Ignorable_Code_Point}+$/u;
 const longest = 4096;
 
 /** No two of these make one character together. Escape and bell stand for the colours and links among them. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const plain = /^[\u0007\n\u001B -~¡-¬®-ʯ–—‘-”†-•…‰‹›←-↓─-▟■□▲△▶▷▼▽◀◁◆◇○●◐-◕★☆✓✗]*$/;
 
 /**

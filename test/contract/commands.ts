@@ -1,5 +1,5 @@
 import {isAwaited} from '../../source/domain/commands.ts';
-/* eslint-disable @typescript-eslint/no-unsafe-assignment -- Expectations say what must be in a sentence. */
+/* oxlint-disable typescript/no-unsafe-assignment -- Expectations say what must be in a sentence. */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Command} from '../../source/domain/commands.ts';
 import {deedsOf} from '../helpers/contract-deeds-all.ts';

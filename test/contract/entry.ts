@@ -1,5 +1,5 @@
 import {isAwaited} from '../../source/domain/commands.ts';
-/* eslint-disable @typescript-eslint/no-unsafe-assignment -- Expectations say what must be in a sentence. */
+/* oxlint-disable typescript/no-unsafe-assignment -- Expectations say what must be in a sentence. */
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';

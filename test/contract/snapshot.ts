@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment -- Expectations say what must be in a sentence. */
+/* oxlint-disable typescript/no-unsafe-assignment -- Expectations say what must be in a sentence. */
 import {readFileSync} from 'node:fs';
 import Ajv from 'ajv';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment -- Expectations say what must be in a report. */
+/* oxlint-disable typescript/no-unsafe-assignment -- Expectations say what must be in a report. */
 import {afterEach, describe, expect, test, vi} from 'vitest';
 import type {StopReport, StopStatus} from '../../source/domain/stop.ts';
 import {planOfStop} from '../../source/store/stop/plan.ts';

@@ -18,6 +18,7 @@ import {openJournal} from '../../source/edge/journal-file.ts';
 import {whileLocked} from '../../source/edge/journal-lock.ts';
 import {decided, journalFolder, keysOf, mortalDisk, settled, textOf, verified} from '../helpers/journal.ts';
 import {killJournals} from '../helpers/journal-killer.ts';
+import {often} from '../helpers/often.ts';
 
 const now = () => 5000;
 
@@ -311,8 +312,8 @@ describe('several programs', () => {
 	});
 
 	test('killed at any moment leave a chain that verifies, with every entry that was given ok', async () => {
-		const {wrongs, kept} = await killJournals({rounds: 5, programs: 1});
+		const {wrongs, kept} = await killJournals({rounds: often(3, {atLength: 30}), programs: 1});
 		expect(wrongs).toEqual([]);
-		expect(kept).toBeGreaterThan(5);
+		expect(kept).toBeGreaterThan(2);
 	}, 60_000);
 });

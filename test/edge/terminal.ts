@@ -1,4 +1,4 @@
-/* eslint-disable no-control-regex -- the sequences of a terminal begin with one */
+/* oxlint-disable no-control-regex -- the sequences of a terminal begin with one */
 import {describe, expect, test} from 'vitest';
 import {createAlarm, notification} from '../../source/edge/alarm.ts';
 import {clip} from '../../source/edge/clipboard.ts';

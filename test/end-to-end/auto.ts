@@ -45,20 +45,25 @@ async function find(url: string, home: string): Promise<Found> {
 }
 
 const ways: ReadonlyArray<
-	readonly [dialect: DialectName, address: 'bare' | 'whole', dials: readonly string[], again: string]
+	readonly [
+		dialect: DialectName,
+		address: 'bare' | 'whole',
+		dials: readonly string[],
+		again: string | undefined,
+	]
 > = [
-	['claw', 'bare', ['/'], '/'],
+	['claw', 'bare', ['/'], undefined],
 	['major-claw', 'bare', ['/', '/gateway'], '/gateway'],
-	['major-claw', 'whole', ['/gateway'], '/gateway'],
+	['major-claw', 'whole', ['/gateway'], undefined],
 	['mt5-trader', 'bare', ['/', '/gateway', '/ws'], '/ws'],
-	['mt5-trader', 'whole', ['/ws'], '/ws'],
+	['mt5-trader', 'whole', ['/ws'], undefined],
 	['pm-dashboard', 'bare', ['/', '/gateway', '/ws', '/ws'], '/ws'],
-	['pm-dashboard', 'whole', ['/ws', '/ws'], '/ws'],
+	['pm-dashboard', 'whole', ['/ws', '/ws'], undefined],
 ];
 
 describe('the language', () => {
 	test.each(ways)(
-		'%s is told from its %s address, and remembered',
+		'%s is told from its %s address, and remembered where it was searched for',
 		async (dialect, address, dials, again) => {
 			const sandbox = await startSandbox({dialect, token, scenario: 'quiet', seed: 3});
 			stops.push(sandbox.stop);
@@ -66,7 +71,10 @@ describe('the language', () => {
 			const url = address === 'bare' ? `ws://127.0.0.1:${sandbox.port}` : sandbox.url;
 			const found = await find(url, home);
 			expect(found).toMatchObject({dialect, dials});
-			expect(await find(url, home)).toMatchObject({dialect, dials: [again]});
+
+			if (again !== undefined) {
+				expect(await find(url, home)).toMatchObject({dialect, dials: [again]});
+			}
 		},
 	);
 

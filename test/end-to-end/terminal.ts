@@ -1,4 +1,4 @@
-/* eslint-disable no-control-regex -- the sequences of a terminal begin with one */
+/* oxlint-disable no-control-regex -- the sequences of a terminal begin with one */
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -55,23 +55,6 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-const ways: readonly (readonly [string, number, (screen: Screen) => void])[] = [
-	[
-		'q',
-		0,
-		(screen) => {
-			screen.press('q');
-		},
-	],
-	[
-		'SIGTERM',
-		143,
-		(screen) => {
-			screen.signal('SIGTERM');
-		},
-	],
-];
-
 describe.concurrent('at home in a terminal', () => {
 	let one: Sandbox;
 
@@ -110,11 +93,11 @@ describe.concurrent('at home in a terminal', () => {
 		expect(await screen.ended).toBe(0);
 	});
 
-	test.each(ways)('all that was switched on is switched off after %s', async (name, code, leave) => {
-		const screen = await openLive(['--mouse'], {environment: homeOf(name)});
+	test('all that was switched on is switched off after a signal', async () => {
+		const screen = await openLive(['--mouse'], {environment: homeOf('signal')});
 		expect(screen.written()).toContain('\u{1B}[?1006h');
-		leave(screen);
-		expect(await screen.ended).toBe(code);
+		screen.signal('SIGTERM');
+		expect(await screen.ended).toBe(143);
 		expectGivenBack(screen);
 	});
 
@@ -167,7 +150,7 @@ describe.concurrent('at home in a terminal', () => {
 		expect(await screen.ended).toBe(0);
 	});
 
-	test('a click on a tab shows its screen; clicks all over an approval decide nothing', async () => {
+	test('a click on a tab shows its screen; clicks all over an approval decide nothing; q gives the terminal back', async () => {
 		const screen = await openLive(['--mouse'], {environment: homeOf('clicks')});
 		const column = (screen.rows()[1] ?? '').indexOf('2 Decisions') + 2;
 		screen.press(`\u{1B}[<0;${column};2M\u{1B}[<0;${column};2m`);
@@ -184,6 +167,7 @@ describe.concurrent('at home in a terminal', () => {
 		await screen.shows(/hash /u);
 		screen.press('q');
 		expect(await screen.ended).toBe(0);
+		expectGivenBack(screen);
 	});
 
 	test('without colour what is chosen is told apart by weight, and no colour is written', async () => {

@@ -1,6 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {Terminal} from '@xterm/headless';
 import {render, type Instance} from 'ink';
+import {useLayoutEffect, useSyncExternalStore} from 'react';
 import {App} from '../../source/app.tsx';
 import type {Intent} from '../../source/domain/intents.ts';
 import {bindings} from '../../source/input/bindings.ts';
@@ -86,9 +87,6 @@ export type OnTerminal = {
 	readonly close: () => void;
 };
 
-/** Entering the alternate screen alone writes less than any frame does. */
-const leastFrame = 60;
-
 /** The whole program's drawing on a terminal that is only remembered. */
 export function onTerminal(
 	first: State,
@@ -124,7 +122,24 @@ export function onTerminal(
 		symbols: symbolsOf(symbols),
 		bindings,
 	};
-	const instance: Instance = render(<App runtime={runtime} />, {
+	let drawn: State | undefined;
+
+	/** Beside the program: React draws both in one go, so what this one was given is what the program has drawn. */
+	function Witness() {
+		const given = useSyncExternalStore(runtime.subscribe, runtime.getState);
+		useLayoutEffect(() => {
+			drawn = given;
+		});
+		return null;
+	}
+
+	const program = (
+		<>
+			<App runtime={runtime} />
+			<Witness />
+		</>
+	);
+	const instance: Instance = render(program, {
 		stdout: output as unknown as NodeJS.WriteStream,
 		stdin: input as unknown as NodeJS.ReadStream,
 		stderr: new Output(80, 24) as unknown as NodeJS.WriteStream,
@@ -135,17 +150,10 @@ export function onTerminal(
 		incrementalRendering: true,
 		maxFps: 1000,
 	});
-	/** Until nothing more is written: the first frame of a busy machine may take its time. */
+	/** Until the state is drawn, and the drawing causes no more of it: never by time, which a busy machine has none of. */
 	const settle = async (): Promise<void> => {
-		let before = -1;
-
-		for (
-			let tries = 0;
-			tries < 200 && (before !== output.written.length || before < leastFrame);
-			tries += 1
-		) {
+		for (let before = -1; drawn !== state || before !== output.written.length;) {
 			before = output.written.length;
-			await new Promise((resolve) => setTimeout(resolve, 5));
 			await instance.waitUntilRenderFlush();
 		}
 

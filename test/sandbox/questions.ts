@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument --
+/* oxlint-disable typescript/no-unsafe-member-access, typescript/no-unsafe-argument --
    Frames are read here as they come off the wire, and expectations say what must be in them. */
 import {afterEach, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../../source/sandbox/sandbox.ts';

@@ -6,7 +6,12 @@ import type {Fields} from './read.ts';
 export const instanceId = 'claw_local_1';
 
 export type ErrorCode =
-	'ValidationError' | 'AuthError' | 'NotFound' | 'RateLimited' | 'PermissionDenied' | 'InternalServerError';
+	| 'ValidationError'
+	| 'AuthError'
+	| 'NotFound'
+	| 'RateLimited'
+	| 'PermissionDenied'
+	| 'InternalServerError';
 
 /** Why a command is not carried out. */
 export type Refusal = {

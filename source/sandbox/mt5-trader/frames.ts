@@ -34,7 +34,8 @@ export function fail(code: ErrorCode, message: string, details: Fields = {}): Fa
 }
 
 export type Answer =
-	{readonly ok: true; readonly payload: unknown} | {readonly ok: false; readonly failure: Failure};
+	| {readonly ok: true; readonly payload: unknown}
+	| {readonly ok: false; readonly failure: Failure};
 
 export function ok(payload: unknown): Answer {
 	return {ok: true, payload};

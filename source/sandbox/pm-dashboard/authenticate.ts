@@ -20,7 +20,8 @@ export type Credentials = {
 
 /** `stay`: it may try again. */
 export type Reading =
-	{readonly kind: 'who'; readonly who: Credentials} | {readonly kind: 'stay'; readonly failure: Failure};
+	| {readonly kind: 'who'; readonly who: Credentials}
+	| {readonly kind: 'stay'; readonly failure: Failure};
 
 export type Verdict =
 	| {readonly kind: 'in'; readonly standing: Standing}

@@ -40,7 +40,12 @@ export type Agents = {
 
 /** Why a task did not move, or that it did. `same`: it was there already. */
 export type MoveVerdict =
-	'moved' | 'same' | 'unknown task' | 'unknown agent' | 'illegal' | 'dependencies open';
+	| 'moved'
+	| 'same'
+	| 'unknown task'
+	| 'unknown agent'
+	| 'illegal'
+	| 'dependencies open';
 
 export type NewTask = Pick<Task, 'title'> &
 	Partial<Omit<Task, 'status' | 'createdAt' | 'updatedAt' | 'startedAt' | 'endedAt'>>;

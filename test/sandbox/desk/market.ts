@@ -5,6 +5,7 @@ import type {Candle, Timeframe} from '../../../source/sandbox/world/desk/entitie
 import {isInSession, listed, timeframes} from '../../../source/sandbox/world/desk/instruments.ts';
 import {createSeries} from '../../../source/sandbox/world/desk/series.ts';
 import {createStand, monday, ofType, saturday} from './stand.mts';
+import {often} from '../../helpers/often.ts';
 
 const minute = 60_000;
 
@@ -137,7 +138,7 @@ test('the same seed makes the same market, another seed another', () => {
 
 test('prices stay near where they are drawn to over a long time', () => {
 	const {desk, clock} = createStand({scenario: 'calm'});
-	clock.turn(3 * 60 * minute);
+	clock.turn(often(40, {atLength: 600}) * minute);
 
 	for (const {symbol, anchor} of listed) {
 		const {bid} = desk.market.tick(symbol)!;

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment -- Frames are read here as they come off the wire. */
+/* oxlint-disable typescript/no-unsafe-assignment -- Frames are read here as they come off the wire. */
 import {afterAll, afterEach, describe, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../../../source/sandbox/sandbox.ts';
 import {createHandClock} from '../../../source/sandbox/world/clock.ts';

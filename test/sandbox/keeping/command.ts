@@ -4,18 +4,15 @@ import {mkdtempSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
-import {build} from 'esbuild';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
-import {bundleOptions} from '../../../build/bundle.js';
 import {tamper} from './places.mts';
 
+const program = path.resolve(import.meta.dirname, '../../../distribution/cli.js');
 let root = '';
 const running: ChildProcess[] = [];
 
-beforeAll(async () => {
+beforeAll(() => {
 	root = mkdtempSync(path.join(tmpdir(), 'quarterdeck-command-'));
-	const options = await bundleOptions();
-	await build({...options, entryPoints: ['source/cli.tsx'], outfile: path.join(root, 'quarterdeck.mjs')});
 });
 
 afterEach(() => {
@@ -29,16 +26,7 @@ afterAll(() => {
 });
 
 function wordsFor(data: string): string[] {
-	return [
-		path.join(root, 'quarterdeck.mjs'),
-		'sandbox',
-		'--port',
-		'0',
-		'--scenario',
-		'quiet',
-		'--data',
-		data,
-	];
+	return [program, 'sandbox', '--port', '0', '--scenario', 'quiet', '--data', data];
 }
 
 /** Starts the program as a person would, and waits for the line that says where it is. */

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access --
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access --
    Frames are read here as they come off the wire, and expectations say what must be in them. */
 import {expect, test} from 'vitest';
 import type {TaskStatus} from '../../../source/sandbox/world/board.ts';

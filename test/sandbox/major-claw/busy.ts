@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call --
+/* oxlint-disable typescript/no-unsafe-member-access, typescript/no-unsafe-argument, typescript/no-unsafe-call --
    Frames are read here as they come off the wire. */
 import {expect, test} from 'vitest';
 import type {Scenario} from '../../../source/sandbox/world/parts.ts';

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument --
+/* oxlint-disable typescript/no-unsafe-member-access, typescript/no-unsafe-argument --
    Frames are read here as they come off the wire. */
 import {expect, test} from 'vitest';
 import {createRandom, type Random} from '../../../source/sandbox/world/random.ts';

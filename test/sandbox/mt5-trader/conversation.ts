@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return --
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-return --
    Frames are read here as they come off the wire, and expectations say what must be in them. */
 import {describe, expect, test} from 'vitest';
 import {methods} from '../../../source/sandbox/mt5-trader/methods/all.ts';

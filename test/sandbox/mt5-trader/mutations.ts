@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return --
+/* oxlint-disable typescript/no-unsafe-member-access, typescript/no-unsafe-argument, typescript/no-unsafe-return --
    Frames are read here as they come off the wire, and expectations say what must be in them. */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, unicorn/no-await-expression-member --
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, unicorn/no-await-expression-member --
    Frames are read here as they come off the wire, and expectations say what must be in them. */
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';

@@ -8,7 +8,7 @@ import type {Scenario} from '../../../source/sandbox/world/parts.ts';
 import {createWorld} from '../../../source/sandbox/world/world.ts';
 
 // A frame of a stranger: nothing is known of it.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Frame = Record<string, any>;
 
 export type Guest = {
@@ -123,7 +123,8 @@ export function layTable({scenario = 'quiet', isOpen = false, startAt}: Setting 
 			of: (type) => frames.filter((frame) => frame['type'] === type),
 			code: (answer) =>
 				(answer?.['type'] === 'error' ? (answer['payload'] as Frame)['code'] : undefined) as
-					string | undefined,
+					| string
+					| undefined,
 			clear() {
 				frames.length = 0;
 			},

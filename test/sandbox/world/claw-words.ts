@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment --
+/* oxlint-disable typescript/no-unsafe-member-access, typescript/no-unsafe-assignment --
    Frames are read here as they come off the wire. */
 import {afterEach, expect, test} from 'vitest';
 import {type Sandbox, startSandbox} from '../../../source/sandbox/sandbox.ts';

@@ -50,7 +50,11 @@ export type CopyPreview = {
 	/** The signal was carried out for this follow before: it will not be again. */
 	readonly isKnown: boolean;
 	readonly blockedBecause:
-		'UNSUPPORTED_ACTION' | 'SYMBOL_NOT_ALLOWED' | 'DIRECTION_FILTER_BLOCK' | 'SIGNAL_STALE' | undefined;
+		| 'UNSUPPORTED_ACTION'
+		| 'SYMBOL_NOT_ALLOWED'
+		| 'DIRECTION_FILTER_BLOCK'
+		| 'SIGNAL_STALE'
+		| undefined;
 	readonly intent: Intent | undefined;
 };
 

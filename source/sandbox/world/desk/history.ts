@@ -32,12 +32,30 @@ type Making = {
 	readonly random: Random;
 };
 
-/**
- * What happened before the desk opened. Where the shorter candles reach, the longer ones are their sums; before that
- * they are drawn backwards, from the first known open into the past. The last of each is the one
- * that forms, where the market is open.
- */
+/** What was drawn last for a symbol, and from what: a world that begins again at the same minute has the same past. */
+const drawn = new Map<string, {readonly from: string; readonly history: History}>();
+
+/** What happened before the desk opened. It is drawn anew only where it differs from the last time. */
 export function makeHistory(making: Making): History {
+	const {instrument, price, now, minuteMs, random} = making;
+	const minute = bucketOf(now, minuteMs);
+	const from = [price, minute, isInSession(instrument, now), minuteMs, random.fork('past').uuid()].join(' ');
+	const last = drawn.get(instrument.symbol);
+
+	if (last?.from === from) {
+		return last.history;
+	}
+
+	const history = drawHistory(making);
+	drawn.set(instrument.symbol, {from, history});
+	return history;
+}
+
+/**
+ * Where the shorter candles reach, the longer ones are their sums; before that they are drawn backwards, from the
+ * first known open into the past. The last of each is the one that forms, where the market is open.
+ */
+function drawHistory(making: Making): History {
 	const {instrument, price, now, minuteMs, random} = making;
 	const history = new Map<Timeframe, readonly Candle[]>();
 
@@ -47,7 +65,8 @@ export function makeHistory(making: Making): History {
 		const shorter = source === undefined ? undefined : history.get(source);
 		const forming = {symbol: instrument.symbol, timeframe, at: bucketOf(now, lengthMs), volume: 1};
 		const first = {...forming, open: price, high: price, low: price, close: price};
-		const known = (shorter === undefined ? undefined : sumsOf(shorter, timeframe, lengthMs)) ??
+		const known =
+			(shorter === undefined ? undefined : sumsOf(shorter, timeframe, lengthMs)) ??
 			(isInSession(instrument, now) ? [first] : []);
 		const past = drawPast(known[0] ?? forming, known[0]?.open ?? price, {
 			...making,

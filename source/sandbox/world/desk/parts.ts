@@ -48,7 +48,8 @@ export type Refused =
 	| {readonly because: 'invalid'; readonly says: string; readonly field: string};
 
 export type Done<Value> =
-	{readonly ok: true; readonly value: Value} | {readonly ok: false; readonly refused: Refused};
+	| {readonly ok: true; readonly value: Value}
+	| {readonly ok: false; readonly refused: Refused};
 
 export type Market = {
 	readonly instruments: () => readonly Instrument[];
