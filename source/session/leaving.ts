@@ -52,6 +52,8 @@ export function send({command, key: held, price, proof, by}: Leaving, options: L
 		nextId: () => key,
 		by,
 		beforeLeaving() {
+			// What ran out while the gateway thought about it has run out before it leaves.
+			dispatch([{type: 'clock.ticked', now: now()}]);
 			const obstacle =
 				command.type === 'approval.decide'
 					? obstacleOf(getState(), {command, price, ...(proof !== undefined && {proof})})

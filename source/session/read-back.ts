@@ -44,13 +44,17 @@ type End = {readonly isOurs: boolean; readonly says: string};
 
 /**
  * It may have ended with another yes: for always where this one was for once, as proposed where this one changed it.
- * Where there are several answers and it is not told which of them was given, nothing is known.
+ * Where there are several kinds of yes and it is not told which of them was given, nothing is known.
  */
 function yesOf({actions, decision, status}: Approval, {action}: Decide): End | undefined {
 	const given = actions.find(({id, meaning}) => id === decision && meaning !== 'reject');
 
+	const isOne = actions.filter(({meaning}) => meaning !== 'reject').length === 1;
+
 	if (given === undefined) {
-		return action.meaning === 'answer' ? undefined : {isOurs: action.meaning !== 'reject', says: status};
+		return action.meaning === 'reject' || isOne
+			? {isOurs: action.meaning !== 'reject', says: status}
+			: undefined;
 	}
 
 	return {isOurs: given.id === action.id, says: given.id === action.id ? status : given.says};

@@ -65,6 +65,28 @@ test('a yes for always is not the yes for once that was sent', () => {
 	]);
 });
 
+test('another answer than the one that was sent is not taken for it', () => {
+	const actions = [
+		{id: 'one', meaning: 'answer', says: 'First'},
+		{id: 'two', meaning: 'answer', says: 'Second'},
+		{id: 'deny', meaning: 'reject', says: 'Deny'},
+	] as const;
+	expect(found('one', {status: 'approved', decision: 'two', decidedBy: 'Maya', actions})).toEqual([
+		'refused: read back: Second by Maya',
+	]);
+	expect(found('one', {status: 'approved', decision: 'one', actions})).toEqual([
+		'confirmed: read back: approved',
+	]);
+	expect(found('deny', {status: 'approved', decision: 'two', actions})).toEqual([
+		'refused: read back: Second',
+	]);
+});
+
+test('nothing is found out where it is not told which of several answers was given', () => {
+	expect(found('allow-once', {status: 'approved', decision: 'answered'})).toEqual([]);
+	expect(found('deny', {status: 'approved', decision: 'answered'})).toEqual(['refused: read back: approved']);
+});
+
 test('nothing is found out where the gateway tells no decision, or of another request', () => {
 	expect(found('allow-once', {status: 'gone', decision: undefined})).toEqual([]);
 	expect(found('allow-once', {status: 'approved', decision: 'allow-once', hash: 'f'.repeat(64)})).toEqual([]);

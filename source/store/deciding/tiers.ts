@@ -6,7 +6,8 @@ import {fieldsOf} from './terms.ts';
 
 /** How much an answer weighs: one more key, or a word that must be typed in full as well. Product rule 10. */
 export type Tier =
-	{readonly type: 'key'} | {readonly type: 'word'; readonly word: string; readonly because: string};
+	| {readonly type: 'key'}
+	| {readonly type: 'word'; readonly word: string; readonly because: string};
 
 /** What must be typed before the confirming key is asked for, and why. A no never weighs. */
 export function tierOf(state: State, approval: Approval, {meaning, input}: Wanted): Tier {

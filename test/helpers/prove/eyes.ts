@@ -1,59 +1,187 @@
-import {bindings} from '../../../source/input/bindings.ts';
-import {selectedId} from '../../../source/store/select-lists.ts';
 import type {State} from '../../../source/store/state.ts';
-import type {Symbols} from '../../../source/theme/symbols.ts';
-import type {Line} from '../../../source/views/parts/span.ts';
+import {symbolsOf} from '../../../source/theme/symbols.ts';
+import type {Draw} from '../../../source/views/drawing.ts';
+import {layoutOf, type PaneName} from '../../../source/views/layout.ts';
 import {drawDecision} from '../../../source/views/panes/decision.ts';
-import {footOf} from '../../../source/views/parts/foot.ts';
-import {unseenOn} from '../../../source/views/unseen.ts';
+import {drawForm} from '../../../source/views/panes/form.ts';
+import {drawInbox} from '../../../source/views/panes/inbox.ts';
+import {bannerOf} from '../../../source/views/parts/banner.ts';
+import {frameHeight, frameWidth} from '../../../source/views/parts/frame.ts';
+import {promptOf} from '../../../source/views/parts/prompt.ts';
+import type {Line} from '../../../source/views/parts/span.ts';
+import {roomOf} from '../../../source/views/room.ts';
+import {refOf} from '../../../source/views/row-refs.ts';
+import {readPrompt, type Prompt} from './read-prompt.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
 
-/** What a person at the screen knows: only what is drawn. */
+export const symbols = symbolsOf('unicode');
+
+/** A request as far as it is drawn. */
+export type Drawn = {
+	/** What kind of thing it is. */
+	readonly title: string;
+	/** The first eight digits. */
+	readonly hash: string;
+	/** What stands there. */
+	readonly text: string;
+	/** Which of its lines are on the screen; `of` where the screen says how many there are. */
+	readonly lines:
+		| 'all'
+		| {
+				readonly from: number;
+				readonly to: number;
+				readonly of: number | undefined;
+		  };
+};
+
+/** What the list says about marks: how many there are, and which of the rows that are seen carry one or do not. */
+export type Marks = {
+	readonly count: number;
+	readonly on: ReadonlySet<string>;
+	readonly off: ReadonlySet<string>;
+};
+
+/** What a person at the screen knows: only what is drawn. Looked at late and only where it matters: a state stays as it was. */
 export type Seen = {
-	readonly screen: string;
-	/** Of the request that is drawn, as far as it is drawn: the first eight digits of its hash. */
-	readonly hash: string | undefined;
-	readonly unseen: number;
-	readonly prompt: string;
-	readonly confirmKey: string | undefined;
-	/** Of the requests that carry a mark: the first eight digits of their hashes. */
-	readonly marked: readonly string[];
-	readonly mode: string;
+	readonly size: Size;
+	/** The screen, or what lies over it. */
+	readonly place: string;
+	readonly isHeld: () => boolean;
+	readonly request: () => Drawn | undefined;
+	readonly marks: () => Marks;
+	readonly prompt: () => Prompt;
+	/** The rows of the form that is open. */
+	readonly form: () => readonly string[];
 };
 
 /** Reads the screen as a person does. Nothing of it asks the machine that is to be proved. */
-export function seenOn(state: State, size: Size, symbols: Symbols): Seen {
-	const {screen} = state.ui;
-	const isThere = screen === 'decisions';
-	const drawing = isThere
-		? drawDecision({state, symbols, width: size.columns - 4, height: size.rows - 8})
-		: undefined;
-	const hash = /hash (\w{4})·(\w{4})/u
-		.exec(drawing?.note?.text ?? '')
-		?.slice(1)
-		.join('');
-	const prompt = textOf(footOf(state, size.columns, {symbols, bindings}));
-	const [, confirmKey] = /press {2}(\S) {2}to/u.exec(prompt) ?? [];
+export function seenOn(state: State, size: Size): Seen {
+	const place = placeOf(state);
 	return {
-		screen,
-		hash,
-		unseen: isThere ? unseenOn(size, state, symbols) : 0,
-		prompt,
-		confirmKey,
-		marked: (state.ui.marks.approvals ?? []).map((id) => state.approvals.get(id)?.hash.slice(0, 8) ?? ''),
-		mode: state.ui.mode.type,
+		size,
+		place,
+		isHeld: () => state.ui.isPaused,
+		request: once(() => requestOn(state, size)),
+		marks: once(() => marksOn(state, size)),
+		prompt: once(() => promptOn(state, size)),
+		form: once(() => (place === 'form' ? rowsOf(drawForm, state, formRoom(state, size)) : [])),
 	};
 }
 
+/** What is asked has the whole bottom line; without it the keys that work stand there, which costs far more to draw. */
+function promptOn(state: State, {columns}: Size): Prompt {
+	return readPrompt(textOf(promptOf(state, columns) ?? []));
+}
+
 /** All that a change of which makes keys rest: the screen, the request on it, and what a key means there. */
-export function faceOf(state: State): string {
-	const {screen, mode} = state.ui;
-	const hash =
-		screen === 'decisions' ? state.approvals.get(selectedId('approvals', state) ?? '')?.hash : undefined;
-	return [screen, hash, mode.type, mode.type === 'armed' ? mode.armed.confirmKey : ''].join(' ');
+export function faceOf(state: State, chosen: string | undefined): string {
+	const {mode} = state.ui;
+	const hash = state.ui.screen === 'decisions' ? state.approvals.get(chosen ?? '')?.hash : undefined;
+	const marks = state.ui.marks.approvals ?? [];
+	return `${state.ui.screen} ${hash ?? ''} ${marks.join(',')} ${mode.type} ${mode.type === 'armed' ? mode.armed.confirmKey : ''}`;
+}
+
+/** What has the keys: over a prompt the screen is seen, a form or a help hides it. */
+function placeOf({ui: {mode, screen}}: State): string {
+	return ['browse', 'armed', 'prove', 'reason'].includes(mode.type) ? screen : mode.type;
+}
+
+type Room = {readonly width: number; readonly height: number};
+
+function requestOn(state: State, size: Size): Drawn | undefined {
+	const room = placeOf(state) === 'decisions' ? roomFor('decision', state, size) : undefined;
+
+	if (room === undefined) {
+		return undefined;
+	}
+
+	const drawing = drawDecision({state, symbols, ...room});
+	const hash = /hash (\w{4})·(\w{4})/u
+		.exec(drawing.note?.text ?? '')
+		?.slice(1)
+		.join('');
+	const rows = drawing.rows.slice(0, room.height).map((row) => textOf(row));
+	return hash === undefined
+		? undefined
+		: {title: drawing.title, hash, lines: linesIn(rows), text: rows.join('\n')};
+}
+
+/** A request that is too long says which part of it is seen. */
+function linesIn(rows: readonly string[]): Drawn['lines'] {
+	const index = rows.findIndex((row) => /^(?:\d+ more lines: |lines \d+ to \d+ of \d+)/u.test(row));
+	const [, from, to, of] = /^lines (\d+) to (\d+) of (\d+)/u.exec(rows[index] ?? '') ?? [];
+
+	if (index === -1) {
+		return 'all';
+	}
+
+	return from === undefined
+		? {from: 1, to: index, of: undefined}
+		: {from: Number(from), to: Number(to), of: Number(of)};
+}
+
+function marksOn(state: State, size: Size): Marks {
+	const room = placeOf(state) === 'decisions' ? roomFor('inbox', state, size) : undefined;
+
+	if (room === undefined) {
+		return {count: 0, on: new Set(), off: new Set()};
+	}
+
+	const {count = [], rows} = drawInbox({state, symbols, ...room});
+	const [, marked = '0'] = /(\d+) marked/u.exec(textOf(count)) ?? [];
+	const [on, off] = [new Set<string>(), new Set<string>()];
+
+	for (const row of rows.slice(0, room.height)) {
+		const id = refOf(row)?.id;
+
+		if (id !== undefined) {
+			(textOf(row).startsWith(symbols.mark) ? on : off).add(id);
+		}
+	}
+
+	return {count: Number(marked), on, off};
+}
+
+function roomFor(pane: PaneName, state: State, size: Size): Room | undefined {
+	const {width, height} = formRoom(state, size);
+	const room = {
+		columns: width + frameWidth,
+		rows: height + frameHeight,
+		inputRows: 0,
+	};
+
+	for (const band of layoutOf(state.ui.screen, roomOf(state, room))) {
+		const place = band.panes.find((each) => each.pane === pane);
+
+		if (place !== undefined) {
+			return {width: place.width - frameWidth, height: band.height - frameHeight};
+		}
+	}
+
+	return undefined;
+}
+
+/** What has the whole screen between its head and its foot to itself. */
+function formRoom(state: State, {columns, rows}: Size): Room {
+	const body = rows - 3 - bannerOf(state, columns, symbols).length;
+	return {width: columns - frameWidth, height: body - frameHeight};
+}
+
+function rowsOf(draw: Draw, state: State, room: Room): readonly string[] {
+	return draw({state, symbols, ...room})
+		.rows.slice(0, room.height)
+		.map((row) => textOf(row));
 }
 
 function textOf(line: Line): string {
 	return line.map(({text}) => text).join('');
+}
+
+function once<Value>(make: () => Value): () => Value {
+	let made: {readonly value: Value} | undefined;
+	return () => {
+		made ??= {value: make()};
+		return made.value;
+	};
 }

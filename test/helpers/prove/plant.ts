@@ -5,8 +5,18 @@ import {build, type Plugin} from 'esbuild';
 import type {Edit, Mutant} from './mutants.ts';
 import type * as Play from './play.ts';
 
-/** Why a planted bug was found; undefined where so many steps did not find it. */
-export async function findBug({edits}: Mutant, steps: number): Promise<string | undefined> {
+/** Each planted bug must be found within so many steps. */
+export const stepsPerBug = 200_000;
+
+export type Found = {
+	readonly isFound: boolean;
+	/** The rule that was broken; or why nothing was proved. */
+	readonly says: string;
+	readonly steps: number;
+};
+
+/** Whether a planted bug is found within so many steps. */
+export async function findBug({edits}: Mutant, steps: number): Promise<Found> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'planted-'));
 	const outfile = path.join(folder, 'planted.mjs');
 
@@ -19,22 +29,20 @@ export async function findBug({edits}: Mutant, steps: number): Promise<string | 
 			outfile,
 			logLevel: 'silent',
 			plugins: [planted(edits)],
-			banner: {js: "import {createRequire} from 'node:module';const require=createRequire(import.meta.url);"},
+			banner: {
+				js: "import {createRequire} from 'node:module';const require=createRequire(import.meta.url);",
+			},
 		});
-		const {prove} = (await import(outfile)) as typeof Play;
-		prove(steps, {seed: 7, isShort: true});
-		return undefined;
+		const {findBroken} = (await import(outfile)) as typeof Play;
+		const {broken, steps: taken} = findBroken(steps, 7);
+		const [says = 'nothing was broken'] = broken;
+		return {isFound: broken.length > 0, says, steps: taken};
 	} catch (error) {
-		return error instanceof Error ? whyOf(error) : String(error);
+		// What is no broken rule is a fault of the test: the program no longer says what was to be replaced.
+		return {isFound: false, says: error instanceof Error ? error.message : String(error), steps: 0};
 	} finally {
 		await rm(folder, {recursive: true});
 	}
-}
-
-/** The rules that were broken stand in the cause; what is not a broken rule is a bug of the test. */
-function whyOf(error: Error): string {
-	const {cause} = error;
-	return cause instanceof Error ? cause.message : `NOT PROVED: ${error.message}`;
 }
 
 function planted(edits: readonly Edit[]): Plugin {

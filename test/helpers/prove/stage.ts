@@ -1,275 +1,239 @@
-import type {Decide} from '../../../source/domain/deciding.ts';
-import type {Approval, Gateway} from '../../../source/domain/entities.ts';
 import type {GatewayEvent} from '../../../source/domain/events.ts';
 import type {JournalEntry} from '../../../source/domain/journal.ts';
-import type {Json} from '../../../source/domain/json.ts';
+import {defaultPolicy, type DecidingPolicy} from '../../../source/domain/policy.ts';
 import {fail, ok} from '../../../source/domain/result.ts';
-import {bindings} from '../../../source/input/bindings.ts';
 import type {Stroke} from '../../../source/input/keys.ts';
-import {symbolsOf} from '../../../source/theme/symbols.ts';
-import {strike} from '../../../source/views/strike.ts';
-import {errandOf} from '../../../source/wire/dialects/dialect.ts';
-import {littleDialect} from '../little-dialect.ts';
-import {startLittleSession} from '../little-gateway.ts';
-import {faceOf, seenOn, type Seen, type Size} from './eyes.ts';
+import {createHandTurnedClock} from '../hand-turned-clock.ts';
+import {createDesk} from './desk.ts';
+import {createFates} from './fates.ts';
+import {claimsIn, listen} from './listen.ts';
+import type {Claim, Left, Moment, Preview} from './record.ts';
+import {takeSeat, type Seat} from './seat.ts';
+import {createTerminal} from './terminal.ts';
+import {readFrame} from './tongue.ts';
+import {createWorld, heardAfter, type World} from './world.ts';
 
-/** What the gateway itself holds, apart from anything the program believes. */
-export type Told = {
-	readonly approval: Approval;
-	status: 'pending' | 'ended';
+export type StageOptions = {
+	readonly isReadonly: boolean;
+	readonly skewMs?: number;
 };
 
-/** One decision as it was on the wire. */
-export type Left = {
-	readonly callId: string;
-	readonly at: number;
-	readonly key: string;
-	readonly approvalId: string;
-	readonly hash: string;
-	readonly meaning: string;
-	readonly isLive: boolean;
-	/** Our journal as it was when the frame left. */
-	readonly written: readonly JournalEntry[];
-	readonly told: Told | undefined;
-	/** Whether the gateway has since said anything that ends this attempt. */
-	outcome: 'open' | 'refused' | 'answered' | 'listed';
-};
-
-export type Struck = {
-	readonly at: number;
-	readonly stroke: Stroke;
-	readonly seen: Seen;
-	/** Since when keys rest: what was looked at changed, or a key was swallowed. */
-	readonly restFrom: number;
-	/** The key of the decision this stroke took back. */
-	readonly takesBack: string | undefined;
-};
-
-export type StageOptions = {readonly isReadonly: boolean};
-
-/** The whole program but the terminal, on a gateway, a clock and a journal that are in the hands of whoever plays. */
-export function createStage({isReadonly}: StageOptions) {
+/** The whole program but the terminal, on gateways, a clock and a journal that are in the hands of whoever plays. */
+export function createStage({isReadonly: isReadonlyAtFirst, skewMs = 0}: StageOptions) {
+	const clock = createHandTurnedClock();
+	const worlds = [createWorld('one', skewMs), createWorld('two', -skewMs)] as const;
 	const written: JournalEntry[] = [];
-	const told = new Map<string, Told>();
 	const left: Left[] = [];
-	const strokes: Struck[] = [];
-	const symbols = symbolsOf('unicode');
+	const previews: Preview[] = [];
+	const claims: Claim[] = [];
+	const fates = createFates((key) => left.some((one) => one.key === key));
+	let policy: DecidingPolicy = defaultPolicy;
+	const holds = [{at: 0, holdMs: policy.holdMs}];
+	let isReadonly = isReadonlyAtFirst;
 	let journal: 'whole' | 'broken' = 'whole';
-	let size: Size = {columns: 120, rows: 36};
-	let face = '';
-	let faceAt = 0;
-	let swallowedAt = 0;
+	let order = 0;
+	let steps = 0;
+	let keys = 0;
+	let seats = 0;
+	let connection = 0;
+	let world: World = worlds[0];
+	const terminal = createTerminal({now: clock.now, getSeat: () => seat, moment});
+	let seat: Seat = sit();
+	const desk = createDesk({clock, left, getSeat: () => seat, count: () => (order += 1)});
 
-	const little = startLittleSession({
-		isReadonly,
-		policy: {holdMs: 3000},
-		journal: {
-			append(entry) {
-				if (journal === 'broken') {
-					return fail('The journal cannot be written. Nothing was sent.');
-				}
+	function moment(): Moment {
+		order += 1;
+		return {at: clock.now(), order, seat: seats, policy, heard: world.heard};
+	}
 
-				written.push(entry);
-				return ok(true);
+	/** A new connection to a gateway, with a screen that knows nothing yet: what another one said is not known here. */
+	function sit(): Seat {
+		seats += 1;
+		const number = seats;
+		world.heard = {quotes: new Map(), modes: new Map(), isStopped: false, isInDoubt: false};
+		const own = world;
+		const taken = takeSeat({
+			world,
+			clock,
+			policy,
+			isReadonly: () => isReadonly,
+			newKey: () => `k${(keys += 1)}`,
+			sent(text, isLive) {
+				hear(text, isLive && number === seats, own);
 			},
-		},
-		dialect: {
-			...littleDialect,
-			encode: (id, call) => `${id} ${call.method} ${JSON.stringify(call.params ?? null)}`,
-			errandFor: (command, _gateway: Gateway, key) =>
-				ok(
-					errandOf({
-						method: command.type,
-						params: toJson({...command, key}),
-						deadlineMs: 8000,
-					}),
-				),
-		},
-	});
-	const {clock, store, session} = little;
+			journal: {
+				append(entry) {
+					if (journal === 'broken') {
+						return fail('The journal cannot be written. Nothing was sent.');
+					}
 
-	/** Looks at the wire: every decision that left since the last look. */
-	const watch = (): void => {
-		for (const socket of little.sockets) {
-			for (const text of socket.sent.splice(0)) {
-				const [callId = '', method = '', ...rest] = text.split(' ');
+					written.push(entry);
+					return ok(true);
+				},
+			},
+		});
+		listen(taken, (events, state) => {
+			fates.hear(events, state.ui.notice?.says);
+			claims.push(...claimsIn(events, left, own));
+			terminal.changed(state);
+		});
+		return taken;
+	}
 
-				if (method === 'approval.decide') {
-					const {approvalId, hash, key, action} = JSON.parse(rest.join(' ')) as Decide & {
-						readonly key: string;
-					};
-					left.push({
-						callId,
-						at: clock.now(),
-						key,
-						approvalId,
-						hash,
-						meaning: action.meaning,
-						isLive: socket === little.socket() && socket.isOpen,
-						written: [...written],
-						told: told.get(approvalId),
-						outcome: 'open',
-					});
-				} else if (method.startsWith('read-')) {
-					reads.push({callId, slice: method.slice('read-'.length)});
-				}
+	/** Looks at the wire, at the moment a frame is handed to it. */
+	function hear(text: string, isLive: boolean, own: World): void {
+		const frame = readFrame(text);
+
+		switch (frame.is) {
+			case 'decision': {
+				const {callId, key, command} = frame;
+				const {name, url, skewMs: itsSkewMs} = own;
+				left.push({
+					...moment(),
+					callId,
+					key,
+					command,
+					isLive,
+					isReadonly,
+					connection,
+					gateway: {name, url, skewMs: itsSkewMs},
+					written: [...written],
+					told: own.told.get(command.approvalId),
+					outcome: 'open',
+					isDone: false,
+				});
+				return;
+			}
+
+			case 'preview': {
+				const {callId, key, command} = frame;
+				const asked: Preview = {
+					order: (order += 1),
+					callId,
+					key,
+					command,
+					answer: undefined,
+				};
+				previews.push(asked);
+				desk.asked(asked);
+				return;
+			}
+
+			case 'reading': {
+				desk.reads(frame, (order += 1));
+				return;
+			}
+
+			case 'looking up': {
+				desk.looksUp(frame);
+				return;
+			}
+
+			case 'other': {
+				return;
 			}
 		}
-	};
-
-	const reads: Array<{readonly callId: string; readonly slice: string}> = [];
-
-	const look = (): Seen => seenOn(store.get(), size, symbols);
-
-	// Since when what a person looks at has been as it is: told at the moment it changes, whatever changes it.
-	const {dispatch} = store;
-	Object.assign(store, {
-		dispatch(events: Parameters<typeof dispatch>[0]) {
-			dispatch(events);
-			const now = faceOf(store.get());
-
-			if (now !== face) {
-				face = now;
-				faceAt = clock.now();
-			}
-		},
-	});
-
-	const after = watch;
+	}
 
 	const say = (event: GatewayEvent): void => {
-		if (little.socket().isOpen && store.get().link.phase === 'live') {
-			little.say(`event ${JSON.stringify(event)}`);
-			after();
+		if (seat.isLive()) {
+			world.heard = heardAfter(world.heard, event);
+			seat.say(`event ${JSON.stringify(event)}`);
+			desk.answer();
 		}
 	};
 
 	return {
 		clock,
-		store,
-		told,
+		/** Keys, pastes, and whatever happens: each is a step. */
+		step() {
+			steps += 1;
+		},
+		steps: () => steps,
+		strokes: terminal.strokes,
 		left,
-		strokes,
-		isReadonly,
-		start() {
-			session.start();
-			little.greet();
-			after();
-		},
+		previews,
+		claims,
+		written,
+		holds,
+		fates: fates.fates,
 		say,
-		/** The list of what waits, as a gateway that is asked gives it. */
-		answerReads() {
-			for (const {callId, slice} of reads.splice(0)) {
-				const approvals = [...told.values()]
-					.filter(({status}) => status === 'pending')
-					.map(({approval}) => approval);
-				const at = clock.now();
-				for (const one of left) {
-					// Listed as still waiting after its answer got lost: it did not arrive.
-					if (
-						slice === 'approvals' &&
-						one.outcome === 'open' &&
-						told.get(one.approvalId)?.status === 'pending'
-					) {
-						one.outcome = 'listed';
-					}
-				}
-
-				const events =
-					slice === 'approvals' ? [{type: 'approvals.replaced', origin: 'exec', approvals, at}] : [];
-				little.say(`answer ${callId} ${JSON.stringify(events)}`);
-			}
-
-			after();
+		world: () => world,
+		otherWorld: () => (world === worlds[0] ? worlds[1] : worlds[0]),
+		wasAsked: (hash: string) => world.asked.has(hash),
+		noteAsked(hash: string) {
+			world.asked.add(hash);
 		},
-		settle(outcome: 'answered' | 'refused') {
-			const open = left.find((one) => one.outcome === 'open');
-
-			if (open !== undefined && little.socket().isOpen) {
-				open.outcome = outcome;
-				const held = told.get(open.approvalId);
-
-				// What a gateway has carried out it does not list as waiting.
-				if (outcome === 'answered' && held?.approval.hash === open.hash) {
-					held.status = 'ended';
-				}
-
-				little.say(outcome === 'answered' ? `answer ${open.callId} []` : `refuse ${open.callId} no`);
-				after();
-			}
+		/** The time as the gateway has it: what it says carries this. */
+		gatewayNow: () => clock.now() + world.skewMs,
+		isLive: () => seat.isLive(),
+		isBrowsing: () => seat.store.get().ui.mode.type === 'browse',
+		start() {
+			seat.session.start();
+			connection += 1;
+			seat.greet();
+			desk.answer();
+		},
+		answerReads: desk.answerReads,
+		settle(outcome: 'answered' | 'refused' | 'lost') {
+			desk.settle(outcome, connection);
 		},
 		drop() {
-			const socket = little.socket();
-
-			if (socket.isOpen) {
-				socket.isOpen = false;
-				socket.closed(1006, '');
+			desk.forget();
+			seat.drop();
+		},
+		/** What was missed nobody knows; the list is to be read again. */
+		gap() {
+			if (seat.isLive()) {
+				desk.doubted((order += 1));
+				say({type: 'events.lost', count: 1, at: clock.now()});
 			}
-
-			after();
 		},
 		greet() {
-			if (store.get().link.phase === 'dialling' || store.get().link.phase === 'greeting') {
-				little.greet();
-				after();
-			}
+			connection += 1;
+			seat.greet();
+			desk.answer();
+		},
+		/** To the other gateway, as the program does it: a new connection and a new state, the same journal. */
+		turnTo() {
+			seat.session.stop();
+			desk.forget();
+			world = world === worlds[0] ? worlds[1] : worlds[0];
+			seat = sit();
+			seat.session.start();
+			connection += 1;
+			seat.greet();
+			desk.answer();
 		},
 		wait(ms: number) {
-			// In steps, so that the moment a frame leaves is known.
 			for (let gone = 0; gone < ms; gone += 250) {
 				clock.turn(Math.min(250, ms - gone));
-				after();
+				desk.answer();
 			}
 		},
-		resize(to: Size) {
-			size = to;
-			after();
-		},
+		resize: terminal.resize,
 		setJournal(to: 'whole' | 'broken') {
 			journal = to;
 		},
-		strike(stroke: Stroke) {
-			const seen = look();
-			const at = clock.now();
-			const restFrom = Math.max(faceAt, swallowedAt);
-			const pending = [...store.get().deciding.values()].at(-1)?.key;
-			strike(stroke, size, {
-				getState: store.get,
-				act: session.act,
-				symbols,
-				bindings,
-				suspend: () => undefined,
-				editor: () => undefined,
-			});
-			const isUndo = stroke.type === 'key' && stroke.key === 'u' && seen.mode === 'browse';
-			strokes.push({at, stroke, seen, restFrom, takesBack: isUndo ? pending : undefined});
-
-			// A key that would decide and came too soon makes the others wait anew.
-			if (at - restFrom < restMs && stroke.type === 'key' && decides(stroke.key, seen)) {
-				swallowedAt = at;
-			}
-
-			after();
+		/** The config file says something else now. */
+		setPolicy(change: Partial<DecidingPolicy>) {
+			policy = {...policy, ...change};
+			holds.push({at: clock.now(), holdMs: policy.holdMs});
+			seat.store.dispatch([{type: 'policy.changed', policy, at: clock.now()}]);
 		},
-		/** The confirming key as a person reads it on the screen. */
-		shownKey: () => look().confirmKey,
-		shownPrompt: () => look().prompt,
-		isBroken: () => journal === 'broken',
+		policy: () => policy,
+		/** The right to change anything is taken away, and never comes back. */
+		makeReadonly() {
+			isReadonly = true;
+			seat.store.dispatch([{type: 'gateway.described', change: {isReadonly}, at: clock.now()}]);
+		},
+		strike(stroke: Stroke) {
+			steps += 1;
+			terminal.strike(stroke);
+			desk.answer();
+		},
+		look: terminal.look,
 	};
-}
-
-/** As it is on the wire. */
-function toJson(value: object): Json {
-	const text = JSON.stringify(value);
-	return JSON.parse(text) as Json;
-}
-
-const restMs = 350;
-
-function decides(key: string, seen: Seen): boolean {
-	return seen.mode === 'armed'
-		? key === seen.confirmKey
-		: seen.mode === 'browse' && ['a', 'A', 'x', 'X'].includes(key) && seen.screen === 'decisions';
 }
 
 export type Stage = ReturnType<typeof createStage>;

@@ -1,0 +1,39 @@
+import type {Chain} from './chains.ts';
+import {termsOf} from './judge-trade.ts';
+import type {Left} from './record.ts';
+
+/** What weighs more was typed, letter by letter, and is never one of several. Product rules 10 and 12. */
+export function brokenByWord({typed, count, confirm}: Chain, one: Left): readonly string[] {
+	const needed = neededWord(one, confirm.policy.sizeLimit);
+	const isYes = one.command.action.meaning !== 'reject';
+	return [
+		...(needed === undefined || typed === needed ? [] : [`"${needed}" was not typed but "${typed}"`]),
+		...(count > 1 && needed !== undefined ? ['what must be typed left in a batch'] : []),
+		...(count > 1 && isYes && one.command.action.meaning !== 'approve' ? ['no plain yes in a batch'] : []),
+	];
+}
+
+/** What must be typed before this may leave; undefined where one key is enough. */
+export function neededWord(one: Left, limitAtFirst: number | undefined): string | undefined {
+	const {command, told, policy, heard} = one;
+	const {meaning} = command.action;
+
+	if (meaning === 'reject' || told === undefined) {
+		return undefined;
+	}
+
+	if (meaning === 'approve-always') {
+		return told.approval.title.split(' ')[0];
+	}
+
+	if (command.kind !== 'trade') {
+		return undefined;
+	}
+
+	const {symbol, volume, accountId} = termsOf(one);
+	const mode = accountId === undefined ? undefined : (heard.modes.get(accountId) ?? 'unknown');
+	const isReal = mode === 'live' || mode === 'unknown';
+	// The limit that was drawn when it was confirmed, and the one that holds now: neither may be exceeded unsaid.
+	const limit = Math.min(policy.sizeLimit ?? Infinity, limitAtFirst ?? Infinity);
+	return isReal || (volume ?? 0) > limit ? `${symbol} ${volume}` : undefined;
+}
