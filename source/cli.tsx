@@ -22,7 +22,7 @@ const cli = meow(help, {
 });
 
 // Behind a command as well: whoever asks for help gets it, and nothing else happens.
-if (Object.entries(cli.flags).some(([name, value]) => name === 'help' && value === true)) {
+if (Object.entries(cli.flags).some(([name, value]) => name === 'help' && value !== false)) {
 	const command = commandNames.find((name) => name === cli.input[0]);
 
 	if (command !== undefined) {

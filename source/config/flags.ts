@@ -46,12 +46,13 @@ export const help = `
                                           until it is so; exit code 1 when it was not in time
     quarterdeck decide [gateway] <approval-id> <approve|reject|...> --yes
                                           one answer, held to the same rules as at the screen
-    quarterdeck stop [gateway] [--action close_all] [--resume] --yes
+    quarterdeck stop [gateway] [--action <name>] [--resume] --yes
                                           emergency stop, and how far each part is proven
     quarterdeck call [gateway] <method> [json]
                                           one request of the gateway's own language, and its answer
     quarterdeck call [gateway] --list     what can be asked for
-    quarterdeck journal [--json]          the last decisions, and what came of them
+    quarterdeck journal [--json]          the last decisions, and what came of them;
+                                          answers given to the sandbox are not kept
     quarterdeck journal verify            whether every line stands as it was written, and none is gone
     quarterdeck journal export [--json]   every decision with its outcome, as CSV or lines of JSON
     quarterdeck journal reconcile [gateway] [--json]
@@ -67,11 +68,14 @@ export const help = `
     --readonly             asks the gateway for reading only, and sends nothing that changes something
     --dialect <name>       auto, claw, major-claw, pm-dashboard or mt5-trader (default: auto)
     --protocol <2|3|4>     speaks this protocol of claw and no other
-    --timeout <time>       how long once, call, decide and wait wait, for example 2m (default: 15s)
-    --reason <text>        why, with decide
+    --timeout <time>       how long a command waits, for example 2m (default: 15s)
+    --reason <text>        why, with decide and stop
     --expect-hash <hash>   decide sends nothing unless the request has this hash (8 digits or more);
                            needed for a live account, a large order and "always"
-    --yes                  decide sends it; without it what would be sent is shown
+    --action <name>        what stop does: pause_trading, cancel_all, close_all or disable_live
+                           (default: pause_trading)
+    --resume               stop lets trading go on again
+    --yes                  decide and stop do it; without it they say what they would do
     --json                 prints JSON
     --log <file>           appends every message to a file, a line of JSON each, without secrets
     --theme <name>         auto, dark, light, mono or 16, the terminal's own colours

@@ -99,8 +99,16 @@ function addressOf(word: string, {file}: Said): Result<Target> {
 				);
 			}
 
+			if (word === 'help') {
+				return fail('help is no command. Say quarterdeck --help, or quarterdeck, a command and --help.');
+			}
+
+			if (isHost(word)) {
+				return fail(`${word} is not a ws:// or wss:// address. Did you mean ${addressFor(word)}?`);
+			}
+
 			return profiles.length === 0 || word.includes(':')
-				? fail(`${word} is not a ws:// or wss:// address.`)
+				? fail(`${word} is not a ws:// or wss:// address. Give one, or say sandbox.`)
 				: fail(`${word} is neither a profile nor a ws:// or wss:// address. ${likelyWords(word, profiles)}`);
 		}
 
@@ -112,6 +120,17 @@ function addressOf(word: string, {file}: Said): Result<Target> {
 			return ok({type: 'address', url: word});
 		}
 	}
+}
+
+/** A machine and its port, without the scheme. */
+function isHost(word: string): boolean {
+	return /^(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:))(?::\d+)?(?:\/\S*)?$/u.test(word);
+}
+
+/** Only on this machine is a clear line as good. */
+function addressFor(host: string): string {
+	const clear = `ws://${host}`;
+	return URL.canParse(clear) && isOverheard(clear) ? `wss://${host}` : clear;
 }
 
 function likelyWords(name: string, profiles: readonly string[]): string {

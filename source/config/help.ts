@@ -23,9 +23,17 @@ export function helpFor(command: Command): string {
 		...own,
 		...meant,
 		...(command === 'wait' ? ['', ...waitSection()] : []),
+		...(opensGateway(command) ? ['', sandboxLine] : []),
 		...(command === 'sandbox' || command === 'keys' ? [] : ['', environment, '', codes.trimEnd()]),
 		'',
 	].join('\n');
+}
+
+/** Whoever tries a command does it on the sandbox, and wants to choose which. */
+const sandboxLine = '  The sandbox as gateway takes its own options too: quarterdeck sandbox --help';
+
+function opensGateway(command: Command): boolean {
+	return command !== 'sandbox' && command !== 'keys' && command !== 'journal';
 }
 
 /** The words `--for` takes: whoever waits for another waits for ever. */
@@ -81,8 +89,8 @@ const meaning: {readonly [command in Command]: readonly string[]} = {
 	watch: [...gateway, 'json'],
 	wait: [...gateway, 'timeout', 'json'],
 	decide: [...gateway, 'timeout', 'reason', 'expect-hash', 'yes', 'json'],
-	stop: [...gateway, 'timeout', 'yes', 'json'],
-	call: [...gateway, 'timeout', 'yes'],
+	stop: [...gateway, 'timeout', 'action', 'resume', 'reason', 'yes', 'json'],
+	call: [...gateway, 'timeout'],
 	journal: [...gateway, 'timeout', 'json'],
 	keys: ['config', 'json', 'help'],
 	sandbox: ['help'],

@@ -1,3 +1,4 @@
+import {meantBy} from '../domain/nearest.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 
 /** What `quarterdeck journal` is to do. */
@@ -10,8 +11,10 @@ export function readJournal([word, more]: readonly string[]): Result<JournalConf
 	}
 
 	if (word !== undefined && word !== 'verify' && word !== 'export') {
+		const likely = meantBy(word, ['verify', 'export', 'reconcile']);
+		const hint = likely === undefined ? '' : `Did you mean journal ${likely}? `;
 		return fail(
-			`journal ${word} is not known. Say journal, journal verify, journal export or journal reconcile.`,
+			`journal ${word} is not known. ${hint}Say journal, journal verify, journal export or journal reconcile.`,
 		);
 	}
 

@@ -1,10 +1,11 @@
 import type {DialectName} from '../domain/entities.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import type {FileConfig} from './file/file-config.ts';
-import {servedDialects, themeNames, type LookConfig, type Protocol} from './names.ts';
+import {dialectNames, servedDialects, themeNames, type LookConfig, type Protocol} from './names.ts';
 import {timeOf} from './time.ts';
+import {unknownWord} from './unknown-word.ts';
 
-const scenarios = new Set(['calm', 'busy', 'market', 'incident', 'storm', 'quiet']);
+const scenarios = ['calm', 'busy', 'market', 'incident', 'storm', 'quiet'];
 
 export type SandboxConfig = {
 	readonly dialect: DialectName | undefined;
@@ -63,7 +64,7 @@ export function readTheme({flags, environment}: Said): Result<LookConfig['theme'
 		flags['color'] === false || (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
 
 	return said !== undefined && theme === undefined
-		? fail(`--theme ${said} is not known. Use auto, dark, light, mono or 16.`)
+		? fail(unknownWord(`--theme ${said}`, said, themeNames))
 		: ok(isColourless ? 'mono' : theme);
 }
 
@@ -81,8 +82,8 @@ export function readSandbox(flags: Said['flags'], protocol: Protocol | undefined
 		return [port, seed, speed].find((part) => !part.ok) ?? fail('');
 	}
 
-	if (scenario !== undefined && !scenarios.has(scenario)) {
-		return fail(`--scenario ${scenario} is not known. Use calm, busy, market, incident, storm or quiet.`);
+	if (scenario !== undefined && !scenarios.includes(scenario)) {
+		return fail(unknownWord(`--scenario ${scenario}`, scenario, scenarios));
 	}
 
 	if (token === '') {
@@ -119,7 +120,7 @@ export function readSandboxDialect(
 	const dialect = servedDialects.find((each) => each === (said ?? 'claw'));
 
 	if (dialect === undefined) {
-		return fail(`--dialect ${said ?? ''} is not known. Use claw, major-claw, pm-dashboard or mt5-trader.`);
+		return fail(unknownWord(`--dialect ${said ?? ''}`, said ?? '', servedDialects));
 	}
 
 	return fitting(dialect, protocol);
@@ -136,7 +137,7 @@ export function readDialect(
 		// Whoever says a protocol has said the language.
 		return said === undefined || said === 'auto'
 			? ok(protocol === undefined ? 'auto' : 'claw')
-			: fail(`--dialect ${said} is not known. Use auto, claw, major-claw, pm-dashboard or mt5-trader.`);
+			: fail(unknownWord(`--dialect ${said}`, said, dialectNames));
 	}
 
 	return fitting(dialect, protocol);

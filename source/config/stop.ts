@@ -2,6 +2,7 @@ import {emergencyActions} from '../domain/stop.ts';
 import type {EmergencyAction} from '../domain/trading.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {text, type Said} from './options.ts';
+import {unknownWord} from './unknown-word.ts';
 
 /** What `quarterdeck stop` is to do. */
 export type StopConfig =
@@ -24,8 +25,8 @@ export function readStop(
 	}
 
 	if (action === undefined) {
-		const known = emergencyActions.map((each) => each.action).join(', ');
-		return fail(`--action ${said ?? ''} is not known. Use ${known}.`);
+		const known = emergencyActions.map((each) => each.action);
+		return fail(unknownWord(`--action ${said ?? ''}`, said ?? '', known));
 	}
 
 	if (isResume && said !== undefined) {

@@ -1,5 +1,6 @@
 import {isSlip, nearest} from '../domain/nearest.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
+import {unknownWord} from './unknown-word.ts';
 import {everyWord, statusOf, waitKinds, waitWords, type WaitKind} from './wait-words.ts';
 
 /** What `quarterdeck wait` waits for: something of this kind, with this id or name, or in this status. */
@@ -21,7 +22,7 @@ export function readWait(said: unknown): Result<WaitConfig> {
 	const kind = waitKinds.find((each) => each === name);
 
 	if (kind === undefined) {
-		return fail(`--for ${name} is not known. Use approval, task, agent or health.`);
+		return fail(unknownWord(`--for ${name}`, name, waitKinds));
 	}
 
 	const about = rest.join('=');

@@ -3,7 +3,15 @@ import type {Json} from './json.ts';
 /* Work as people plan it, and the cards agents put up. Strings are cleaned; times are epoch milliseconds. */
 
 export type TaskStatus =
-	'inbox' | 'assigned' | 'queued' | 'doing' | 'review' | 'blocked' | 'done' | 'failed' | 'cancelled';
+	| 'inbox'
+	| 'assigned'
+	| 'queued'
+	| 'doing'
+	| 'review'
+	| 'blocked'
+	| 'done'
+	| 'failed'
+	| 'cancelled';
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 

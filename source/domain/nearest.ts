@@ -20,6 +20,16 @@ export function isSlip(word: string, meant: string): boolean {
 	return distanceBetween(word.toLowerCase(), meant.toLowerCase()) <= most;
 }
 
+/** The word that was most likely meant, where one is like enough: a slip of the finger, or as it sounds ("lite"). */
+export function meantBy(word: string, among: readonly string[]): string | undefined {
+	const [likely] = word === '' ? [] : nearest(word, among, 1);
+	const start = word.slice(0, 2).toLowerCase();
+	return likely !== undefined &&
+		(isSlip(word, likely) || (start.length === 2 && likely.toLowerCase().startsWith(start)))
+		? likely
+		: undefined;
+}
+
 /** Letters to be put in, taken out, changed or swapped to make one word of the other. */
 function distanceBetween(a: string, b: string): number {
 	// Nobody mistypes that much; the table grows with both lengths.

@@ -1,6 +1,7 @@
 /** The outside world fails in ways a caller must look at; our own mistakes throw instead. */
 export type Result<Value, Problem = string> =
-	{readonly ok: true; readonly value: Value} | {readonly ok: false; readonly problem: Problem};
+	| {readonly ok: true; readonly value: Value}
+	| {readonly ok: false; readonly problem: Problem};
 
 export function ok<Value>(value: Value): {readonly ok: true; readonly value: Value} {
 	return {ok: true, value};

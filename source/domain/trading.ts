@@ -25,7 +25,15 @@ export type Trade = {
 	readonly id: string;
 	readonly kind: 'order' | 'position' | 'execution';
 	readonly status:
-		'pending' | 'open' | 'filled' | 'closed' | 'canceled' | 'executed' | 'modified' | 'rejected' | 'unknown';
+		| 'pending'
+		| 'open'
+		| 'filled'
+		| 'closed'
+		| 'canceled'
+		| 'executed'
+		| 'modified'
+		| 'rejected'
+		| 'unknown';
 	readonly accountId: string | undefined;
 	readonly symbol: string | undefined;
 	readonly side: Side | undefined;

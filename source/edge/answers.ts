@@ -1,4 +1,4 @@
-/* eslint-disable no-control-regex -- the sequences of a terminal begin with one */
+/* oxlint-disable no-control-regex -- the sequences of a terminal begin with one */
 /** What a terminal says by itself, in between the keys. */
 export type Answer =
 	/** Its background, as it tells colours. */

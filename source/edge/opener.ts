@@ -22,7 +22,7 @@ export function openingOf(
 		return {type: 'copy', url};
 	}
 
-	// eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- all others have xdg-open
+	// oxlint-disable-next-line typescript/switch-exhaustiveness-check -- all others have xdg-open
 	switch (platform) {
 		case 'darwin': {
 			return {type: 'spawn', words: ['open', url]};

@@ -1,4 +1,4 @@
-/* eslint-disable no-control-regex -- the sequences of a terminal begin with one */
+/* oxlint-disable no-control-regex -- the sequences of a terminal begin with one */
 import type {Stroke} from '../input/keys.ts';
 
 export type Strokes = {readonly strokes: readonly Stroke[]; readonly rest: string};

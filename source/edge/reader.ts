@@ -80,7 +80,7 @@ export async function runReader(config: Config, version: string): Promise<number
 	const toSay = (): readonly string[] => {
 		const state = board.get();
 
-		// eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the other modes are asked in a prompt
+		// oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the other modes are asked in a prompt
 		switch (state.ui.mode.type) {
 			case 'help': {
 				board.act({type: 'help.toggle'});

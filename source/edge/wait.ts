@@ -1,6 +1,6 @@
 import type {Config} from '../config/config.ts';
 import type {WaitConfig} from '../config/wait.ts';
-import {awaited, neverComes} from '../headless/wait.ts';
+import {awaited, lateWords, neverComes} from '../headless/wait.ts';
 import {systemClock} from '../session/clock.ts';
 import type {Printed} from '../headless/call.ts';
 import type {Connection} from './connect.ts';
@@ -55,11 +55,7 @@ function come(config: Config, what: WaitConfig, {store}: Connection): Promise<Pr
 			const {link} = store.get();
 			end(
 				hasEntered
-					? {
-							code: 1,
-							stdout: '',
-							stderr: `${what.kind} did not come in time. Raise --timeout to wait longer.`,
-						}
+					? {code: 1, stdout: '', stderr: lateWords(what)}
 					: {
 							code: 3,
 							stdout: '',

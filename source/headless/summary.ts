@@ -1,5 +1,5 @@
 import type {State} from '../store/state.ts';
-import {slices} from '../domain/slices.ts';
+import {slices, type Slice} from '../domain/slices.ts';
 import {formatPlural} from '../format/number.ts';
 import {agentRows} from '../store/select-entities.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
@@ -9,21 +9,17 @@ import {lastOf} from '../store/ring.ts';
 export function summaryOf(state: State): string {
 	const {gateway} = state;
 	const latency = lastOf(state.latency);
-	const here = [...state.presence.values()].filter((entry) => entry.status === 'here');
 	const pending = pendingApprovals(state);
-	const running = [...state.runs.values()].filter((run) => run.status === 'running');
 	const lines = [
 		`gateway    ${gateway?.name ?? '–'}  ${gateway?.url ?? ''}`,
 		`speaks     ${gateway?.dialect ?? '–'} ${gateway?.protocol ?? '–'}${gateway?.server === undefined ? '' : `, version ${gateway.server}`}`,
 		`we are     ${gateway?.role ?? 'operator'}${gateway === undefined || gateway.scopes.length === 0 ? '' : ` with ${gateway.scopes.join(', ')}`}`,
 		`link       ${state.link.phase}${latency === undefined ? '' : `, ${Math.round(latency.value)} ms`}`,
-		`presence   ${here.length} here: ${here.map((entry) => entry.label + (entry.isSelf ? ' (you)' : '')).join(', ')}`,
+		`presence   ${presenceWords(state)}`,
 		`health     ${healthWords(state)}`,
-		`agents     ${agentRows(state)
-			.map(({agent, status}) => `${agent.name} ${status}`)
-			.join(', ')}`,
-		`work       ${running.length} running, ${formatPlural(state.tasks.size, 'task')}, ${formatPlural(state.threads.size, 'thread')}, ${formatPlural(state.cron.size, 'cron job')}`,
-		`decisions  ${pending.length === 0 ? 'none pending' : `${pending.length} pending`}`,
+		`agents     ${agentWords(state)}`,
+		`work       ${workWords(state)}`,
+		`decisions  ${pendingWords(state, pending.length)}`,
 		...pending.map((approval) => `           ${approval.kind}  ${approval.title}`),
 		...slices.flatMap((slice) => {
 			const held = state.freshness[slice];
@@ -36,10 +32,44 @@ export function summaryOf(state: State): string {
 	return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-/** What this gateway never tells is one line: it is no fault of the link. */
+/** What is not told is left out: it is not none. */
+function presenceWords(state: State): string {
+	const here = [...state.presence.values()].filter((entry) => entry.status === 'here');
+	const names = here.map((entry) => entry.label + (entry.isSelf ? ' (you)' : ''));
+	return isTold(state, 'presence') ? `${here.length} here: ${names.join(', ')}` : '–';
+}
+
+function agentWords(state: State): string {
+	const rows = agentRows(state).map(({agent, status}) => `${agent.name} ${status}`);
+	return rows.length === 0 && state.freshness.agents.status !== 'fresh' ? '–' : rows.join(', ');
+}
+
+/** Some gateways tell of no run, and yet which agents run. */
+function workWords(state: State): string {
+	const runs = [...state.runs.values()].filter((run) => run.status === 'running').length;
+	const agents = agentRows(state).filter(({status}) => status === 'running').length;
+	const isKnown = runs > 0 || state.agents.size > 0 || state.freshness.agents.status === 'fresh';
+	return [
+		`${isKnown ? Math.max(runs, agents) : '–'} running`,
+		...(isTold(state, 'tasks') ? [formatPlural(state.tasks.size, 'task')] : []),
+		...(isTold(state, 'threads') ? [formatPlural(state.threads.size, 'thread')] : []),
+		...(isTold(state, 'cron') ? [formatPlural(state.cron.size, 'cron job')] : []),
+	].join(', ');
+}
+
+function isTold({freshness}: State, slice: Slice): boolean {
+	return freshness[slice].status !== 'missing' && freshness[slice].status !== 'unread';
+}
+
+/** What is never told here is one line: it is no fault of the link, but may be one of our rights. */
 function untoldLines({freshness}: State): readonly string[] {
 	const untold = slices.filter((slice) => freshness[slice].status === 'missing');
-	return untold.length === 0 ? [] : [`not told by this gateway: ${untold.join(', ')}`];
+	return untold.length === 0 ? [] : [`not told to us: ${untold.join(', ')}`];
+}
+
+/** What may not be seen is not none. */
+function pendingWords(state: State, count: number): string {
+	return count > 0 ? `${count} pending` : isTold(state, 'approvals') ? 'none pending' : '–';
 }
 
 function healthWords(state: State): string {

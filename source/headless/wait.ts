@@ -55,6 +55,23 @@ export function neverComes(state: State, {kind, word, status}: WaitConfig): stri
 		: `Nothing here is called ${word}. Give the id or the name of ${kind === 'agent' ? 'an agent' : kind === 'task' ? 'a task' : 'a check'}${namesOf(all)}, or one of ${waitWords(kind)}.`;
 }
 
+/** What is said when it did not come in time. A request may be called anything: a word that is no status was taken for its id. */
+export function lateWords({kind, word, status}: WaitConfig): string {
+	const hint = 'Raise --timeout to wait longer.';
+
+	if (
+		kind === 'approval' &&
+		word !== undefined &&
+		status === undefined &&
+		statusOf(kind, word) === undefined
+	) {
+		return `No answered request with the id ${word} came in time. ${hint} As a status, use ${waitWords(kind)}.`;
+	}
+
+	const what = [kind, status === undefined ? word : `${word ?? ''}:${status}`].filter(Boolean).join('=');
+	return `${what} did not come in time. ${hint}`;
+}
+
 const slices = {task: 'tasks', agent: 'agents', health: 'health'} as const;
 
 function namesOf(all: readonly Awaited[]): string {

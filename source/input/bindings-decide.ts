@@ -31,7 +31,7 @@ export const decideBindings: readonly Binding[] = [
 	{
 		keys: ['x'],
 		intent: {type: 'approval.reject'},
-		says: 'reject',
+		says: 'reject at once',
 		means: 'reject, at once and without a second key; u takes it back while it is held',
 		modes: browse,
 		screens: ['decisions'],
@@ -40,7 +40,7 @@ export const decideBindings: readonly Binding[] = [
 		rank: 2,
 	},
 	{
-		keys: ['a', 'enter', 'x'],
+		keys: ['a', 'x'],
 		intent: {type: 'open'},
 		says: 'answer',
 		means: 'go to the request that waits, on Decisions, where it can be read whole and answered',

@@ -85,7 +85,7 @@ export const moveBindings: readonly Binding[] = [
 		says: 'open',
 		means: 'look closer; it never decides',
 		modes: browse,
-		screens: ['overview', 'decisions', 'agents', 'chat', 'schedule', 'log'],
+		screens: ['overview', 'decisions', 'agents', 'chat', 'trading', 'health', 'schedule', 'log'],
 		group: 'move',
 		rank: 4,
 	},

@@ -39,6 +39,7 @@ export const stopBindings: readonly Binding[] = [
 		says: 'resume',
 		means: 'resume trading: a word is typed, and a key that is shown confirms it',
 		modes: ['stop-report'],
+		needs: 'stopped',
 		group: 'decide',
 		rank: 2,
 	},
@@ -51,6 +52,7 @@ export const stopBindings: readonly Binding[] = [
 		screens: ['overview', 'trading'],
 		needs: 'stopped',
 		group: 'decide',
+		rank: 3,
 	},
 	{
 		keys: ['x'],

@@ -52,7 +52,7 @@ export function createReconciling({
 		const source = history();
 
 		if (!source.ok || readJournal === undefined) {
-			done(source.ok ? fail('no journal is kept for this gateway') : source);
+			done(source.ok ? fail('answers given to the sandbox are not kept in the journal') : source);
 			return;
 		}
 

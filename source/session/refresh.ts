@@ -45,6 +45,8 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 	const underWay = new Set<Slice>();
 	const restsUntil = new Map<Slice, number>();
 	const askedAgain = new Set<Slice>();
+	/** What was doubted while it was being read for the first time. */
+	const doubted = new Set<Slice>();
 	let isStopped = false;
 	let next: {readonly at: number; readonly cancel: Cancel} | undefined;
 
@@ -122,6 +124,7 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		let refusals = 0;
 		let left = reading.calls.length;
 		underWay.add(slice);
+		doubted.delete(slice);
 
 		const finish = (): void => {
 			const at = clock.now();
@@ -133,15 +136,26 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 				dispatch([{type: 'slice.doubted', slice, because: silence, at}]);
 			} else if (refusals > 0 && refusals === reading.calls.length) {
 				dispatch([{type: 'slice.refused', slice, because: gap ?? 'the gateway refused', at}]);
-			} else if (now === before || now.status !== 'stale') {
+			} else {
 				// A doubt raised while we were reading is newer than what we read: then the slice is read once more.
-				dispatch([
+				// What was never read has nothing that could be marked as doubtful: that it was doubted is kept here.
+				const isFirst = now.status === 'unread' && doubted.delete(slice);
+				const isDoubted = isFirst || (now !== before && now.status === 'stale');
+				const isRead = !isDoubted || isFirst;
+				const read: Event =
 					gap === undefined
 						? {type: 'slice.refreshed', slice, at}
-						: {type: 'slice.limited', slice, because: gap, at},
+						: {type: 'slice.limited', slice, because: gap, at};
+				dispatch([
+					...(isRead ? [read] : []),
+					...(isRead && isDoubted
+						? [{type: 'slice.doubted', slice, because: 'it changed while it was read', at} as const]
+						: []),
 				]);
-			} else {
-				look(settleMs);
+
+				if (isDoubted) {
+					look(settleMs);
+				}
 			}
 		};
 
@@ -210,6 +224,12 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		},
 		heard(events) {
 			const state = getState();
+
+			for (const event of events) {
+				if (event.type === 'slice.doubted' && underWay.has(event.slice)) {
+					doubted.add(event.slice);
+				}
+			}
 
 			if (state.freshness.approvals.status !== 'missing' && leavesQuestions(events, state)) {
 				askedAgain.add('approvals');

@@ -1,6 +1,7 @@
 import type {Command} from '../domain/commands.ts';
 import {sentTitle} from '../store/deciding/sent-title.ts';
 import {tradeWords} from '../store/asking.ts';
+import {strategyName} from '../store/select-trading.ts';
 import {threadName} from '../store/select-threads.ts';
 import type {State} from '../store/state.ts';
 
@@ -102,7 +103,7 @@ export function sayOf(command: Command, state: State): string {
 
 		case 'follow.start':
 		case 'follow.stop': {
-			return `${command.type === 'follow.start' ? 'Copy' : 'Stop copying'} ${command.strategyId}`;
+			return `${command.type === 'follow.start' ? 'Copy' : 'Stop copying'} ${strategyName(state, command.strategyId)}`;
 		}
 
 		case 'backtest.run': {
@@ -121,7 +122,7 @@ export function sayOf(command: Command, state: State): string {
 		case 'follow.pause':
 		case 'follow.resume': {
 			const verb = command.type === 'follow.pause' ? 'Pause' : 'Resume';
-			return `${verb} copying ${command.strategyId}`;
+			return `${verb} copying ${strategyName(state, command.strategyId)}`;
 		}
 
 		case 'method.call': {

@@ -45,7 +45,8 @@ export function createStopping(options: StoppingOptions): Stopping {
 	const {clock, newKey, getState, dispatch, send} = options;
 	let cancel: Cancel | undefined;
 	let current:
-		{readonly wanted: Wanted; task: StopTask; report: StopReport; leftAt: number; reads: number} | undefined;
+		| {readonly wanted: Wanted; task: StopTask; report: StopReport; leftAt: number; reads: number}
+		| undefined;
 
 	const later = (): void => {
 		cancel?.();

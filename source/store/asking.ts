@@ -3,11 +3,12 @@ import {aboutOf} from './asked-facts.ts';
 import type {Run} from '../domain/entities.ts';
 import type {Trade} from '../domain/trading.ts';
 import {isResting} from './deciding/rest.ts';
+import {formatNumber} from './deciding/words.ts';
 import type {Asked} from './modes.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {linkOf} from './select-copy.ts';
 import {threadName} from './select-threads.ts';
-import {isStanding} from './select-trading.ts';
+import {isStanding, strategyName} from './select-trading.ts';
 import {whyNoDelete} from './select-offers.ts';
 import type {ListName, State} from './state.ts';
 
@@ -196,13 +197,18 @@ function aboutFollow(state: State, at: number): Result<Question> {
 	const follow = state.trading.follows.get(chosen('follows', state, at) ?? '');
 	return follow === undefined
 		? fail('No strategy is copied.')
-		: asks(state, 'follow.stop', [follow.id], `Stop copying ${short(follow.strategyId)}?`);
+		: asks(
+				state,
+				'follow.stop',
+				[follow.id],
+				`Stop copying ${short(strategyName(state, follow.strategyId))}?`,
+			);
 }
 
-/** "buy 0.10 EURUSD at 1.0812": what is not known is a dash. */
+/** "buy 0.1 EURUSD at 1.0812": what is not known is a dash. */
 export function tradeWords({side, volume, symbol, price}: Trade): string {
 	const what = [side ?? '–', volume ?? '–', symbol ?? '–'].join(' ');
-	return price === undefined ? what : `${what} at ${price}`;
+	return price === undefined ? what : `${what} at ${formatNumber(price)}`;
 }
 
 function signed(pnl: number | undefined): string {

@@ -221,12 +221,12 @@ export const described = {
 	} satisfies Described<CronJob>,
 	log: {
 		fields: {
-			name: ({entry}) => entry.name,
 			type: ({entry}) => entry.name,
 			way: ({entry}) => entry.direction,
 			verdict: ({entry: {verdict}}) =>
 				typeof verdict === 'string' ? verdict : `rejected ${verdict.rejected}`,
 			text: ({entry}) => entry.json,
+			name: ({entry}) => entry.name,
 		},
 		columns: {},
 	} satisfies Described<LogLine>,

@@ -41,6 +41,9 @@ const counting =
 /** Lists of what happened last move on with everything that happens. */
 const recent = /(?:^|\/)(?:recent|sessions?|latest|last|history|log)(?:[A-Z/]|$)/u;
 
+/** What a conversation is known by, and what it is allowed: new with every connection, and no news of the gateway's health. */
+const naming = /(?:^|\/)(?:protocol|protocolVersion|protocol_version|role|scopes|[^/]*(?:Id|_id))$/u;
+
 /** When something was, as a word. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d:/u;
 
@@ -48,13 +51,30 @@ const moment = /^\d{4}-\d\d-\d\dT\d\d:/u;
 function isTelling(operation: Operation, before: Json): boolean {
 	const {path} = operation;
 	const values = [valueOf(operation), valueAt({report: before}, path)].filter((value) => value !== undefined);
+	const isFirst =
+		/^\/report\/[^/]+$/u.test(path) &&
+		isNothing(valueAt({report: before}, path)) &&
+		isWhole(valueOf(operation));
 	const isMeasured = values.every(
 		(value) => isNumber(value) || value === null || (typeof value === 'string' && moment.test(value)),
 	);
 	const isRestless = restless.test(path) || counting.test(path);
 	return (
-		!recent.test(path) && !/\/\d+(?:\/|$)/u.test(path) && !(isMeasured && (isRestless || isMoment(values)))
+		!isFirst &&
+		!recent.test(path) &&
+		!naming.test(path) &&
+		!/\/\d+(?:\/|$)/u.test(path) &&
+		!(isMeasured && (isRestless || isMoment(values)))
 	);
+}
+
+/** A part of the report that is told for the first time is no change of it. */
+function isWhole(value: Json | undefined): boolean {
+	return typeof value === 'object' && value !== null;
+}
+
+function isNothing(value: Json | undefined): boolean {
+	return value === undefined || value === null;
 }
 
 function isMoment(values: readonly Json[]): boolean {

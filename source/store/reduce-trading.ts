@@ -16,7 +16,8 @@ export function reduceTrading(state: State, event: TradingEvent): State {
 function next(trading: TradingState, event: TradingEvent): TradingState {
 	switch (event.type) {
 		case 'accounts.replaced': {
-			return put(trading, 'accounts', replaceAll(trading.accounts, event.accounts, bounds.entities));
+			const accounts = event.accounts.map((account) => withWorth(account, trading.accounts.get(account.id)));
+			return put(trading, 'accounts', replaceAll(trading.accounts, accounts, bounds.entities));
 		}
 
 		case 'account.changed': {
@@ -182,4 +183,22 @@ function blankBacktest(id: string): Backtest {
 
 function blankFollow(id: string): Follow {
 	return {id, accountId: '', strategyId: '', status: 'active', updatedAt: undefined};
+}
+
+/**
+ * A list that names accounts and not what they are worth does not say that they are worth nothing: what was known stands
+ * until it is asked for anew. Of an account that went away nothing is known any more.
+ */
+function withWorth(account: Account, held: Account | undefined): Account {
+	return held === undefined || account.status === 'disconnected'
+		? account
+		: {
+				...account,
+				balance: account.balance ?? held.balance,
+				equity: account.equity ?? held.equity,
+				margin: account.margin ?? held.margin,
+				freeMargin: account.freeMargin ?? held.freeMargin,
+				dailyPnl: account.dailyPnl ?? held.dailyPnl,
+				openPositions: account.openPositions ?? held.openPositions,
+			};
 }

@@ -134,7 +134,8 @@ function searching<Entry extends {readonly id: string}>(
 	fields: readonly string[],
 ) {
 	let last:
-		{readonly all: readonly Entry[]; readonly filter: Filter; readonly exact: readonly Entry[]} | undefined;
+		| {readonly all: readonly Entry[]; readonly filter: Filter; readonly exact: readonly Entry[]}
+		| undefined;
 
 	return remember((all: readonly Entry[], text: string): Found<Entry> => {
 		const filter = parseFilter(text, fields);

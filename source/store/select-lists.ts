@@ -2,10 +2,10 @@ import type {ScreenName} from '../domain/intents.ts';
 import type {Slice} from '../domain/slices.ts';
 import {described} from './list-fields.ts';
 import {endedApprovals, pendingApprovals} from './select-approvals.ts';
+import {agentList} from './select-agents.ts';
 import {checkRows} from './select-checks.ts';
 import {
 	agentRowsById,
-	agentTree,
 	checkList,
 	cronList,
 	messagesOf,
@@ -147,8 +147,6 @@ const joinApprovals = remember(
 	],
 );
 
-const agentsOf = remember((tree: ReturnType<typeof agentTree>) => tree.map(({agent}) => agent));
-
 const listings: {readonly [list in ListName]: Listing} = {
 	approvals: listing('approvals', {
 		...described.approvals,
@@ -161,7 +159,7 @@ const listings: {readonly [list in ListName]: Listing} = {
 	agents: listing('agents', {
 		...described.agents,
 		columns: {status: ({status}) => status, ...described.agents.columns},
-		entries: (state) => agentsOf(agentTree(state)),
+		entries: agentList,
 		sorting(state, by) {
 			// What an agent does follows from its runs and from what waits.
 			const rows = by === 'status' ? agentRowsById(state) : undefined;

@@ -1,9 +1,14 @@
 import type {ScreenName} from '../domain/intents.ts';
-import {focusOf, shownLists} from './select-lists.ts';
+import {focusOf, selectedId, shownLists} from './select-lists.ts';
 import type {ListName, State} from './state.ts';
 
 /** A part of a screen that `[` and `]` go to: a pane, and the list in it where it has one. */
-export type Part = {readonly name: string; readonly list?: ListName};
+export type Part = {
+	readonly name: string;
+	readonly list?: ListName;
+	/** The list whose chosen entry it tells of: where there is none there is nothing to tell. */
+	readonly of?: ListName;
+};
 
 /** The parts of the screen being shown, in the order of `]`; none where all of it is always there. */
 export function partsOf(state: State): readonly Part[] {
@@ -11,7 +16,11 @@ export function partsOf(state: State): readonly Part[] {
 	const shown = shownLists(state);
 	return screen === 'trading' && shown.length === 0
 		? []
-		: parts[screen].filter(({list}) => list === undefined || shown.includes(list));
+		: parts[screen].filter(
+				({list, of}) =>
+					(list === undefined || shown.includes(list)) &&
+					(of === undefined || selectedId(of, state) !== undefined),
+			);
 }
 
 const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
@@ -33,6 +42,7 @@ const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
 	tasks: [
 		{name: 'list', list: 'tasks'},
 		{name: 'board', list: 'tasks'},
+		{name: 'task', of: 'tasks'},
 		{name: 'projects', list: 'projects'},
 	],
 	chat: [

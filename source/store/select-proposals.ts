@@ -1,5 +1,6 @@
 import type {Approval} from '../domain/entities.ts';
 import type {Trade} from '../domain/trading.ts';
+import {accountOf} from './deciding/tiers.ts';
 import {pendingApprovals} from './select-approvals.ts';
 import {planOf} from './select-plans.ts';
 import {remember} from './select-remember.ts';
@@ -46,7 +47,7 @@ function rowOf(approval: Approval, looked: State['looked']): TradeRow | undefine
 				id: approval.id,
 				kind: 'proposal',
 				status: 'proposed',
-				accountId: undefined,
+				accountId: accountOf(approval),
 				symbol: plan.symbol,
 				side: plan.side,
 				volume: plan.volume,

@@ -133,3 +133,8 @@ export function quoteList(state: State, first: string | undefined): readonly Quo
 const quotes = remember((all: TradingState['quotes'], first: string | undefined) =>
 	valuesOf(all).toSorted((a, b) => Number(b.id === first) - Number(a.id === first) || byText(a.id, b.id)),
 );
+
+/** What a strategy is called; its id where nobody told its name. */
+export function strategyName({trading}: State, id: string): string {
+	return trading.strategies.get(id)?.name ?? id;
+}

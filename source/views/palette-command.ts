@@ -1,5 +1,5 @@
 import type {Intent} from '../domain/intents.ts';
-import {nearest} from '../domain/nearest.ts';
+import {meantBy, nearest} from '../domain/nearest.ts';
 import {parsed} from '../store/forms/schema.ts';
 import {focusOf} from '../store/select-lists.ts';
 import type {State} from '../store/state.ts';
@@ -53,11 +53,15 @@ function entry(says: string, wishes: readonly Intent[], because?: string): Entry
 	return {id: `line ${says}`, says, words: '', key: '', because, wishes};
 }
 
-function themeEntry(theme: string): Entry | undefined {
-	return ['dark', 'light', 'mono', '16', 'auto'].includes(theme)
-		? entry(`Theme ${theme}`, [{type: 'theme.choose', theme}])
-		: undefined;
+/** What is still being typed is found among the others; a slip of the finger is not. */
+function themeEntry(said: string): Entry | undefined {
+	const isBegun = themes.some((name) => name.startsWith(said.toLowerCase()));
+	const theme =
+		themes.find((name) => name === said.toLowerCase()) ?? (isBegun ? undefined : meantBy(said, themes));
+	return theme === undefined ? undefined : entry(`Theme ${theme}`, [{type: 'theme.choose', theme}]);
 }
+
+const themes = ['dark', 'light', 'mono', '16', 'auto'] as const;
 
 function gatewayEntry({profiles}: State, profile: string): Entry | undefined {
 	const known = profiles.find(({name}) => name === profile);

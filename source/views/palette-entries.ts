@@ -14,11 +14,11 @@ import {whyNot} from './parts/possible.ts';
 /** What the palette offers for what is typed, the best first. */
 export function shownEntries(state: State, bindings: readonly Binding[]): readonly Entry[] {
 	const typed = draftOf(state)?.text ?? '';
-	const [, gateway] = /^\s*:?\s*gateway\s(.*)$/su.exec(typed) ?? [];
+	const [isGateway, gateway = ''] = /^\s*:?\s*gateway(?:\s(.*))?$/su.exec(typed) ?? [];
 
 	// Whoever asks for a gateway is offered gateways, and nothing that only has the word in it.
-	if (gateway !== undefined) {
-		return possibleFirst(findEntries(gatewayEntries(state), gateway, []));
+	if (isGateway !== undefined) {
+		return possibleFirst(findEntries([...gatewayEntries(state), ...noOtherGateway(state)], gateway, []));
 	}
 
 	const command = commandEntry(state, typed);
@@ -165,6 +165,22 @@ function gatewayEntries({profiles}: State): readonly Entry[] {
 		because: isOpen ? 'open now' : undefined,
 		wishes: [{type: 'gateway.choose', profile: name}] as const,
 	}));
+}
+
+/** Where nothing is to choose from, how there would be. */
+function noOtherGateway({profiles}: State): readonly Entry[] {
+	return profiles.some(({isOpen}) => !isOpen)
+		? []
+		: [
+				{
+					id: 'no other gateway',
+					says: 'Another gateway',
+					words: 'gateway',
+					key: '',
+					because: 'write [gateways.NAME] and its url into the config file',
+					wishes: [],
+				},
+			];
 }
 
 /** Forms that ask about nothing that is chosen; one that has a key is listed by its key. */

@@ -22,7 +22,7 @@ const panes: {readonly [screen in ScreenName]: {readonly [part: string]: PaneNam
 	},
 	decisions: {},
 	agents: {agents: 'agents', runs: 'runs', 'last words': 'agent-words'},
-	tasks: {list: 'tasks', board: 'board', projects: 'projects'},
+	tasks: {list: 'tasks', board: 'board', task: 'task', projects: 'projects'},
 	chat: {threads: 'threads', words: 'transcript'},
 	trading: {
 		trades: 'trades',

@@ -1,9 +1,11 @@
-import {findIntent} from '../input/find-intent.ts';
+import type {Binding, Need} from '../input/binding.ts';
+import {bindingsFor, findIntent} from '../input/find-intent.ts';
 import type {Stroke} from '../input/keys.ts';
 import type {Mode} from '../store/modes.ts';
 import {completed} from '../store/complete.ts';
 import {draftOf} from '../store/typing.ts';
 import {actOnEntry} from './palette-keys.ts';
+import {whyNot} from './parts/possible.ts';
 import type {Runtime} from './runtime.ts';
 import {asSeen, type Terminal} from './unseen.ts';
 
@@ -44,12 +46,60 @@ export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): v
 			act(asSeen(wish, terminal, {state: getState(), symbols}));
 		}
 	} else if (intent !== undefined) {
+		const binding = bindingsFor({mode: mode.type, screen}, bindings).find((each) => each.intent === intent);
+		const because =
+			stroke.type === 'key' && binding !== undefined && explains.has(mode.type)
+				? whyNot(binding, getState())
+				: undefined;
+		const says = `${capital(binding?.says ?? '')}: ${because ?? ''}.`;
+
+		// What would only be refused further on is not begun.
+		if (because !== undefined && isForeseen(binding)) {
+			act({type: 'notice', says});
+			return;
+		}
+
+		const before = getState().ui;
 		const times = stroke.type === 'held' ? Math.min(stroke.count, mostRepeats) : 1;
 
 		for (let time = 0; time < times; time += 1) {
 			act(asSeen(intent, terminal, {state: getState(), symbols}));
 		}
+
+		// A key that cannot work now says why, where what it stands for did not say it already.
+		if (
+			because !== undefined &&
+			getState().ui.notice === before.notice &&
+			getState().ui.mode === before.mode
+		) {
+			act({type: 'notice', says});
+		}
 	}
+}
+
+/** Where help lists keys of a screen: elsewhere a prompt says what it waits for. */
+const explains: ReadonlySet<Mode['type']> = new Set(['browse', 'details', 'stop-report'] as const);
+
+/** Decisions, lists and taking back have words and a rest of their own, and are always asked. */
+function isForeseen(binding: Binding | undefined): boolean {
+	return binding?.needs !== undefined && !asked.has(binding.needs);
+}
+
+const asked: ReadonlySet<Need> = new Set([
+	'approval',
+	'rejection',
+	'undo',
+	'entry',
+	'list',
+	'mark',
+	'range',
+	'sort',
+	'parts',
+	'words',
+] as const);
+
+function capital(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function confirmKeyOf(mode: Mode): string | undefined {

@@ -115,3 +115,36 @@ describe('the command line', () => {
 		expect(read([], {timeout})).toMatchObject({value: {timeoutMs}});
 	});
 });
+
+test.each([
+	[
+		'lite',
+		['theme'],
+		/^--theme lite is not known\. Did you mean light\? Use auto, dark, light, mono or 16\.$/u,
+	],
+	['clwa', ['dialect'], /Did you mean claw\? Use auto, claw, major-claw, pm-dashboard or mt5-trader\.$/u],
+	['bussy', ['scenario'], /Did you mean busy\?/u],
+	['pink', ['theme'], /^--theme pink is not known\. Use auto/u],
+])('%s: the word that was meant is named, and no far one', (word, [flag = ''], words) => {
+	const config = read([], {[flag]: word});
+	expect(config.ok ? '' : config.problem).toMatch(words);
+});
+
+test.each([
+	['jsn', '--jsn is not an option. Did you mean --json?'],
+	['readOnly', '--read-only is not an option. Did you mean --readonly?'],
+	['colour', '--colour is not an option. Did you mean --no-color?'],
+	['everything', '--everything is not an option. See quarterdeck --help.'],
+])('an option nobody knows: %s', (name, words) => {
+	expect(strangeOption(name)).toBe(words);
+});
+
+test.each([
+	['nowhere', 'nowhere is not a ws:// or wss:// address. Give one, or say sandbox.'],
+	['localhost:18789', 'localhost:18789 is not a ws:// or wss:// address. Did you mean ws://localhost:18789?'],
+	['home.example', 'home.example is not a ws:// or wss:// address. Did you mean wss://home.example?'],
+	['help', 'help is no command. Say quarterdeck --help, or quarterdeck, a command and --help.'],
+])('%s is no gateway, and what to say instead is told', (word, words) => {
+	const config = read([word]);
+	expect(config.ok ? '' : config.problem).toBe(words);
+});

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {readWait} from '../../source/config/wait.ts';
-import {awaited, neverComes} from '../../source/headless/wait.ts';
+import {awaited, lateWords, neverComes} from '../../source/headless/wait.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {execApproval} from '../helpers/approvals.ts';
 import {aTask, anAgent} from '../helpers/view-state.ts';
@@ -43,6 +43,7 @@ describe('what is waited for', () => {
 	test.each([
 		['', /wait needs --for/u],
 		['weather', /--for weather is not known/u],
+		['agnet', /Did you mean agent\? Use approval, task, agent or health\.$/u],
 		['task=', /names nothing behind the =/u],
 		['task=dne', /dne is no status\. Did you mean done\? The words are inbox \(or todo.*cancelled/u],
 		['task=T-7:dne', /dne is no status\. Did you mean done\?/u],
@@ -103,6 +104,20 @@ describe('words of the screens and names', () => {
 			never('task=T-7', {...state, freshness: {...state.freshness, tasks: {status: 'missing', because}}}),
 		).toBe(`The tasks are not told here: ${because}.`);
 	});
+});
+
+test.each([
+	['task=done', 'task=done did not come in time. Raise --timeout to wait longer.'],
+	['approval', 'approval did not come in time. Raise --timeout to wait longer.'],
+	['agent=main:idle', 'agent=main:idle did not come in time. Raise --timeout to wait longer.'],
+])('what did not come is named: %s', (said, words) => {
+	const config = readWait(said);
+	expect(config.ok && lateWords(config.value)).toBe(words);
+});
+
+test('a word that was taken for the id of a request is told with the words that can be waited for', () => {
+	const config = readWait('approval=answered');
+	expect(config.ok && lateWords(config.value)).toMatch(/with the id answered .* use pending \(or waiting\)/u);
 });
 
 test('health that is bad is told with the check that makes it so', () => {

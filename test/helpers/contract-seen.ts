@@ -6,7 +6,8 @@ import type {RowName} from './contract-rows.ts';
 
 /** What we hold and what the world holds, in the same words; `missing`: this language cannot tell it. */
 export type Seen =
-	'missing' | ((state: State, world: World) => {readonly ours: unknown; readonly theirs: unknown});
+	| 'missing'
+	| ((state: State, world: World) => {readonly ours: unknown; readonly theirs: unknown});
 
 type SeenOf = {readonly [slice in Slice]: Seen};
 

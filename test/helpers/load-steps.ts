@@ -6,7 +6,16 @@ export type Seen = {readonly rows: readonly string[]; readonly chosen: readonly 
 
 export type LoadStep = {
 	readonly kind:
-		'screen' | 'move' | 'mark' | 'pane' | 'filter' | 'palette' | 'help' | 'out' | 'write' | 'hold';
+		| 'screen'
+		| 'move'
+		| 'mark'
+		| 'pane'
+		| 'filter'
+		| 'palette'
+		| 'help'
+		| 'out'
+		| 'write'
+		| 'hold';
 	/** The bytes of one key. */
 	readonly keys: string;
 	readonly says: string;

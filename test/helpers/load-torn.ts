@@ -1,4 +1,4 @@
-/* eslint-disable no-control-regex -- the sequences of a terminal begin with one */
+/* oxlint-disable no-control-regex -- the sequences of a terminal begin with one */
 const whole =
 	/\u{1B}(?:\[[0-?]*[ -/]*[@-~]|[\]P][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)|[ -/]*[0-Z\\^-~])|\u{18}/gu;
 

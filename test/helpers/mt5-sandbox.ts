@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment --
+/* oxlint-disable typescript/no-unsafe-assignment --
    Frames are read here as they come off the wire. */
 import type {Line, Listener} from '../../source/sandbox/host/line.ts';
 import {createTokens} from '../../source/sandbox/host/tokens.ts';

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument --
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-member-access, typescript/no-unsafe-argument --
    Frames are made and read here as they are on the wire. */
 import {createHash, generateKeyPairSync, type KeyObject, sign} from 'node:crypto';
 import {dialRaw, type Frame, type RawSocket} from './raw-socket.ts';

@@ -1,7 +1,7 @@
 import {WebSocket} from 'ws';
 
 // A frame of a stranger: nothing is known of it.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Frame = Record<string, any>;
 
 export type RawSocket = {

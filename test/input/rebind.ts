@@ -8,6 +8,7 @@ import {bindingsFor, findIntent} from '../../source/input/find-intent.ts';
 import {faultsIn} from '../../source/input/key-rules.ts';
 import {keyFault} from '../../source/input/key-names.ts';
 import {checkKeys, rebind} from '../../source/input/rebind.ts';
+import {often} from '../helpers/often.ts';
 
 function chosen(keys: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, readonly string[]> {
 	return new Map(Object.entries(keys));
@@ -160,7 +161,7 @@ describe('keys that cannot be', () => {
 					}
 				},
 			),
-			{numRuns: 200},
+			{numRuns: often(50, {atLength: 300})},
 		);
 	});
 });

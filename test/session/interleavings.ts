@@ -4,6 +4,7 @@ import {ok} from '../../source/domain/result.ts';
 import {errandOf, type Call, type Errand} from '../../source/wire/dialects/dialect.ts';
 import {littleDialect} from '../helpers/little-dialect.ts';
 import {startLittleSession} from '../helpers/little-gateway.ts';
+import {often} from '../helpers/often.ts';
 
 /** Every command is one errand: with or without a check, with or without another way. Its key is in its methods. */
 function errandWith(key: string, shape: number): Errand {
@@ -140,10 +141,10 @@ describe('whatever the order of losses and replies', () => {
 					expect.arrayContaining(others.map((method) => method.replace('other-', 'act-'))),
 				);
 			}),
-			{numRuns: 300, seed: 4},
+			{numRuns: often(100, {atLength: 1000}), seed: 4},
 		);
 		// The test looked at something: commands left, and some of them were never answered.
-		expect(sent).toBeGreaterThan(1000);
+		expect(sent).toBeGreaterThan(300);
 		expect(unknown).toBeGreaterThan(100);
 	});
 });

@@ -56,6 +56,18 @@ describe('a session', () => {
 		expect(store.get().freshness.cron.status).toBe('fresh');
 	});
 
+	test('a doubt raised while a slice is read for the first time is not lost: it is read once more', () => {
+		const {clock, say, asked, store} = live();
+		clock.turn(refreshTimes.settleMs);
+		say('event {"type":"slice.doubted","slice":"cron","because":"more is known now","at":1}');
+		say(`answer ${asked('read-cron')[0]} []`);
+		expect(store.get().freshness.cron.status).toBe('stale');
+		clock.turn(refreshTimes.restMs);
+		expect(asked('read-cron')).toHaveLength(2);
+		say(`answer ${asked('read-cron')[1]} []`);
+		expect(store.get().freshness.cron.status).toBe('fresh');
+	});
+
 	test('a slice whose reading got no answer stays in doubt and is asked for again later', () => {
 		const {clock, asked, store, say} = live();
 		clock.turn(refreshTimes.settleMs);

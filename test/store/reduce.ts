@@ -156,6 +156,35 @@ describe('health', () => {
 		expect(entriesOf(state.health.changes).map(({path}) => path)).toEqual(['/state', '/disk/limit']);
 	});
 
+	test('what a connection is called and may do is no change of the gateway', () => {
+		const before = {
+			gateway: {protocolVersion: 1, role: 'operator', bootId: 'boot_1', subsystems: {risk: 'ok'}},
+		};
+		const state = after([
+			{type: 'health.replaced', health: health(before), version: 1, at: 1},
+			{
+				type: 'health.replaced',
+				health: health({gateway: {bootId: 'boot_2', subsystems: {risk: 'stopped'}}}),
+				version: 2,
+				at: 9,
+			},
+		]);
+		expect(entriesOf(state.health.changes).map(({path}) => path)).toEqual(['/gateway/subsystems/risk']);
+	});
+
+	test('a part of the report that is told for the first time is no change', () => {
+		const state = after([
+			{type: 'health.replaced', health: health({gateway: {ok: true}, plugins: null}), version: 1, at: 1},
+			{
+				type: 'health.replaced',
+				health: health({gateway: {ok: false}, plugins: {slots: {memory: 'x'}}}),
+				version: 2,
+				at: 9,
+			},
+		]);
+		expect(entriesOf(state.health.changes).map(({path}) => path)).toEqual(['/gateway/ok']);
+	});
+
 	test('a check that stays as it was keeps its since', () => {
 		const state = after([
 			{type: 'health.replaced', health: health({ts: 1}), version: 1, at: 1},

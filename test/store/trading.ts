@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {TradingEvent} from '../../source/domain/trading-events.ts';
-import type {Candle, Trade} from '../../source/domain/trading.ts';
+import type {Account, Candle, Trade} from '../../source/domain/trading.ts';
 import {bounds} from '../../source/store/bounds.ts';
 import type {Approval} from '../../source/domain/entities.ts';
 import type {Json} from '../../source/domain/json.ts';
@@ -41,7 +41,32 @@ const order = (id: string, change: Partial<Trade> = {}): TradingEvent => ({
 	at: 0,
 });
 
+const paper: Account = {
+	id: 'paper',
+	label: 'Paper',
+	status: 'connected',
+	mode: 'paper',
+	currency: 'USD',
+	balance: undefined,
+	equity: undefined,
+	margin: undefined,
+	freeMargin: undefined,
+	dailyPnl: undefined,
+	openPositions: undefined,
+	symbols: [],
+	seenAt: undefined,
+};
+const listed = (account: Account): TradingEvent => ({type: 'accounts.replaced', accounts: [account], at: 0});
+
 describe('what a trading desk tells', () => {
+	test('a list that names an account and not its worth leaves what is known of it, until the account is gone', () => {
+		const told: TradingEvent = {type: 'account.changed', id: 'paper', change: {equity: 990}, at: 0};
+		const state = after(listed(paper), told, listed({...paper, label: 'Paper, main'}));
+		expect(state.trading.accounts.get('paper')).toMatchObject({label: 'Paper, main', equity: 990});
+		const gone = reduce(state, listed({...paper, status: 'disconnected'}));
+		expect(gone.trading.accounts.get('paper')).toMatchObject({equity: undefined});
+	});
+
 	test('the newest candle moves, a later one opens, an older one corrects, and no series begins by itself', () => {
 		const state = after(series(candle(1, 2), candle(2, 2)), moved(candle(2, 3)), moved(candle(3, 1)));
 		expect(state.trading.series.get('BTCUSD 5m')?.candles.map(({close}) => close)).toEqual([2, 3, 1]);

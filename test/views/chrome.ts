@@ -17,7 +17,7 @@ import {tabsOf} from '../../source/views/parts/tabs.ts';
 import {cellWidth} from '../../source/format/width.ts';
 import {hitOf} from '../../source/views/hit.ts';
 import {board, desk} from '../helpers/view-desk.ts';
-import {anApproval, gateway, now, rich, withUi} from '../helpers/view-state.ts';
+import {aTask, anApproval, byId, gateway, now, rich, withUi} from '../helpers/view-state.ts';
 
 const symbols = symbolsOf('unicode');
 const textOf = (line: Line) => line.map(({text}) => text).join('');
@@ -68,6 +68,16 @@ test('on the board only the chosen card stands out, and its title is in the lowe
 	expect(widths.length).toBeGreaterThan(1);
 	expect(Math.max(...widths)).toBeLessThan(60);
 	expect(drawing.foot).toBe(state.tasks.get(id)?.title);
+});
+
+test('a column of the board says whole how many cards it has no room for', () => {
+	const tasks = byId(
+		Array.from({length: 12}, (_, index) => aTask(`n-${index}`, {status: 'inbox', title: 'One'})),
+	);
+	const state = withUi({...board, tasks}, {screen: 'tasks'});
+	const rows = drawBoard({state, symbols, width: 76, height: 12}).rows.map((row) => textOf(row));
+	expect(rows.at(0)).toMatch(/^Inbox {2}12 /u);
+	expect(rows.some((row) => /^ {2}\d+ more /u.test(row))).toBe(true);
 });
 
 test('at 60 columns a lost link says first since when what is shown is old', () => {
@@ -138,6 +148,22 @@ describe('the bottom line', () => {
 		expect(footAt(tasks)).toContain('m move');
 		expect(footAt(without)).not.toMatch(/m move|\+ new/u);
 		expect(footAt(without)).toContain('? help');
+	});
+
+	test('never begins with what destroys, and offers nothing about a list that is empty', () => {
+		const copies = withUi(desk, {screen: 'trading', focus: {trading: 'follows'}, tab: {trading: 2}});
+		const at80 = (state: State) => textOf(footOf(state, 80, {symbols, bindings}));
+		expect(at80(copies)).toContain('X cancel or close');
+		expect(at80(copies)).not.toMatch(/^ X/u);
+		expect(at80(copies)).toContain('Esc back');
+		const empty = withUi({...rich, approvals: new Map()}, {screen: 'decisions', tab: {}});
+		expect(footAt(empty)).not.toMatch(/Enter open|a arm|Esc back/u);
+		expect(footAt(withUi(rich, {screen: 'log'}))).not.toMatch(/i write.*\? help/u);
+	});
+
+	test('where room is short, what cannot be done now goes first', () => {
+		const quiet = withUi({...desk, approvals: new Map()}, {screen: 'trading', focus: {trading: 'accounts'}});
+		expect(textOf(footOf(quiet, 80, {symbols, bindings}))).toContain('B backtest');
 	});
 
 	test('keeps what only cannot be done now, dimmed', () => {

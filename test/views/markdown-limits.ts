@@ -3,6 +3,7 @@ import {widthOf} from '../../source/format/fit.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {chunksOf} from '../../source/views/parts/markdown/chunks.ts';
 import {markdownRows, markdownTail} from '../../source/views/parts/markdown/rows.ts';
+import {often} from '../helpers/often.ts';
 
 const symbols = symbolsOf('unicode');
 
@@ -197,12 +198,13 @@ test('random markdown never fails, never is too wide, and ends the same way from
 		'[a]: b',
 	];
 	let seed = 11;
+	const rounds = often(400, {atLength: 10_000});
 	const next = (most: number): number => {
 		seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
 		return Math.floor((seed / 2_147_483_648) * most);
 	};
 
-	for (let round = 0; round < 1500; round += 1) {
+	for (let round = 0; round < rounds; round += 1) {
 		const text = Array.from({length: next(60)}, () => pieces[next(pieces.length)]).join('');
 		const width = 2 + next(50);
 		const rows = markdownRows(text, {width, symbols});

@@ -13,16 +13,36 @@ import {rich, withUi} from '../helpers/view-state.ts';
 
 const escape = '\u{1B}';
 const methods: readonly MethodInfo[] = [
-	{name: 'health.get', effect: 'reads', params: undefined, says: 'how the gateway is'},
-	{name: 'agents.delete', effect: 'changes', params: undefined, says: 'removes an agent'},
-	{name: 'exec.approval.resolve', effect: 'changes', params: undefined, says: 'decide on a command'},
+	{
+		name: 'health.get',
+		effect: 'reads',
+		params: undefined,
+		says: 'how the gateway is',
+	},
+	{
+		name: 'agents.delete',
+		effect: 'changes',
+		params: undefined,
+		says: 'removes an agent',
+	},
+	{
+		name: 'exec.approval.resolve',
+		effect: 'changes',
+		params: undefined,
+		says: 'decide on a command',
+	},
 ];
 const state: State = {
 	...rich,
 	methods,
 	profiles: [
 		{name: 'home', url: 'wss://home.example', dialect: 'claw', isOpen: true},
-		{name: 'office', url: 'wss://office.example', dialect: 'auto', isOpen: false},
+		{
+			name: 'office',
+			url: 'wss://office.example',
+			dialect: 'auto',
+			isOpen: false,
+		},
 	],
 };
 
@@ -51,7 +71,10 @@ describe('the palette', () => {
 			await screen.type(':', ...letters('sched'));
 			expect(await screen.text()).toMatch(/Show Schedule\s+8/u);
 			await screen.type('\r');
-			expect(screen.state().ui).toMatchObject({screen: 'schedule', mode: {type: 'browse'}});
+			expect(screen.state().ui).toMatchObject({
+				screen: 'schedule',
+				mode: {type: 'browse'},
+			});
 		});
 	});
 
@@ -67,7 +90,10 @@ describe('the palette', () => {
 	test('goes to a task by its title', async () => {
 		await on(state, async (screen) => {
 			await screen.type(':', ...letters('flaky login'), '\r');
-			expect(screen.state().ui).toMatchObject({screen: 'tasks', selected: {tasks: 'task_81'}});
+			expect(screen.state().ui).toMatchObject({
+				screen: 'tasks',
+				selected: {tasks: 'task_81'},
+			});
 		});
 	});
 
@@ -88,7 +114,12 @@ describe('the palette', () => {
 					...state,
 					methods: [
 						...methods,
-						{name: 'gateway.restart', effect: 'changes', params: undefined, says: 'gateway'},
+						{
+							name: 'gateway.restart',
+							effect: 'changes',
+							params: undefined,
+							says: 'gateway',
+						},
 					],
 					profiles: [...state.profiles, {name: 'sandbox', url: '', dialect: 'auto', isOpen: false}],
 				},
@@ -99,10 +130,44 @@ describe('the palette', () => {
 			);
 		const listed = (text: string) => shownEntries(draftOn(text), bindings).map(({says}) => says);
 		expect(listed('gateway ')).toEqual(['Gateway office', 'Gateway sandbox', 'Gateway home']);
+		expect(listed('gateway')).toEqual(listed('gateway '));
 		expect(listed(':gateway sand')).toEqual(['Gateway sandbox']);
 		expect(shownEntries(draftOn('gateway home'), bindings)).toMatchObject([
 			{says: 'Gateway home', because: 'open now'},
 		]);
+	});
+
+	test('where there is no other gateway it says how there would be', () => {
+		const alone = withUi(
+			{
+				...state,
+				profiles: [{name: 'sandbox', url: '', dialect: 'auto', isOpen: true}],
+			},
+			{
+				mode: {type: 'palette', chosen: undefined},
+				drafts: new Map([['palette', draftWith('gateway ')]]),
+			},
+		);
+		expect(shownEntries(alone, bindings)).toMatchObject([
+			{says: 'Gateway sandbox', because: 'open now'},
+			{
+				says: 'Another gateway',
+				because: 'write [gateways.NAME] and its url into the config file',
+			},
+		]);
+	});
+
+	test('a theme that was mistyped is offered by its name', () => {
+		const typed = (text: string): State =>
+			withUi(state, {
+				mode: {type: 'palette', chosen: undefined},
+				drafts: new Map([['palette', draftWith(text)]]),
+			});
+		expect(shownEntries(typed('theme lite'), bindings)[0]).toMatchObject({
+			says: 'Theme light',
+			wishes: [{type: 'theme.choose', theme: 'light'}],
+		});
+		expect(shownEntries(typed('theme xyz'), bindings)).toEqual([]);
 	});
 
 	test('what was run last stands first', async () => {
@@ -249,7 +314,10 @@ describe('a line typed in full', () => {
 });
 
 describe('nothing is decided from the palette', () => {
-	const decisions = withUi(state, {screen: 'decisions', selected: {approvals: 'a-1'}});
+	const decisions = withUi(state, {
+		screen: 'decisions',
+		selected: {approvals: 'a-1'},
+	});
 
 	test('approving only arms, at the end of the same way as its key', async () => {
 		await on(

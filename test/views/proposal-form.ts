@@ -3,11 +3,12 @@ import {draftWith} from '../../source/store/draft.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawDecision} from '../../source/views/panes/decision.ts';
 import {drawForm} from '../../source/views/panes/form.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {bindings} from '../../source/input/bindings.ts';
-import {desk} from '../helpers/view-desk.ts';
-import {withUi} from '../helpers/view-state.ts';
+import {aProposal, desk} from '../helpers/view-desk.ts';
+import {byId, withUi} from '../helpers/view-state.ts';
 
 const approval = desk.approvals.get('t-1');
 const form = {type: 'proposal', approvalId: 't-1', hash: approval?.hash ?? ''} as const;
@@ -33,6 +34,11 @@ test('writing into a proposal, one sees its time, the market, and what the value
 	expect(words(open)).toMatch(/ends in \d+:\d\d {3}bid [\d,.]+ {3}ask [\d,.]+ {3}quote [\d.]+ s old/u);
 	expect(words(open)).toMatch(/R 2\.4/u);
 	expect(text).toMatch(/R 1\.2/u);
+});
+
+test('at the market the price of now counts, and what was proposed stands beside it', () => {
+	const text = words({...open, approvals: byId([aProposal('t-1', {orderType: 'market'})])});
+	expect(text).toContain('R 2.1, proposed 2.4   risk 540 away   reward 1,160 away');
 });
 
 test('what ran out while it was written stays, says so, and sends nothing', () => {
@@ -68,4 +74,43 @@ test('what ran out while it was armed goes back to where it can be read', () => 
 test('the bottom line says what the form is for', () => {
 	const line = footOf(open, 80, {symbols: symbolsOf('unicode'), bindings});
 	expect(line.map(({text}) => text).join('')).toContain('^S arm it');
+});
+
+test('a form that is over is left without a word of opening it again', () => {
+	const written = typed(open, 'volume', '0.02');
+	const over = reduce(written, {type: 'clock.ticked', now: (approval?.expiresAt ?? 0) + 1000});
+	const left = reduce(over, {type: 'intent.acted', intent: {type: 'back'}, at: over.now});
+	expect(left.ui.mode.type).toBe('browse');
+	expect(left.ui.notice).toBeUndefined();
+	const kept = reduce(written, {type: 'intent.acted', intent: {type: 'back'}, at: written.now});
+	expect(kept.ui.notice?.says).toContain('opening the form again shows it');
+});
+
+test('what was typed can be read when what it was about has gone', () => {
+	const gone = {...typed(open, 'stopLoss', '99700'), approvals: new Map()};
+	expect(words(gone)).toContain('Stop loss: 99700');
+});
+
+test('while a changed trade is armed its change stands beside what was asked', () => {
+	const target = {...form, actionId: 'approve', input: {stopLoss: 99_700}, price: undefined};
+	const armed = withUi(open, {
+		selected: {approvals: 't-1'},
+		mode: {
+			type: 'armed',
+			armed: {
+				targets: [target],
+				meaning: 'approve',
+				reason: undefined,
+				confirmKey: 'k',
+				armedAt: open.now,
+				until: open.now + 10_000,
+			},
+		},
+	});
+	const drawn = (height: number) => {
+		const {rows, foot} = drawDecision({state: armed, symbols: symbolsOf('unicode'), width: 76, height});
+		return {rows: rows.map((row) => row.map(({text}) => text).join('')).join('\n'), foot};
+	};
+	expect(drawn(30).rows).toContain('Changed: buy 0.01 BTCUSD, stop loss 99500 → 99700');
+	expect(drawn(8).foot).toContain('stop loss 99500 → 99700');
 });

@@ -110,3 +110,13 @@ test('a tool call fits at every width', () => {
 		}
 	}
 });
+
+test('on a wide screen words are not wider than an eye can follow, and what a tool printed may be', () => {
+	const speak = (message: Message) => ({name: message.role, message});
+	const about = {width: 200, height: 20, symbols};
+	const wordy = 'one two three four five six seven eight nine ten '.repeat(8);
+	const widthsOf = (message: Message) =>
+		transcriptRows({messages: [message], streaming: undefined, speak}, about).map((row) => widthOf(row));
+	expect(Math.max(...widthsOf(said({text: wordy})))).toBeLessThanOrEqual(125);
+	expect(Math.max(...widthsOf(said({text: wordy})))).toBeGreaterThan(100);
+});

@@ -31,7 +31,8 @@ export const followForm: MakeForm<{readonly type: 'follow.start'}> = (state) => 
 				label: 'Account',
 				kind: 'choice',
 				choices: accounts,
-				first: account.value,
+				// Whose money it is must be said where there is a choice.
+				first: accounts.length === 1 ? account.value : '',
 				isNeeded: true,
 			},
 			{
@@ -41,7 +42,9 @@ export const followForm: MakeForm<{readonly type: 'follow.start'}> = (state) => 
 				choices: strategies,
 				first: '',
 				isNeeded: true,
-				...(strategies.length === 0 && {says: 'Its id: this gateway does not list its strategies.'}),
+				...(strategies.length === 0 && {
+					says: 'Its id: this gateway does not list its strategies.',
+				}),
 			},
 		],
 		preview(values) {

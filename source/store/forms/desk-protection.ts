@@ -1,4 +1,5 @@
 import type {Trade} from '../../domain/trading.ts';
+import {formatNumber} from '../deciding/words.ts';
 import {numberIn, textIn} from './fields.ts';
 import type {Field, FieldProblem, Values} from './form.ts';
 
@@ -39,10 +40,18 @@ export function wrongSides(
 			const value = numberIn(values, name);
 			return value === undefined || value > 0 ? undefined : {field: name, says: 'A price is above 0.'};
 		}),
-		isBelow(stop, price) ? undefined : {field: 'stopLoss', says: `The stop must be ${under} ${price ?? ''}.`},
+		isBelow(stop, price)
+			? undefined
+			: {
+					field: 'stopLoss',
+					says: `The stop must be ${under} ${price === undefined ? '–' : formatNumber(price)}.`,
+				},
 		isBelow(price, target)
 			? undefined
-			: {field: 'takeProfit', says: `The target must be ${over} ${price ?? ''}.`},
+			: {
+					field: 'takeProfit',
+					says: `The target must be ${over} ${price === undefined ? '–' : formatNumber(price)}.`,
+				},
 		isBelow(stop, target) ? undefined : {field: 'takeProfit', says: `The target must be ${over} the stop.`},
 	];
 }

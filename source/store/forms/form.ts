@@ -24,7 +24,8 @@ export type FieldProblem = {readonly field: string; readonly says: string};
 
 /** What a form that is right leads to: a command that leaves, or a further question. */
 export type Submitted =
-	{readonly type: 'command'; readonly command: Command} | {readonly type: 'intent'; readonly intent: Intent};
+	| {readonly type: 'command'; readonly command: Command}
+	| {readonly type: 'intent'; readonly intent: Intent};
 
 /** A form as data: what it asks, and how its words are read. `read` is pure and is asked at every key. */
 export type FormSpec = {

@@ -3,10 +3,9 @@ import type {FormKind} from '../../domain/intents.ts';
 import {fail, ok} from '../../domain/result.ts';
 import type {State} from '../state.ts';
 import {timeLeft} from '../deciding/locks.ts';
-import {marketPrice} from '../deciding/market.ts';
-import {planOf, type Plan} from '../select-plans.ts';
 import type {FormSpec, MakeForm} from './form.ts';
-import {changedIn, problemsIn, sentWords, termsOf, type Terms} from './proposal-terms.ts';
+import {planNow} from './proposal-plan.ts';
+import {changedIn, problemsIn, sentWords, termsOf} from './proposal-terms.ts';
 import {proposalFields} from './proposal-fields.ts';
 
 /** What waits for an answer that is more than yes or no: a trade that is filled in or changed, a question. */
@@ -17,20 +16,18 @@ export const proposalForm: MakeForm<Extract<FormKind, {type: 'proposal'}>> = (st
 		return fail('the request is over');
 	}
 
-	if (approval.hash !== hash) {
-		return fail('the request changed since the form was opened');
-	}
+	const end = ended(state, approval, hash);
 
 	switch (approval.kind) {
 		case 'trade': {
-			return ok({...tradeForm(state, approval), ...ended(state, approval)});
+			return ok({...tradeForm(state, approval), ...end});
 		}
 
 		case 'question': {
 			const answers = approval.actions.filter(({meaning}) => meaning === 'answer');
 			return answers.length === 0
 				? fail('the gateway names no answers to choose from')
-				: ok({...questionForm(approval), ...ended(state, approval)});
+				: ok({...questionForm(approval), ...end});
 		}
 
 		case 'exec':
@@ -42,8 +39,12 @@ export const proposalForm: MakeForm<Extract<FormKind, {type: 'proposal'}>> = (st
 	}
 };
 
-/** What ran out, or was answered elsewhere, while somebody wrote: the words stay, and nothing leaves. */
-function ended(state: State, approval: Approval): Pick<FormSpec, 'over'> {
+/** What changed, ran out, or was answered elsewhere, while somebody wrote: the words stay, and nothing leaves. */
+function ended(state: State, approval: Approval, hash: string): Pick<FormSpec, 'over'> {
+	if (approval.hash !== hash) {
+		return {over: 'It was changed while you wrote; nothing was sent: leave, and e opens what it is now'};
+	}
+
 	if (approval.status === 'expired' || timeLeft(state, approval) === 0) {
 		return {over: 'It expired while you wrote; nothing was sent'};
 	}
@@ -68,18 +69,12 @@ function tradeForm(state: State, approval: Approval): FormSpec {
 		preview: (values) => sentWords(approval, terms, values),
 		read(values) {
 			const input = changedIn(approval, terms, values);
-			const problems = problemsIn(planAtMarket(state, approval, input), values, input);
+			const problems = problemsIn(planNow(state, approval, input), values, input);
 			return problems.length === 0
 				? ok({type: 'intent', intent: {type: 'approval.filled', approvalId: id, hash, input}})
 				: fail(problems);
 		},
 	};
-}
-
-/** Without a price of its own a trade is measured from what the market says. */
-function planAtMarket(state: State, approval: Approval, input: Terms): Plan | undefined {
-	const plan = planOf(approval, input);
-	return plan === undefined ? undefined : {...plan, entry: plan.entry ?? marketPrice(state, approval, input)};
 }
 
 function questionForm({id, hash, title, shown, actions}: Approval): FormSpec {

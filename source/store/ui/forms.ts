@@ -104,7 +104,10 @@ export function leaveForm(state: State, at: number): State {
 	const isTyped =
 		mode.type === 'form' && drafts.keys().some((key) => key.startsWith(`${formKey(mode.form)} `));
 	const left = leave(state, at);
-	return isTyped
+	const form = openForm(state);
+	// What is over is not opened again.
+	const isOver = form?.ok !== true || form.value.spec.over !== undefined;
+	return isTyped && !isOver
 		? told(left, 'Kept as it is: opening the form again shows it; ^R there clears it.', {tone: 'plain', at})
 		: left;
 }

@@ -18,7 +18,9 @@ export function actOnList(state: State, intent: ListIntent, at: number): State {
 		}
 
 		case 'filter.start': {
-			return focusOf(state) === undefined ? state : withUi(state, {mode: {type: 'filter'}, movedAt: at});
+			return focusOf(state) === undefined
+				? told(state, 'There is nothing here to filter.', {tone: 'plain', at})
+				: withUi(state, {mode: {type: 'filter'}, movedAt: at});
 		}
 
 		case 'list.choose': {

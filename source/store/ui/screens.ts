@@ -109,7 +109,7 @@ function open(state: State, at: number): State {
 		: list === 'threads' || list === 'agents'
 			? moveFocus(state, 1, at)
 			: list === undefined || selectedId(list, state) === undefined
-				? state
+				? told(state, 'There is nothing here to open.', {tone: 'plain', at})
 				: withUi(state, {mode: {type: 'details', first: 0}, movedAt: at});
 }
 

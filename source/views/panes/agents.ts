@@ -1,4 +1,4 @@
-import type {Run} from '../../domain/entities.ts';
+import type {AgentStatus, Run} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
 import {cellWidth} from '../../format/width.ts';
 import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
@@ -65,10 +65,14 @@ function shortModel(model: string | undefined): string {
 	return model?.split('/').at(-1) ?? '';
 }
 
-/** Who tells no runs has agents that run all the same. */
-function noRunsWords({gateway}: State): string {
-	return gateway?.dialect === 'major-claw' || gateway?.dialect === 'pm-dashboard'
-		? 'This gateway does not tell its runs.'
+/** Who tells no runs has agents that run all the same, and what began before us is not told. */
+function noRunsWords({gateway}: State, status: AgentStatus): string {
+	if (gateway?.dialect === 'major-claw' || gateway?.dialect === 'pm-dashboard') {
+		return 'This gateway does not tell its runs.';
+	}
+
+	return status === 'running'
+		? 'Its run began before we connected, and is not told.'
 		: 'No runs seen since we connected.';
 }
 
@@ -120,7 +124,7 @@ export const drawRuns: Draw = (about) => {
 		count: titleCount(list, [say(list.count === 0 ? '' : formatPlural(list.count, 'run'), 'muted')]),
 		rows: [
 			...shownHead,
-			...(list.count === 0 ? [[say(noRunsWords(state), 'muted')]] : list.rows),
+			...(list.count === 0 ? [[say(noRunsWords(state, row.status), 'muted')]] : list.rows),
 			...(cards.length === 0 ? [] : [[], ...cards]),
 		],
 		foot: list.foot,

@@ -41,7 +41,11 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 			say(agentName(state, approval.agentId)),
 			say(
 				record === undefined
-					? endWords(state, {...approval, decidedBy: undefined})
+					? // In a list what was asked needs the room more.
+						endWords(state, {...approval, decidedBy: undefined}).replace(
+							/^(approved|rejected) (.*) ago$/u,
+							'$1 $2',
+						)
 					: `${approval.status}, ${record.status}`,
 			),
 		]);
@@ -117,17 +121,22 @@ export function urgency(state: State, approval: Approval): Tone {
 	return left <= 60_000 || (whole !== undefined && left <= whole / 4) ? 'soon' : 'plain';
 }
 
-/** "approved by laptop, 2 min": how an approval ended, who ended it and when. */
-export function endWords(state: State, {status, decidedBy, decidedAt, expiresAt}: Approval): string {
+/** "approved by laptop, 2 min ago": how an approval ended, who ended it and when. */
+export function endWords(state: State, approval: Approval): string {
+	const {status, decidedBy, decidedAt, expiresAt} = approval;
 	const at = decidedAt ?? (status === 'expired' ? expiresAt : undefined);
-	const age = at === undefined ? '' : ` ${formatAge(Math.max(0, state.now - at))}`;
+	const age = at === undefined ? undefined : formatAge(Math.max(0, state.now - at));
+	const since = age === undefined || age === 'now' ? age : `${age} ago`;
 
 	// Nobody did it: the time ran out.
 	if (status === 'expired') {
-		return `ended${age === '' || age === ' now' ? age : `${age} ago`}`;
+		return since === undefined ? 'ended' : `ended ${since}`;
 	}
 
-	return `${status}${decidedBy === undefined ? '' : ` by ${decidedBy}`}${age}`;
+	// What the gateway confirmed to us was done by us, by whatever name it calls this device.
+	const by = decidedBy !== undefined && answerTo(state, approval)?.status === 'confirmed' ? 'you' : decidedBy;
+	const whole = `${status}${by === undefined ? '' : ` by ${by}`}`;
+	return since === undefined ? whole : `${whole}${by === undefined ? ' ' : ', '}${since}`;
 }
 
 export function agentName(state: State, agentId: string | undefined): string {

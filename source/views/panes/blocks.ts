@@ -9,6 +9,7 @@ import type {Tone} from '../../theme/tones.ts';
 import type {About} from '../drawing.ts';
 import {foldedJsonRows} from '../parts/json-rows.ts';
 import {markdownRows} from '../parts/markdown/rows.ts';
+import {mostProse} from '../parts/prose.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 
 /**
@@ -61,7 +62,7 @@ function bodyRows(block: Block, {symbols, width}: About, most: number): readonly
 	const text = known.has(block.kind) ? textOf(block) : undefined;
 
 	if (text !== undefined) {
-		return fold(markdownRows(text, {width: inner, symbols}), most).map(indented);
+		return fold(markdownRows(text, {width: Math.min(mostProse, inner), symbols}), most).map(indented);
 	}
 
 	return known.has(block.kind) || isEmpty(block.data)

@@ -92,10 +92,12 @@ function drawColumn({title, statuses}: BoardColumn, tasks: readonly Task[], abou
 	const selected = selectedId('tasks', state);
 	const position = own.findIndex(({id}) => id === selected);
 	const cards = own.map((task) => drawCard(task, about));
-	const {first, last} = fitCards(cards, Math.max(0, position), height - 2);
+	const whole = fitCards(cards, Math.max(0, position), height - 2);
+	const isWhole = whole.last - whole.first === own.length;
+	const {first, last} = isWhole ? whole : fitCards(cards, Math.max(0, position), height - 3);
 	const hidden = own.length - (last - first);
 	return [
-		[bold(title), say(`  ${own.length}`, 'muted'), say(hidden > 0 ? `  ${hidden} not shown` : '', 'muted')],
+		[bold(title), say(`  ${own.length}`, 'muted')],
 		[say(symbols.frame.across.repeat(width), 'line')],
 		...cards
 			.slice(first, last)
@@ -103,6 +105,7 @@ function drawColumn({title, statuses}: BoardColumn, tasks: readonly Task[], abou
 				...(own[first + index]?.id === selected ? card.map((line) => selectLine(fitRow(line, width))) : card),
 				[],
 			]),
+		...(hidden > 0 ? [[say(`  ${hidden} more`, 'muted')]] : []),
 	];
 }
 

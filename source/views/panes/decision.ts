@@ -1,6 +1,11 @@
 import type {Approval} from '../../domain/entities.ts';
 import {shortHash} from '../../format/hash.ts';
+import {cut} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
+import {sentTitle} from '../../store/deciding/sent-title.ts';
+import {fieldsOf} from '../../store/deciding/terms.ts';
 import {selectedId} from '../../store/select-lists.ts';
+import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {cardRows} from '../parts/card-rows.ts';
 import {isOld} from '../parts/freshness.ts';
@@ -25,14 +30,37 @@ export const drawDecision: Draw = (about) => {
 	const shown = isWhole
 		? request
 		: [...request.slice(first, first + room - 1), moreLine(request.length, first, room, about)];
+	const sent = sentWords(approval, state);
+	const changed = sent === undefined ? [] : changeRows(sent, about.width);
+	const spare = room - request.length;
+	const isBeside = isWhole && changed.length <= spare;
 	return {
 		title: kindTitles[approval.kind],
 		count: [say(agentName(state, approval.agentId), 'muted')],
 		note: say(`hash ${shortHash(approval.hash, symbols.dot)}`, 'muted'),
-		rows: [...shown, ...standing, ...(isWhole ? asides(approval, about, room - request.length) : [])],
+		rows: [
+			...shown,
+			...(isBeside ? changed : []),
+			...standing,
+			...(isWhole ? asides(approval, about, spare - (isBeside ? changed.length : 0)) : []),
+		],
+		// Never at the cost of a line of the request.
+		foot: isBeside || sent === undefined ? undefined : cut(sent, Math.max(10, about.width - 4)),
 		isOld: isOld(state, 'approvals') && approval.status === 'pending',
 	};
 };
+
+/** What would leave, where a person changed what was asked: the request itself stays as it was asked. */
+function sentWords(approval: Approval, {ui, deciding}: State): string | undefined {
+	const targets = ui.mode.type === 'armed' || ui.mode.type === 'prove' ? ui.mode.armed.targets : [];
+	const target = targets.find(({approvalId, hash}) => approvalId === approval.id && hash === approval.hash);
+	const input = target?.input ?? deciding.get(approval.id)?.command.input;
+	return Object.keys(fieldsOf(input)).length === 0 ? undefined : `Changed: ${sentTitle(approval, input)}`;
+}
+
+function changeRows(sent: string, width: number): readonly Line[] {
+	return [[], ...wrapText(sent, width).map((line): Line => [bold(line, 'own')])];
+}
 
 /** How many lines of the chosen request have not been on the screen in this room: none may be approved unread. */
 export function unseenLines(about: About): number {

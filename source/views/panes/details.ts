@@ -6,6 +6,7 @@ import {threadName} from '../../store/select-threads.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {ListName, State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
+import {frameText} from '../parts/frame-text.ts';
 import {say, type Line} from '../parts/span.ts';
 import {checkFacts} from './check-facts.ts';
 import {taskFacts} from './task-facts.ts';
@@ -106,15 +107,12 @@ const rowsOf = remember((value: object, width: number): readonly Line[] =>
 		.map((line): Line => [say(line)]),
 );
 
-/** What came as JSON is laid out; what was cut short or never was JSON stands as it came. */
+/** What came as JSON is laid out, as far as it was kept. */
 function textOf(value: object): string {
-	if (!('json' in value) || typeof value.json !== 'string') {
-		return printedJson(value);
-	}
-
-	try {
-		return printedJson(JSON.parse(value.json));
-	} catch {
-		return value.json;
-	}
+	return 'json' in value && typeof value.json === 'string'
+		? frameText({
+				json: value.json,
+				bytes: 'bytes' in value && typeof value.bytes === 'number' ? value.bytes : 0,
+			})
+		: printedJson(value);
 }

@@ -1,5 +1,6 @@
 import type {Follow} from '../../domain/trading.ts';
 import {formatAge} from '../../format/time.ts';
+import {strategyName} from '../../store/select-trading.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
@@ -32,7 +33,7 @@ function followCells({accountId, strategyId, status, updatedAt}: Follow, {state,
 	const isActive = status === 'active';
 	const cells: Line = [
 		say(isActive ? symbols.here : symbols.paused, isActive ? 'good' : 'soon'),
-		say(strategyId),
+		say(strategyName(state, strategyId)),
 		say(status, isActive ? 'plain' : 'soon'),
 		say(`${symbols.arrow} ${(state.trading.accounts.get(accountId)?.label ?? accountId) || '–'}`, 'muted'),
 		say(

@@ -3,6 +3,8 @@ import {wrapText} from '../../format/wrap.ts';
 import {choiceOf, choicesFor} from '../../store/forms/choices.ts';
 import {draftIn, isLastField, keyOf, openForm, readForm, type OpenForm} from '../../store/forms/current.ts';
 import type {Field} from '../../store/forms/form.ts';
+import {termLabels} from '../../store/forms/proposal-terms.ts';
+import {formKey} from '../../store/modes.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {proposalRows} from '../parts/proposal-rows.ts';
@@ -18,7 +20,10 @@ export const drawForm: Draw = (about) => {
 		return {
 			title: 'Form',
 			note: say('Esc leaves', 'muted'),
-			rows: [[say(`This cannot be filled in now: ${open?.problem ?? 'it is closed'}.`, 'soon')]],
+			rows: [
+				[say(`This cannot be filled in now: ${open?.problem ?? 'it is closed'}.`, 'soon')],
+				...keptRows(about),
+			],
 			isFocused: true,
 		};
 	}
@@ -35,6 +40,24 @@ export const drawForm: Draw = (about) => {
 		isFocused: true,
 	};
 };
+
+/** What was typed outlives what it was about: it can be read, and written down, before one leaves. */
+function keptRows({state, width}: About): readonly Line[] {
+	const {mode, drafts} = state.ui;
+	const start = mode.type === 'form' ? `${formKey(mode.form)} ` : undefined;
+	const kept = [...drafts].flatMap(([key, {text}]) =>
+		start !== undefined && key.startsWith(start) && text !== '' ? [[key.slice(start.length), text]] : [],
+	);
+	return kept.length === 0
+		? []
+		: [
+				[],
+				[say('What was typed', 'muted')],
+				...kept.flatMap(([name = '', text = '']) =>
+					wrapText(`${termLabels[name] ?? name}: ${text}`, width).map((line): Line => [say(line)]),
+				),
+			];
+}
 
 function noteOf(open: OpenForm, {link, ui}: State) {
 	if (open.spec.over !== undefined) {
@@ -69,7 +92,7 @@ function rowsOf(
 	const labelWidth = Math.min(18, Math.max(...spec.fields.map(({label}) => cellWidth(label))));
 	const blocks = spec.fields.map((one) => fieldRows(open, one, {state, width, labelWidth}));
 	const at = spec.fields.indexOf(field);
-	const preview = previewRows(open, width);
+	const preview = previewRows(open, state, width);
 	// Nothing that differs from what was proposed leaves unseen; all else is cut where room is short.
 	const same = preview.findIndex(([label]) => label?.text.startsWith(sameLabel) === true);
 	const whole = open.kind.type === 'proposal' && same !== -1 ? Math.min(same, height - 2) : 1;
@@ -178,14 +201,21 @@ function restingRows(
 }
 
 /** What is about to leave, or how many fields are still to be put right. */
-function previewRows(open: OpenForm, width: number): readonly Line[] {
+function previewRows(open: OpenForm, state: State, width: number): readonly Line[] {
 	const read = readForm(open);
 
 	if (!read.ok) {
 		const names = read.problem.map(
 			({field}) => open.spec.fields.find(({name}) => name === field)?.label ?? field,
 		);
-		return [[], [say(`Still open: ${[...new Set(names)].join(', ')}`, 'soon')]];
+		const [name, ...others] = new Set(names);
+		const [first] = read.problem;
+		// Where all is filled in, what is open is not a field but a reason, unless it stands beside the field already.
+		const field = open.spec.fields.find(({name}) => name === first?.field);
+		const isTold = field !== undefined && state.ui.touched.has(keyOf(open.kind, field));
+		const isFilled = (open.values[first?.field ?? ''] ?? '') !== '';
+		const why = others.length === 0 && first !== undefined && isFilled && !isTold ? `. ${first.says}` : '';
+		return [[], [say(`Still open: ${[name, ...others].join(', ')}${why}`, 'soon')]];
 	}
 
 	const facts = open.spec.preview?.(open.values) ?? [];

@@ -45,7 +45,7 @@ export const drawConnection: Draw = ({state, width, height}) => {
 /** Where events carry no numbers nobody can tell whether one was missed. */
 function gapWords({gateway, traffic}: State): string {
 	return gateway?.dialect === 'major-claw' || gateway?.dialect === 'pm-dashboard'
-		? '–   events are not numbered'
+		? '–   not numbered'
 		: `${formatCount(traffic.gaps)}   ${formatCount(traffic.lost)} events missed`;
 }
 

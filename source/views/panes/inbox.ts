@@ -20,7 +20,7 @@ export const drawInbox: Draw = (about) => {
 	return {
 		title: 'Decisions',
 		count: titleCount(list, [
-			say(`${pending} pending`, pending === 0 ? 'muted' : 'soon'),
+			say(pendingWords(state, pending), pending === 0 ? 'muted' : 'soon'),
 			...(over > 0 ? [say(`, ${over} over`, 'muted')] : []),
 		]),
 		note: freshNote(state, 'approvals'),
@@ -33,6 +33,12 @@ export const drawInbox: Draw = (about) => {
 		isOld: isOld(state, 'approvals'),
 	};
 };
+
+/** A list that may not be seen has no number. */
+function pendingWords({freshness: {approvals}}: About['state'], pending: number): string {
+	const isSeen = approvals.status !== 'missing' && approvals.status !== 'unread';
+	return pending === 0 && !isSeen ? '–' : `${pending} pending`;
+}
 
 /** More wait than are held: said, so that nobody takes the list for all there is. */
 function leftOutRows({state: {leftOut}, symbols}: About): readonly Line[] {

@@ -1,12 +1,12 @@
 import type {LogEntry} from '../../domain/events.ts';
-import {printedJson} from '../../format/printed-json.ts';
 import {formatBytes} from '../../format/number.ts';
 import {formatClock} from '../../format/time.ts';
+import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {idsOf, selectedId} from '../../store/select-lists.ts';
 import {logLine} from '../../store/select-log.ts';
-import {remember} from '../../store/select-remember.ts';
 import type {About, Draw} from '../drawing.ts';
+import {frameText} from '../parts/frame-text.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {say, type Line, type Span} from '../parts/span.ts';
 
@@ -115,6 +115,8 @@ export const drawEntry: Draw = ({state, width, height}) => {
 			: say(entry.verdict === 'known' ? '' : 'Not a kind we know; kept as it is.', 'soon'),
 	];
 	const head = entry.verdict === 'known' ? [] : [verdict];
+	const room = Math.max(0, height - head.length);
+	const lines = frameLines(entry, state.ui.isWrapped, {width, height});
 	return {
 		title: entry.name,
 		count: [
@@ -126,28 +128,25 @@ export const drawEntry: Draw = ({state, width, height}) => {
 		note: say(state.ui.isWrapped ? 'wrapped: w lays it out' : 'laid out: w wraps it', 'muted'),
 		rows: [
 			...head,
-			...frameLines(entry, state.ui.isWrapped, {width, height})
-				.slice(0, Math.max(0, height - head.length))
-				.map((text): Line => [say(text)]),
+			...lines
+				.slice(0, room)
+				.map((text, index): Line => [
+					say(
+						lines.length > room && index === room - 1 ? `${cut(text, width - 1).replace(/…$/u, '')}…` : text,
+					),
+				]),
 		],
+		foot: lines.length > room ? 'd shows all of it' : undefined,
 	};
 };
 
-/** As it came, broken at the edge; or a line for each field, as far as it is whole JSON. */
+/** As it came, broken at the edge; or a line for each field. */
 function frameLines(
-	{json}: LogEntry,
+	entry: LogEntry,
 	isWrapped: boolean,
 	{width, height}: {readonly width: number; readonly height: number},
 ): readonly string[] {
-	const laidOut = isWrapped ? undefined : jsonLines(json);
-	return laidOut ?? wrapText(json.slice(0, width * height * 2), width);
+	return isWrapped
+		? wrapText(entry.json.slice(0, width * (height + 1) * 2), width)
+		: frameText(entry).split('\n');
 }
-
-const jsonLines = remember((json: string): readonly string[] | undefined => {
-	try {
-		return printedJson(JSON.parse(json)).split('\n');
-	} catch {
-		// What was too long to be kept whole is shown as it came.
-		return undefined;
-	}
-});

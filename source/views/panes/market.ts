@@ -1,5 +1,5 @@
 import type {Quote} from '../../domain/trading.ts';
-import {decimalsOf, formatPrice} from '../../format/number.ts';
+import {formatPrice} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatTenths} from '../../format/time.ts';
 import {selectedId} from '../../store/select-lists.ts';
@@ -8,6 +8,7 @@ import {quoteList} from '../../store/select-trading.ts';
 import type {About, Draw} from '../drawing.ts';
 import {candleRows} from '../parts/candle-chart.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {priceDigits} from '../parts/price-digits.ts';
 import {fade, say, type Line} from '../parts/span.ts';
 
 /** Prices now, and below them the candles of the symbol that matters, with the prices of the chosen trade. */
@@ -62,7 +63,10 @@ function quoteRows(chart: Chart, {state, width, height}: About): readonly Line[]
 	const isAlone = quotes.length === 1;
 	const head = isAlone || quotes.length === 0 ? [] : [headings.map((text) => say(text, 'muted'))];
 	return table(
-		[...head, ...quotes.map((quote) => quoteCells(quote, now, isAlone))],
+		[
+			...head,
+			...quotes.map((quote) => quoteCells(quote, now, {isAlone, digits: priceDigits(state, quote.id)})),
+		],
 		[
 			{max: 12},
 			{align: 'right', max: 16},
@@ -78,15 +82,18 @@ function quoteRows(chart: Chart, {state, width, height}: About): readonly Line[]
 const headings = ['', 'bid', 'ask', 'spread', ' ', 'age'];
 
 /** A price that is not the newest any longer is named by its age; one from long ago is no price. */
-function quoteCells({id, bid, ask, last, at}: Quote, now: number, isAlone: boolean): Line {
-	const digits = decimalsOf([bid, ask]);
+function quoteCells(
+	{id, bid, ask, last, at}: Quote,
+	now: number,
+	{isAlone, digits}: {readonly isAlone: boolean; readonly digits: number},
+): Line {
 	const age = Math.max(0, now - at);
 	const spread = bid === undefined || ask === undefined ? undefined : ask - bid;
 	const isTold = bid === undefined && ask === undefined && last !== undefined;
 	const named = (name: string, text: string) => (isAlone ? `${name} ${text}` : text);
 	const cells: Line = [
 		say(id),
-		say(isTold ? `last ${formatPrice(last)}` : named('bid', formatPrice(bid, digits))),
+		say(isTold ? `last ${formatPrice(last, digits)}` : named('bid', formatPrice(bid, digits))),
 		say(isTold ? '' : named('ask', formatPrice(ask, digits))),
 		say(spread === undefined ? '' : named('spread', formatPrice(spread, digits)), 'muted'),
 		say(' '),

@@ -59,7 +59,10 @@ function standingLines({state, symbols, width, height}: About): readonly Line[] 
 	const since =
 		updatedAt === undefined ? '' : ` since ${formatClock(updatedAt - state.skewMs)}, ${formatAge(age)}`;
 	const head = bold(`${symbols.bad} STOPPED${since}`, 'bad');
-	const why = say([lastAction, reason].filter((part) => part !== undefined).join(', '), 'bad');
+	const why = say(
+		[lastAction?.replaceAll('_', ' '), reason].filter((part) => part !== undefined).join(', '),
+		'bad',
+	);
 	const whole: Line = [head, space, why, space, ...live];
 
 	if (widthOf(whole) <= width) {

@@ -11,6 +11,7 @@ import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
+import {agentName} from './approval-cells.ts';
 
 const columnsFor = (width: number): readonly Column[] => [
 	{},
@@ -18,13 +19,14 @@ const columnsFor = (width: number): readonly Column[] => [
 	{max: 12},
 	{gap: 1, max: 4},
 	{align: 'right', gap: 1, max: 10},
-	{align: 'right', max: 12},
-	{align: 'right', max: 12, drop: 3},
-	{align: 'right', max: 12, drop: 4},
-	{align: 'right', max: 12},
+	// Where a stop is, is worth the second space between the figures, and more than since when.
+	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2},
+	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2, drop: 2},
+	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2, drop: 4},
+	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2},
 	// Where room is short it may be not even a space.
 	width < 60 ? {grow: 0, min: 1, gap: 0} : {grow: 1, min: 1},
-	{align: 'right', min: 3, max: 6, drop: 1},
+	{align: 'right', min: 3, max: 6, drop: width < roomyWidth ? 3 : 1},
 ];
 
 const headings = [
@@ -128,7 +130,10 @@ function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols
 	const account =
 		accountId === undefined ? undefined : (state.trading.accounts.get(accountId)?.label ?? accountId);
 	const isOver = !isStanding(trade) && trade.kind !== 'proposal';
-	const words = width < roomyWidth ? [] : [account, says].filter((part) => part !== undefined);
+	// Whoever proposes it goes by name.
+	const agentId = trade.kind === 'proposal' ? state.approvals.get(trade.id)?.agentId : undefined;
+	const told = agentId === undefined ? says : says?.replace(agentId, agentName(state, agentId));
+	const words = width < roomyWidth ? [] : [account, told].filter((part) => part !== undefined);
 	const cells: Line = [
 		signOfTrade(trade, symbols),
 		say(isOver ? overWords(trade, width) : trade.kind, toneOf(trade)),

@@ -8,6 +8,7 @@ import {cardOf, type Card} from '../../store/select-card.ts';
 import {planOf, rewardOf} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import type {About} from '../drawing.ts';
+import {priceDigits} from './price-digits.ts';
 import {pairedRows} from './prose.ts';
 import type {Line} from './span.ts';
 
@@ -26,7 +27,11 @@ function factsOf(state: State, approval: Approval, card: Card): readonly Fact[] 
 		{label: 'Risk check', text: thinksWords(state, card)},
 		{label: 'Account is', text: accountWords(state, approval, card)},
 		{label: 'To market', text: distanceWords(state, approval)},
-		{label: 'Spread', text: card.spread === undefined ? '–' : formatPrice(card.spread)},
+		{
+			label: 'Spread',
+			text:
+				card.spread === undefined ? '–' : formatPrice(card.spread, priceDigits(state, card.quote?.id ?? '')),
+		},
 		{
 			label: 'Quote',
 			text: card.quoteAgeMs === undefined ? '–' : `${(card.quoteAgeMs / 1000).toFixed(1)} s old`,

@@ -86,6 +86,7 @@ const containers: ReadonlySet<string> = new Set([
 	'terminals',
 	'details',
 	'plugins',
+	'subsystems',
 ]);
 
 const known: ReadonlyMap<string, string> = new Map([

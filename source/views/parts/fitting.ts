@@ -1,4 +1,5 @@
 import {spread, widthOf} from '../../format/fit.ts';
+import {cut} from '../../format/width.ts';
 import type {Line} from './span.ts';
 
 /** What stands at the left of a line, and what at its right edge. */
@@ -12,3 +13,10 @@ export function fullest(ways: readonly Sides[], width: number): Line {
 }
 
 const none: Sides = {left: [], right: []};
+
+/** What does not fit ends after one of its parts, and not within a price: "sell 0.5 BTCUSD, …". */
+export function cutAtComma(text: string, width: number): string {
+	const fitting = cut(text, width);
+	const end = fitting === text ? -1 : fitting.lastIndexOf(', ', fitting.length - 3);
+	return end < width / 3 ? fitting : `${fitting.slice(0, end)}, …`;
+}

@@ -2,18 +2,16 @@ import {fitRow, spread, widthOf} from '../../format/fit.ts';
 import {formatMoney} from '../../format/number.ts';
 import {cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
-import {bindingsFor} from '../../input/find-intent.ts';
 import {movesOf} from '../../store/select-moves.ts';
-import {openForm} from '../../store/forms/current.ts';
-import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {isLastField, openForm} from '../../store/forms/current.ts';
+import {focusOf} from '../../store/select-lists.ts';
 import {spendToday} from '../../store/select-figures.ts';
 import type {Notice, State} from '../../store/state.ts';
-import {draftOf} from '../../store/typing.ts';
-import {lineWithCursor} from '../panes/input.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
+import {filterLine} from './filter-line.ts';
 import type {Look} from './look.ts';
-import {isLackedForGood} from './lacking.ts';
+import {keysInOrder, leastMissed} from './key-order.ts';
 import {whyNot} from './possible.ts';
 import {promptOf} from './prompt.ts';
 import {bold, say, type Line} from './span.ts';
@@ -38,16 +36,7 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 	}
 
 	if (mode.type === 'filter') {
-		return spread(
-			[say(' filter ', 'muted'), ...lineWithCursor(draftOf(state), Math.max(10, width - 46))],
-			[
-				say(
-					width < 80 ? '^U shows all   Enter done ' : '!word leaves out   ^U shows all   Enter done ',
-					'muted',
-				),
-			],
-			width,
-		);
+		return filterLine(state, width);
 	}
 
 	// What was said before the field was opened is no longer what its keys are needed for.
@@ -63,7 +52,7 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 		...(said === ''
 			? []
 			: [say('filter ', 'muted'), bold(cut(said, 20), 'accent'), say('  / ^U clears  ', 'muted')]),
-		...(spend === undefined || width < 80
+		...(spend === undefined || width < (state.ui.screen === 'trading' ? 100 : 80)
 			? []
 			: [say('spend today ', 'muted'), say(`${formatMoney(spend)} `)]),
 	];
@@ -101,34 +90,14 @@ function noticeLine({says, tone}: Notice, symbols: Symbols): Line {
 
 /** As many keys as there is room for; help is always among them. */
 function keysLine(state: State, width: number, bindings: Look['bindings']): Line {
-	const {mode, screen} = state.ui;
-	const ranked = bindingsFor({mode: mode.type, screen}, bindings)
-		.filter(
-			(binding) =>
-				binding.rank !== undefined && !isLackedForGood(binding, state) && !isAboutNothing(binding, state),
-		)
-		.toSorted((a, b) => rankOn(screen, a) - rankOn(screen, b));
-	let shown = ranked;
+	let shown = keysInOrder(state, bindings);
 
 	while (keysWidth(shown, state) > width && shown.length > 1) {
-		const last = shown.findLast((binding) => binding.intent.type !== 'help.toggle');
-		shown = shown.filter((binding) => binding !== last);
+		const least = leastMissed(shown, state);
+		shown = shown.filter((binding) => binding !== least);
 	}
 
 	return [say(' '), ...shown.flatMap((binding) => keySpans(binding, state))];
-}
-
-/** What is written is what a screen of words is for. */
-function rankOn(screen: State['ui']['screen'], {intent, rank = 0}: Binding): number {
-	return screen === 'chat' && intent.type === 'write.start' ? 0 : rank;
-}
-
-/** Where nothing waits there is nothing an answer could be about. */
-function isAboutNothing({needs}: Binding, state: State): boolean {
-	return (
-		(needs === 'approval' || needs === 'rejection' || needs === 'change') &&
-		selectedId('approvals', state) === undefined
-	);
 }
 
 function keysWidth(bindings: readonly Binding[], state: State): number {
@@ -145,7 +114,19 @@ function keySpans(binding: Binding, state: State): Line {
 
 /** What a form is for is said by the form: "^S arm it". */
 function wordsOf({intent, says}: Binding, state: State): string {
-	const open = intent.type === 'form.submit' ? openForm(state) : undefined;
-	const submit = open?.ok === true ? open.value.spec.submit : says;
-	return open?.ok === true ? submit.charAt(0).toLowerCase() + submit.slice(1) : says;
+	if (intent.type === 'back' && state.ui.mode.type === 'browse') {
+		return 'back';
+	}
+
+	const open =
+		state.ui.mode.type === 'form' && (intent.type === 'form.submit' || intent.type === 'text.submit')
+			? openForm(state)
+			: undefined;
+
+	if (open?.ok !== true || (intent.type === 'text.submit' && !isLastField(open.value))) {
+		return says;
+	}
+
+	const {submit} = open.value.spec;
+	return submit.charAt(0).toLowerCase() + submit.slice(1);
 }

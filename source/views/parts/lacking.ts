@@ -32,7 +32,7 @@ export function isLackedForGood({needs, intent}: Binding, state: State): boolean
 		}
 
 		case 'stopped': {
-			return freshness.risk.status === 'missing';
+			return freshness.risk.status === 'missing' && state.pausedByStop.length === 0;
 		}
 
 		case 'task': {
@@ -97,13 +97,13 @@ function isWriting(needs: Binding['needs']): boolean {
 		case 'trade-or-follow':
 		case 'follow':
 		case 'desk':
-		case 'stopped': {
+		case 'stopped':
+		case 'request': {
 			return true;
 		}
 
 		case undefined:
 		case 'undo':
-		case 'request':
 		case 'list':
 		case 'mark':
 		case 'range':

@@ -25,7 +25,9 @@ export function partLineOf(state: State, bands: readonly Band[]): PartLine | und
 	const shown = new Set(bands.flatMap(({panes}) => panes.map(({pane}) => pane)));
 	const parts = partsOf(state);
 	const isThere = parts.map((part) => {
-		const same = part.list === undefined ? [part] : parts.filter(({list}) => list === part.list);
+		// What tells more of a list is not missed where the list is there.
+		const name = part.list ?? part.of;
+		const same = name === undefined ? [part] : parts.filter(({list}) => list === name);
 		return same.some((each) => shown.has(paneOf(screen, each) ?? 'input'));
 	});
 	const hidden = isThere.filter((is) => !is).length;

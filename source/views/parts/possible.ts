@@ -55,7 +55,7 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 			const approval = selectedApproval(state);
 			const isChangeable = approval?.kind === 'trade' || approval?.kind === 'question';
 			return (
-				readOnly(state) ?? (isChangeable ? locked(state, 'reject') : 'only trades and questions have a form')
+				readOnly(state) ?? (isChangeable ? unchangeable(state) : 'only trades and questions have a form')
 			);
 		}
 
@@ -72,7 +72,7 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		}
 
 		case 'stopped': {
-			const because = state.trading.risk?.isStopped === true ? undefined : 'trading is not stopped';
+			const because = isAnythingStopped(state) ? undefined : 'trading is not stopped';
 			return readOnly(state) ?? because;
 		}
 
@@ -115,6 +115,11 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 	}
 }
 
+/** Trading, or agents that a stop of ours paused and that did not go on since. */
+export function isAnythingStopped({trading, pausedByStop}: State): boolean {
+	return trading.risk?.isStopped === true || pausedByStop.length > 0;
+}
+
 /** Why the chosen request cannot be answered so. */
 function locked(state: State, meaning: Wanted['meaning']): string | undefined {
 	const approval = selectedApproval(state);
@@ -125,6 +130,13 @@ function locked(state: State, meaning: Wanted['meaning']): string | undefined {
 
 	const lock = lockOf(state, approval, {meaning});
 	return lock === undefined ? undefined : lockWords(lock);
+}
+
+/** What has a form need not be something that can be rejected: a question has answers only. */
+function unchangeable(state: State): string | undefined {
+	const approval = selectedApproval(state);
+	const lock = approval === undefined ? undefined : lockOf(state, approval, {meaning: 'reject'});
+	return lock === undefined || lock.type === 'not-offered' ? undefined : lockWords(lock);
 }
 
 function selectedApproval(state: State) {

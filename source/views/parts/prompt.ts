@@ -8,7 +8,7 @@ import {planOf} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
 import {lineWithCursor} from '../panes/input.ts';
-import {fullest, type Sides} from './fitting.ts';
+import {cutAtComma, fullest, type Sides} from './fitting.ts';
 import {bold, say, type Line} from './span.ts';
 import {stopPromptOf} from './stop-prompt.ts';
 
@@ -64,7 +64,10 @@ function armedLine(armed: Armed, state: State, width: number): Line {
 			({out, right, isShort = false, least = leastTitle}): Sides => {
 				const start: Line = [bold(' Armed: ', 'soon'), ...(isShort ? [] : [say('press ')]), key, say(' to ')];
 				const room = width - widthOf([...start, say('.  '), ...out, ...right]);
-				return {left: [...start, say(`${whatOf(armed, state, {room, least})}.  `), ...out], right};
+				return {
+					left: [...start, say(`${whatOf(armed, state, {room, least})}.  `), ...out],
+					right,
+				};
 			},
 		),
 		width,
@@ -80,12 +83,20 @@ function proveLine({armed, word, typed}: Extract<Mode, {type: 'prove'}>, state: 
 		say(` to go on.  `),
 	];
 	return fullest(
-		hints(armed.until, state).map(({out, right}) => ({left: [...start, ...out], right})),
+		hints(armed.until, state).map(({out, right}) => ({
+			left: [...start, ...out],
+			right,
+		})),
 		width,
 	);
 }
 
-type Hint = {readonly out: Line; readonly right: Line; readonly isShort?: boolean; readonly least?: number};
+type Hint = {
+	readonly out: Line;
+	readonly right: Line;
+	readonly isShort?: boolean;
+	readonly least?: number;
+};
 
 /** The way out and the time left, in fewer and fewer words. */
 function hints(until: number, state: State): readonly Hint[] {
@@ -123,7 +134,7 @@ function whatOf(
 	const hash = ` (${shortHash(target.hash, '')})`;
 	// The answer and the hash stand whole; what is between them gives way.
 	const between = Math.max(least, room - widthOf([{text: verb + hash}]) - 1);
-	return `${verb} ${cut(what + why, between)}${hash}`;
+	return `${verb} ${cutAtComma(what + why, between)}${hash}`;
 }
 
 /** With fewer cells than these a title says nothing: the words around it give way first. */
@@ -144,8 +155,18 @@ function askLine({asked}: Extract<Mode, {type: 'ask'}>, state: State, width: num
 	const left = `${formatSpan(Math.max(0, until - state.now))} `;
 	const key = {text: ` ${confirmKey} `, inverse: true, bold: true};
 	const ways = [
-		{before: 'Press ', after: ' to do it.  ', out: 'Esc leaves it.  ', time: `disarms in ${left}`},
-		{before: 'Press ', after: ' to do it.  ', out: 'Esc leaves it.  ', time: left},
+		{
+			before: 'Press ',
+			after: ' to do it.  ',
+			out: 'Esc leaves it.  ',
+			time: `disarms in ${left}`,
+		},
+		{
+			before: 'Press ',
+			after: ' to do it.  ',
+			out: 'Esc leaves it.  ',
+			time: left,
+		},
 		{before: 'Press ', after: ' does it.  ', out: '', time: left},
 		{before: '', after: ' does it.  ', out: '', time: left},
 	].map(({before, after, out, time}): Sides => {
@@ -161,7 +182,12 @@ function askLine({asked}: Extract<Mode, {type: 'ask'}>, state: State, width: num
 			...ways,
 			...(shortest === undefined
 				? []
-				: [{...shortest, left: [bold(` ${cut(says, room)} `, 'soon'), ...shortest.left.slice(1)]}]),
+				: [
+						{
+							...shortest,
+							left: [bold(` ${cut(says, room)} `, 'soon'), ...shortest.left.slice(1)],
+						},
+					]),
 		],
 		width,
 	);
@@ -182,15 +208,9 @@ function heldLine(state: State, width: number): Line | undefined {
 	const title = asked === undefined ? command.approvalId : sentTitle(asked, command.input);
 	const more = all.length === 1 ? '' : ` and ${all.length - 1} before it`;
 	const left = phase.type === 'held' ? formatSpan(Math.max(0, phase.until - state.now)) : 'being checked';
-	return spread(
-		[
-			bold(` ${command.action.says} `, 'soon'),
-			say(cut(title, Math.max(10, width - 50))),
-			say(`${more}   `),
-			bold('u', 'accent'),
-			say(' takes it back'),
-		],
-		[say(phase.type === 'held' ? `leaves in ${left} ` : `${left} `, 'soon')],
-		width,
-	);
+	const verb = bold(` ${command.action.says} `, 'soon');
+	const end: Line = [say(`${more}   `), bold('u', 'accent'), say(' takes it back')];
+	const right: Line = [say(phase.type === 'held' ? `leaves in ${left} ` : `${left} `, 'soon')];
+	const room = Math.max(10, width - widthOf([verb, ...end, ...right]) - 3);
+	return spread([verb, say(cutAtComma(title, room)), ...end], right, width);
 }

@@ -3,13 +3,14 @@ import {widthOf} from '../../format/fit.ts';
 import {formatMoney, formatPrice} from '../../format/number.ts';
 import {formatCountdown} from '../../format/time.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
-import {marketPrice} from '../../store/deciding/market.ts';
 import type {OpenForm} from '../../store/forms/current.ts';
+import {planNow} from '../../store/forms/proposal-plan.ts';
 import {changedIn, termsOf} from '../../store/forms/proposal-terms.ts';
 import {cardOf} from '../../store/select-card.ts';
 import {planOf, rewardOf, riskOf, type Plan} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import {urgency} from '../panes/approval-cells.ts';
+import {priceDigits} from './price-digits.ts';
 import {say, type Line, type Span} from './span.ts';
 
 /**
@@ -30,10 +31,11 @@ export function proposalRows({kind, values, spec}: OpenForm, state: State, width
 		return [[time]];
 	}
 
-	const {bid, ask} = card.quote ?? {};
+	const {bid, ask, id = ''} = card.quote ?? {};
+	const digits = priceDigits(state, id);
 	const quote = [
-		fact('bid', formatPrice(bid)),
-		fact('ask', formatPrice(ask)),
+		fact('bid', formatPrice(bid, digits)),
+		fact('ask', formatPrice(ask, digits)),
 		fact('quote', card.quoteAgeMs === undefined ? '–' : `${(card.quoteAgeMs / 1000).toFixed(1)} s old`),
 	];
 	const worth = worthOf(approval, values, state);
@@ -74,11 +76,10 @@ type Worth = {readonly r: string; readonly risk: Line; readonly reward: Line};
  */
 function worthOf(approval: Approval, values: OpenForm['values'], state: State): Worth {
 	const card = cardOf(state, approval);
-	const changed = changedIn(approval, termsOf(approval), values);
-	const was = planAtMarket(approval, undefined, state);
-	const is = planAtMarket(approval, changed, state);
-	const reward = is === undefined ? undefined : rewardOf(is);
-	const {length} = Object.keys(changed);
+	const proposed = planOf(approval);
+	const was = proposed?.entry === undefined ? planNow(state, approval) : proposed;
+	const is = planNow(state, approval, changedIn(approval, termsOf(approval), values));
+	const digits = is === undefined ? 0 : priceDigits(state, is.symbol);
 	const scaled = (label: string, money: number | undefined, distance: Distance): Line => {
 		const [before, now] = [was, is].map((plan) =>
 			plan === undefined ? undefined : product(distance(plan), plan.volume),
@@ -86,10 +87,10 @@ function worthOf(approval: Approval, values: OpenForm['values'], state: State): 
 		const away = is === undefined ? undefined : distance(is);
 
 		if (money === undefined) {
-			return away === undefined ? fact(label, '–') : fact(label, `${formatPrice(away)} away`);
+			return fact(label, away === undefined ? '–' : `${formatPrice(away, digits)} away`);
 		}
 
-		if (length === 0) {
+		if (before === now) {
 			return fact(label, formatMoney(money));
 		}
 
@@ -102,7 +103,7 @@ function worthOf(approval: Approval, values: OpenForm['values'], state: State): 
 	};
 
 	return {
-		r: reward === undefined ? '–' : formatPrice(reward, 1),
+		r: rewardWords(was, is),
 		risk: scaled('risk', card?.risk, riskOf),
 		reward: scaled('reward', card?.reward, ({entry, target}) =>
 			entry === undefined || target === undefined ? undefined : Math.abs(target - entry),
@@ -110,18 +111,16 @@ function worthOf(approval: Approval, values: OpenForm['values'], state: State): 
 	};
 }
 
-type Distance = (plan: Plan) => number | undefined;
-
-function planAtMarket(
-	approval: Approval,
-	changed: ReturnType<typeof changedIn> | undefined,
-	state: State,
-): Plan | undefined {
-	const plan = planOf(approval, changed);
-	return plan === undefined
-		? undefined
-		: {...plan, entry: plan.entry ?? marketPrice(state, approval, changed)};
+/** What it is worth as it stands; beside it what was proposed, where that has become something else. */
+function rewardWords(was: Plan | undefined, is: Plan | undefined): string {
+	const [before, now] = [was, is].map((plan) => {
+		const reward = plan === undefined ? undefined : rewardOf(plan);
+		return reward === undefined ? '–' : formatPrice(reward, 1);
+	});
+	return before === now || before === undefined ? (now ?? '–') : `${now ?? '–'}, proposed ${before}`;
 }
+
+type Distance = (plan: Plan) => number | undefined;
 
 function product(a: number | undefined, b: number | undefined): number | undefined {
 	return a === undefined || b === undefined ? undefined : a * b;

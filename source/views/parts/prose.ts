@@ -4,6 +4,9 @@ import {cellWidth, padEnd} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {say, type Line} from './span.ts';
 
+/** An eye that goes back over more than this loses its line. */
+export const mostProse = 100;
+
 type Fact = {readonly label: string; readonly text: string};
 
 /** Labels in a column at the left, their texts wrapped beside them and never cut. */
@@ -13,7 +16,7 @@ export function labelledRows(facts: readonly Fact[], width: number): readonly Li
 }
 
 function wrappedRows({label, text}: Fact, labelWidth: number, width: number): readonly Line[] {
-	const room = Math.max(8, width - labelWidth - 2);
+	const room = Math.max(8, Math.min(mostProse, width - labelWidth - 2));
 	return wrapText(text === '' ? '–' : text, room).map((line, index): Line => [
 		say(padEnd(index === 0 ? label : '', labelWidth), 'muted'),
 		say('  '),

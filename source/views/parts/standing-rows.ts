@@ -5,6 +5,7 @@ import {wrapText} from '../../format/wrap.ts';
 import {lockOf, lockWords, timeLeft} from '../../store/deciding/locks.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
 import {answerTo} from '../../store/select-approvals.ts';
+import {runThatAsked} from '../../store/select-gone.ts';
 import type {About} from '../drawing.ts';
 import {endWords, urgency} from '../panes/approval-cells.ts';
 import {bold, say, type Line} from './span.ts';
@@ -40,7 +41,7 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 			[],
 			...rows,
 			[bold(endWords(state, approval), approval.status === 'approved' ? 'good' : 'muted')],
-			...goneRows(approval, width),
+			...goneRows(approval, state, width),
 		];
 	}
 
@@ -63,12 +64,19 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 }
 
 /** Nobody said how it ended: what is known is said, and no more. */
-function goneRows({status, decision}: Approval, width: number): readonly Line[] {
-	return status === 'gone' && decision === undefined
-		? wrapText('No longer listed by the gateway, which did not say how it ended.', width).map(
-				(line): Line => [say(line, 'muted')],
-			)
-		: [];
+function goneRows(approval: Approval, state: About['state'], width: number): readonly Line[] {
+	if (approval.status !== 'gone' || approval.decision !== undefined) {
+		return [];
+	}
+
+	const run = runThatAsked(state, approval);
+	const why =
+		run?.endedAt === undefined
+			? ''
+			: ` The run that asked was over by then: ${run.status}, ${formatMoment(run.endedAt - state.skewMs, state.now)}.`;
+	return wrapText(`No longer listed by the gateway, which did not say how it ended.${why}`, width).map(
+		(line): Line => [say(line, 'muted')],
+	);
 }
 
 /** A rule that cannot be held to here is not kept quiet about. Product rule 17. */

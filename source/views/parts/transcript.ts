@@ -6,6 +6,7 @@ import {wrapTail} from '../../format/wrap.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
 import {markdownTail} from './markdown/rows.ts';
+import {mostProse} from './prose.ts';
 import {say, type Line} from './span.ts';
 import {toolRows} from './tool-rows.ts';
 
@@ -66,7 +67,9 @@ function messageRows({message, name, caret, nameWidth}: Said, room: Room): reado
 	const {width, height} = room;
 	const hasTime = width >= 40;
 	const indent = (hasTime ? 10 : 0) + nameWidth + 2;
-	const inner = {...room, width: Math.max(8, width - indent)};
+	// What a tool printed has columns of its own.
+	const most = message.tool === undefined ? mostProse : width;
+	const inner = {...room, width: Math.max(8, Math.min(most, width - indent))};
 	const lines = [
 		...withCaret(bodyRows(message, inner), caret, inner.width),
 		...errorRows(message, inner),

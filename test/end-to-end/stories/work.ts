@@ -51,7 +51,10 @@ describe('to work', () => {
 			see('● live'),
 			press('3'),
 			meanwhile('it begins', atWork),
-			see(/● Main .*running +exec npm test/u),
+			// An agent that waits for a person stands above one at work.
+			see(/▲ Ops [^]*● Main .*running +exec npm test/u),
+			press('j'),
+			see(/╭ Main /u),
 			settle(),
 			press('X'),
 			see('Stop the run of Main'),
@@ -60,6 +63,6 @@ describe('to work', () => {
 			see(/○ Main .*idle/u),
 			see(/\d\d:\d\d:\d\d +aborted/u),
 		],
-		{keys: 3},
+		{keys: 4},
 	);
 });

@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {formOf} from '../../../source/store/forms/all.ts';
+import {readyForm} from '../../../source/store/forms/current.ts';
 import type {FormSpec, Values} from '../../../source/store/forms/form.ts';
 import type {State} from '../../../source/store/state.ts';
 import {aProposal, desk} from '../../helpers/view-desk.ts';
-import {byId} from '../../helpers/view-state.ts';
+import {byId, withUi} from '../../helpers/view-state.ts';
 
 const proposed: Values = {volume: '0.01', entry: '100000', stopLoss: '99500', takeProfit: '101200'};
 
@@ -86,10 +87,17 @@ describe('the form of a proposal', () => {
 		expect(inputOf(specOf(byHand), {...proposed, withoutPrice: 'no'})).toEqual({});
 	});
 
-	test('is for the very request it was opened for', () => {
-		expect(formOf(desk, {type: 'proposal', approvalId: 't-1', hash: 'another'})).toEqual({
+	test('is for the very request it was opened for: of another nothing leaves, and the words stay', () => {
+		const made = formOf(desk, {type: 'proposal', approvalId: 't-1', hash: 'another'});
+		expect(made).toMatchObject({ok: true, value: {title: 'Change what is proposed'}});
+		expect(made.ok ? made.value.over : undefined).toMatch(
+			/^It was changed while you wrote; nothing was sent/u,
+		);
+		const kind = {type: 'proposal', approvalId: 't-1', hash: 'another'} as const;
+		const open = withUi(desk, {mode: {type: 'form', form: kind, field: undefined}});
+		expect(readyForm(open)).toMatchObject({
 			ok: false,
-			problem: 'the request changed since the form was opened',
+			problem: expect.stringContaining('It was changed') as string,
 		});
 	});
 });

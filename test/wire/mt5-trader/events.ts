@@ -383,6 +383,15 @@ describe('agents and runs', () => {
 		});
 	});
 
+	test.each([
+		['own', 'at work on its own'],
+		['cron', 'as scheduled'],
+		['market_tick', 'begun by market tick'],
+	])('a run that %s began says so in plain words', (kind, activity) => {
+		const payload = {agentId: 'a', runId: 'r', startedAt: '2026-01-01T00:00:00Z', trigger: {kind}};
+		expect(heard(event('event.agent.run.started', payload))[0]).toMatchObject({change: {activity}});
+	});
+
 	test('words in pieces are streamed whole, and kept by a block that says them or by the end of the run', () => {
 		const delta = (text: string): object =>
 			event('event.agent.run.delta', {agentId: 'a', runId: 'r', delta: text});
@@ -412,6 +421,19 @@ describe('agents and runs', () => {
 			fact: {id: 'hook', label: 'Hook two green', says: 'woke a: green'},
 		});
 	});
+});
+
+test('a status that leaves out what an answer told changes nothing of it', () => {
+	const status = {status: 'ok', uptimeSeconds: 5, subsystems: {risk: 'ok'}};
+	const server = {name: 'assistant', version: '0.1.0'};
+	const {events} = hearAll(memoryOf(), [
+		event('event.gateway.status', {...status, server, bootId: 'boot_1'}),
+		event('event.gateway.status', {...status, uptimeSeconds: 6}),
+	]);
+	const raw = events.flatMap((one) => (one.type === 'health.replaced' ? [one.health] : []));
+	expect(raw).toHaveLength(2);
+	expect(raw[1]?.raw).toMatchObject({gateway: {server, bootId: 'boot_1', uptimeSeconds: 6}});
+	expect(raw[1]?.checks).toEqual(raw[0]?.checks);
 });
 
 describe('the rest', () => {

@@ -65,12 +65,9 @@ export function endLateStreams(
 	const events: GatewayEvent[] = [];
 
 	for (const [runId, run] of memory.runs) {
-		if (!(
-			run.isStreaming &&
-			run.end !== undefined &&
-			run.threadId !== undefined &&
-			at - run.movedAt >= lateMs
-		)) {
+		if (
+			!(run.isStreaming && run.end !== undefined && run.threadId !== undefined && at - run.movedAt >= lateMs)
+		) {
 			continue;
 		}
 

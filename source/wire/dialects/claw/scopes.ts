@@ -57,7 +57,9 @@ const scopeOfMethod: ReadonlyMap<string, string> = new Map([
 
 /** What stands between us and a method: nothing, a scope we lack, or a gateway that does not have it. */
 export type Access =
-	{readonly type: 'open'} | {readonly type: 'absent'} | {readonly type: 'forbidden'; readonly scope: string};
+	| {readonly type: 'open'}
+	| {readonly type: 'absent'}
+	| {readonly type: 'forbidden'; readonly scope: string};
 
 /**
  * Whether we may call a method. A gateway without scopes (protocol 2, and 3 up to 2026-01) leaves `gateway.scopes`

@@ -13,8 +13,8 @@ import {
 } from './desk-events.ts';
 import {feedEvent} from './feed-events.ts';
 import {healthEvents} from './health.ts';
+import {withStatus} from './learn.ts';
 import {agentStatus, hookEvaluated, runCompleted, runDelta, runStarted} from './run-events.ts';
-import {safeJson} from './secrets.ts';
 import {tell, type EventReader, type Frame, type Told} from './told.ts';
 import {tradeDone, tradeIntent, tradeRejected} from './trade-events.ts';
 import {join, label} from '../../words.ts';
@@ -24,7 +24,7 @@ const gatewayStatus: EventReader = ({payload, memory, at}) => {
 		return undefined;
 	}
 
-	const next = {...memory, status: safeJson(payload)};
+	const next = {...memory, status: withStatus(memory.status, payload)};
 	const stopping: readonly GatewayEvent[] =
 		payload.status === 'stopping'
 			? [{type: 'gateway.stopping', because: 'it says so', backInMs: undefined, at}]

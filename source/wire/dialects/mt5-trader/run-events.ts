@@ -45,11 +45,23 @@ export const runStarted: EventReader = (frame) => {
 					agentId,
 					threadId: threadIdOf(agentId),
 					startedAt: readTime(payload.startedAt) ?? at,
-					...(trigger !== undefined && {activity: spaced(trigger)}),
+					...(trigger !== undefined && {activity: beginnings.get(trigger) ?? `begun by ${spaced(trigger)}`}),
 				},
 				at,
 			});
 };
+
+/** Why a run goes on, as a person says it: no list of words is documented, these are the ones that were met. */
+const beginnings: ReadonlyMap<string, string> = new Map([
+	['own', 'at work on its own'],
+	['request', 'answering a request'],
+	['chat', 'answering a message'],
+	['agent', 'asked by an agent'],
+	['cron', 'as scheduled'],
+	['schedule', 'as scheduled'],
+	['heartbeat', 'heartbeat'],
+	['hook_trigger', 'woken by a hook'],
+]);
 
 /** Additive: what a run says, piece by piece. The whole comes as a Markdown block at last. */
 export const runDelta: EventReader = ({payload, memory, at}) => {

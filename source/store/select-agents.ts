@@ -1,0 +1,45 @@
+import type {Agent} from '../domain/entities.ts';
+import {agentRows, agentTree} from './select-entities.ts';
+import type {Branch} from './select-order.ts';
+import {remember} from './select-remember.ts';
+import type {State} from './state.ts';
+
+/**
+ * Every agent as the lists show them: parents before children, and among those of one parent whoever waits for a decision,
+ * or has somebody below who does, before all that can do without us.
+ */
+export function agentList(state: State): readonly Agent[] {
+	const waiting = agentRows(state).flatMap(({agent, status}) => (status === 'waiting' ? [agent.id] : []));
+	// As a text, so that runs that come and go leave the list as it was.
+	return ordered(agentTree(state), waiting.join('\n'));
+}
+
+const ordered = remember((tree: readonly Branch[], waiting: string): readonly Agent[] => {
+	const ids = new Set(waiting.split('\n'));
+	return (waiting === '' ? tree : waitingFirst(tree, 0, ids)).map(({agent}) => agent);
+});
+
+function waitingFirst(
+	branches: readonly Branch[],
+	depth: number,
+	waiting: ReadonlySet<string>,
+): readonly Branch[] {
+	const families: Branch[][] = [];
+
+	for (const branch of branches) {
+		const family = families.at(-1);
+
+		if (branch.depth <= depth || family === undefined) {
+			families.push([branch]);
+		} else {
+			family.push(branch);
+		}
+	}
+
+	const isWaiting = (family: readonly Branch[]): boolean => family.some(({agent}) => waiting.has(agent.id));
+	return families
+		.toSorted((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)))
+		.flatMap(([head, ...others]) =>
+			head === undefined ? [] : [head, ...waitingFirst(others, depth + 1, waiting)],
+		);
+}

@@ -1,0 +1,101 @@
+import type {Binding} from '../../input/binding.ts';
+import {bindingsFor} from '../../input/find-intent.ts';
+import {isLastField, openForm} from '../../store/forms/current.ts';
+import {focusOf, selectedId} from '../../store/select-lists.ts';
+import type {State} from '../../store/state.ts';
+import type {Look} from './look.ts';
+import {isLackedForGood} from './lacking.ts';
+import {isAnythingStopped, whyNot} from './possible.ts';
+
+/** The keys worth naming now, the most useful first; what destroys never stands before what does not. */
+export function keysInOrder(state: State, bindings: Look['bindings']): readonly Binding[] {
+	const {mode, screen} = state.ui;
+	const ranked = bindingsFor({mode: mode.type, screen}, bindings)
+		.filter(
+			(binding) =>
+				rankOf(binding, state) !== undefined &&
+				!isLackedForGood(binding, state) &&
+				!isAboutNothing(binding, state) &&
+				!isIdleInForm(binding.intent, state),
+		)
+		.toSorted((a, b) => (rankOf(a, state) ?? 0) - (rankOf(b, state) ?? 0));
+	const first = ranked.find(
+		(binding) => !destroys.has(binding.intent.type) && whyNot(binding, state) === undefined,
+	);
+	const isDire = destroys.has(
+		ranked.find((binding) => whyNot(binding, state) === undefined)?.intent.type ?? '',
+	);
+	return first !== undefined && isDire ? [first, ...ranked.filter((binding) => binding !== first)] : ranked;
+}
+
+/** The one that is least missed where there is room for fewer: what cannot be done goes first while little else is seen. */
+export function leastMissed(shown: readonly Binding[], state: State): Binding | undefined {
+	const others = shown.filter(({intent}) => intent.type !== 'help.toggle');
+	const dimmed = others.filter((binding) => whyNot(binding, state) !== undefined);
+	return others.length - dimmed.length < enough ? (dimmed.at(-1) ?? others.at(-1)) : others.at(-1);
+}
+
+/** Keys that work, beside help. */
+const enough = 4;
+
+/** What cannot be taken back; each asks first all the same. */
+const destroys: ReadonlySet<string> = new Set([
+	'run.abort',
+	'task.cancel',
+	'task.delete',
+	'cron.remove',
+	'trade.end',
+	'thread.reset',
+	'thread.delete',
+]);
+
+function rankOf({intent, rank}: Binding, {ui}: State): number | undefined {
+	if (intent.type === 'back' && ui.mode.type === 'browse') {
+		// A pane that has the screen to itself names the way back.
+		return ui.tab[ui.screen] === undefined && !ui.isReading ? undefined : 3.5;
+	}
+
+	if (intent.type === 'write.start') {
+		// What is written is what a screen of words is for; on a screen of figures it is far from what one is about.
+		return ui.screen === 'chat' ? 0 : figures.has(ui.screen) ? 20 : rank;
+	}
+
+	// What a desk is for comes before what every list has.
+	return intent.type === 'form.open' && ui.screen === 'trading' ? 5 : rank;
+}
+
+const figures: ReadonlySet<string> = new Set(['trading', 'health', 'schedule', 'log']);
+
+/** In its last field Enter does what the form is for; a field of one line takes no other. */
+function isIdleInForm(intent: Binding['intent'], state: State): boolean {
+	const open = intent.type === 'form.submit' || intent.type === 'text.newline' ? openForm(state) : undefined;
+
+	if (open?.ok !== true) {
+		return false;
+	}
+
+	const {kind} = open.value.field;
+	return intent.type === 'form.submit' ? isLastField(open.value) : kind !== 'lines' && kind !== 'json';
+}
+
+/** Where nothing waits there is nothing an answer could be about, and where nothing is chosen nothing to open. */
+function isAboutNothing({needs, intent}: Binding, state: State): boolean {
+	if (needs === 'stopped') {
+		return !isAnythingStopped(state);
+	}
+
+	if (intent.type === 'open') {
+		// What has the screen to itself is open already.
+		if (state.ui.isReading) {
+			return true;
+		}
+
+		const list = focusOf(state);
+		return list !== undefined && selectedId(list, state) === undefined;
+	}
+
+	return (
+		(needs === 'approval' || needs === 'rejection' || needs === 'change') &&
+		selectedId('approvals', state) === undefined
+	);
+}

@@ -1,0 +1,52 @@
+import {expect, test} from 'vitest';
+import {summaryOf} from '../../source/headless/summary.ts';
+import {initialState, type State} from '../../source/store/state.ts';
+import {execApproval} from '../helpers/approvals.ts';
+import {anAgent} from '../helpers/view-state.ts';
+
+const because = 'it needs the scope operator.approvals';
+
+function lineOf(name: string, state: State): string | undefined {
+	return summaryOf(state)
+		.split('\n')
+		.find((line) => line.startsWith(name));
+}
+
+function having(status: 'fresh' | 'missing', more: Partial<State> = {}): State {
+	const state = initialState(0);
+	const held = status === 'fresh' ? ({status, at: 0} as const) : ({status, because} as const);
+	const {approvals, presence, agents, tasks, threads, cron, ...others} = state.freshness;
+	return {
+		...state,
+		freshness: {
+			...others,
+			approvals: held,
+			presence: held,
+			agents: held,
+			tasks: held,
+			threads: held,
+			cron: held,
+		},
+		...more,
+	};
+}
+
+test('none is only said of what could be read', () => {
+	expect(lineOf('decisions', having('fresh'))).toBe('decisions  none pending');
+	expect(lineOf('decisions', having('missing'))).toBe('decisions  –');
+	expect(lineOf('presence', having('missing'))).toBe('presence   –');
+	expect(lineOf('agents', having('missing'))).toBe('agents     –');
+	expect(lineOf('work', having('missing'))).toBe('work       – running');
+	expect(lineOf('work', having('fresh'))).toBe('work       0 running, 0 tasks, 0 threads, 0 cron jobs');
+	expect(lineOf('not told to us', having('missing'))).toMatch(/presence, .*approvals/u);
+});
+
+test('what waits is told even of a list that is not whole', () => {
+	const approvals = new Map([['one', execApproval('one')]]);
+	expect(lineOf('decisions', having('missing', {approvals}))).toBe('decisions  1 pending');
+});
+
+test('an agent that runs is at work, also where no run is told', () => {
+	const agents = new Map([['main', anAgent('main', {status: 'running'})]]);
+	expect(lineOf('work', having('fresh', {agents}))).toMatch(/^work {7}1 running/u);
+});
