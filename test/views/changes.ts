@@ -55,6 +55,23 @@ test('where room is short the name is kept before the values', () => {
 	expect(words).toMatch(/^· WhatsApp: probe l/u);
 });
 
+test('what does not fit beside the name stands below it, whole', () => {
+	const change = {path: '/channels/telegram/webhookError', from: 'timeout after 10 s', to: undefined};
+	const state: State = {
+		...rich,
+		health: {...rich.health, changes: ringOf(9, [{...change, at: now}])},
+	};
+	const {rows} = drawChanges({state, symbols: symbolsOf('unicode'), width: 36, height: 4});
+	expect(
+		rows.map((row) =>
+			row
+				.map(({text}) => text)
+				.join('')
+				.trimEnd(),
+		),
+	).toEqual(['− Telegram: webhook error', '    was timeout after 10 s']);
+});
+
 test('it fits at every width', () => {
 	for (let width = 26; width < 120; width += 1) {
 		const {row} = drawn({path: '/one/two/three/漢字', from: 'a long value', to: 'another 漢字 value'}, width);

@@ -2,7 +2,6 @@ import {widthOf} from '../../format/fit.ts';
 import {formatCount} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut, padEnd, padStart} from '../../format/width.ts';
-import type {HealthChange} from '../../store/patch.ts';
 import {newestOf} from '../../store/ring.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -12,54 +11,72 @@ import {bold, say, type Line, type Span} from '../parts/span.ts';
 
 /** What moved between the gateway's reports, newest on top: the JSON patch in words, what was → what is, and since when. */
 export const drawChanges: Draw = (about) => {
-	const {state, width, height} = about;
-	const changes = newestOf(state.health.changes, height).toReversed();
+	const {state, height} = about;
 	const {total} = state.health.changes;
+	const said = newestOf(state.health.changes, height)
+		.toReversed()
+		.map((change): Said => ({...changeWords(change), age: formatAge(Math.max(0, state.now - change.at))}));
+	const {rows, shown} = changeRows(said, about);
 	return {
 		title: 'What changed',
 		count: [say(total === 0 ? '' : formatCount(total), 'muted')],
-		rows:
-			changes.length === 0
-				? [[say('Nothing has changed since we connected.', 'muted')]]
-				: changeRows(changes, about),
-		foot: changes.length < total ? `${changes.length} of ${formatCount(total)}` : undefined,
+		rows: total === 0 ? [[say('Nothing has changed since we connected.', 'muted')]] : rows,
+		foot: shown < total ? `${shown} of ${formatCount(total)}` : undefined,
 		isOld: isOld(state, 'health'),
 	};
-
-	function changeRows(entries: readonly HealthChange[], {symbols}: About): readonly Line[] {
-		const said = entries.map((entry) => changeWords(entry));
-		// Where there is little room the age goes first: what moved last stands on top all the same.
-		const ages = width < 40 ? [] : entries.map(({at}) => `  ${formatAge(Math.max(0, state.now - at))}`);
-		const ageWidth = ages.reduce((widest, age) => Math.max(widest, cellWidth(age)), 0);
-		const room = Math.max(8, width - signWidth - ageWidth);
-		const widest = Math.max(...said.map(({name}) => cellWidth(name)));
-		// Without the name nobody knows what it is about: the values give way, to their shortest.
-		const nameWidth = Math.min(widest, Math.max(Math.floor(room / 3), room - between - leastMove));
-		const moves = said.map((words) => moveWords(words, room - nameWidth - between, symbols));
-		return said.map(({name, was, is}, index): Line => {
-			const move = moves[index] ?? [];
-			const free = room - nameWidth - between - widthOf(move);
-			return [
-				signOf(was, is, symbols),
-				say(` ${padEnd(cut(name, nameWidth), nameWidth)}`),
-				say(' '.repeat(between)),
-				...move,
-				say(' '.repeat(Math.max(0, free))),
-				say(padStart(ages[index] ?? '', ageWidth), 'muted'),
-			];
-		});
-	}
 };
+
+type Said = ChangeWords & {readonly age: string};
+
+/** A row for each, and one more for what does not fit beside its name, as far as there are rows. */
+function changeRows(
+	said: readonly Said[],
+	{symbols, width, height}: About,
+): {readonly rows: readonly Line[]; readonly shown: number} {
+	// Where there is little room the age goes first: what moved last stands on top all the same.
+	const ageWidth = width < 40 ? 0 : Math.max(0, ...said.map(({age}) => cellWidth(age) + between));
+	const room = Math.max(8, width - signWidth - ageWidth);
+	const isShort = (words: Said): boolean =>
+		cellWidth(words.name) + between + widthOf(moveWords(words, Infinity, symbols)) <= room;
+	const short = said.filter((words) => isShort(words));
+	const nameWidth = Math.max(0, ...short.map(({name}) => cellWidth(name)));
+	const rows: Line[] = [];
+	let shown = 0;
+
+	for (const words of said) {
+		const isBeside = isShort(words);
+		const move = isBeside ? [say(' '.repeat(between)), ...moveWords(words, room, symbols)] : [];
+		// The values stand in a column, where that takes nothing from them.
+		const aligned = Math.max(cellWidth(words.name), Math.min(nameWidth, room - widthOf(move)));
+		const name = isBeside ? padEnd(words.name, aligned) : cut(words.name, room);
+		const first: Line = [
+			signOf(words, symbols),
+			say(` ${name}`),
+			...move,
+			say(' '.repeat(Math.max(0, room - cellWidth(name) - widthOf(move)))),
+			say(ageWidth === 0 ? '' : padStart(words.age, ageWidth), 'muted'),
+		];
+		const indent = signWidth + between;
+		const second: Line = [say(' '.repeat(indent)), ...moveWords(words, width - indent, symbols)];
+		const lines = isBeside ? [first] : [first, second];
+
+		if (rows.length + lines.length > height) {
+			break;
+		}
+
+		rows.push(...lines);
+		shown += 1;
+	}
+
+	return {rows, shown};
+}
 
 /** A sign and a space. */
 const signWidth = 2;
 const between = 2;
 
-/** Room for "failed → ok", and a little more. */
-const leastMove = 14;
-
 /** Added, removed or another value: told apart without colour. */
-function signOf(was: string | undefined, is: string | undefined, symbols: Symbols): Span {
+function signOf({was, is}: ChangeWords, symbols: Symbols): Span {
 	return was === undefined
 		? bold('+', 'good')
 		: is === undefined

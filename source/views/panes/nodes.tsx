@@ -3,6 +3,7 @@ import {useContext} from 'react';
 import type {Node} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
 import {formatAge, formatSpan} from '../../format/time.ts';
+import {cut} from '../../format/width.ts';
 import {filterOf, focusOf, idsOf, listingOf, selectedId} from '../../store/select-lists.ts';
 import {nodeRows} from '../../store/select-pairings.ts';
 import {isMarked} from '../../store/select-marks.ts';
@@ -67,14 +68,16 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 	}
 
 	const seen = nodes.slice(first, last);
-	const rows = seen.map((node) =>
-		cellsOf(
+	const rows = seen.map((node) => ({
+		...cellsOf(
 			node,
 			state,
 			(isFocused && node.id === selected ? symbols.tool : '') +
 				(isMarked('nodes', state, node.id) ? symbols.mark : '') || ' ',
 		),
-	);
+		// A long name leaves room to say that it asks.
+		name: cut(node.name, Math.max(16, Math.floor(width * 0.42))),
+	}));
 	return (
 		<Framed drawing={drawing} width={width} height={height}>
 			<Box
@@ -96,7 +99,8 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 	);
 }
 
-const headings = [' ', 'name', 'kind', 'status', 'seen', 'platform', 'version', 'can do'] as const;
+// In the order they matter: what has no room is left out from the end.
+const headings = [' ', 'name', 'status', 'seen', 'kind', 'platform', 'version', 'can do'] as const;
 
 const figures = ['seen'] as const;
 
