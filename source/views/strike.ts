@@ -1,3 +1,4 @@
+import type {Intent} from '../domain/intents.ts';
 import type {Binding, Need} from '../input/binding.ts';
 import {bindingsFor, findIntent} from '../input/find-intent.ts';
 import type {Stroke} from '../input/keys.ts';
@@ -46,34 +47,42 @@ export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): v
 			act(asSeen(wish, terminal, {state: getState(), symbols}));
 		}
 	} else if (intent !== undefined) {
-		const binding = bindingsFor({mode: mode.type, screen}, bindings).find((each) => each.intent === intent);
-		const because =
-			stroke.type === 'key' && binding !== undefined && explains.has(mode.type)
-				? whyNot(binding, getState())
-				: undefined;
-		const says = `${capital(binding?.says ?? '')}: ${because ?? ''}.`;
+		actOn(intent, stroke, terminal, runtime);
+	}
+}
 
-		// What would only be refused further on is not begun.
-		if (because !== undefined && isForeseen(binding)) {
-			act({type: 'notice', says});
-			return;
-		}
+/** Does it as often as it was struck; where it cannot be done now, a person is told why. */
+function actOn(intent: Intent, stroke: Stroke, terminal: Terminal, runtime: Striking): void {
+	const {getState, act, symbols, bindings} = runtime;
+	const before = getState().ui;
+	const binding = bindingsFor({mode: before.mode.type, screen: before.screen}, bindings).find(
+		(each) => each.intent === intent,
+	);
+	const because =
+		stroke.type === 'key' && binding !== undefined && explains.has(before.mode.type)
+			? whyNot(binding, getState())
+			: undefined;
+	const explain = (): void => {
+		act({type: 'notice', says: `${capital(binding?.says ?? '')}: ${because ?? ''}.`});
+	};
 
-		const before = getState().ui;
-		const times = stroke.type === 'held' ? Math.min(stroke.count, mostRepeats) : 1;
+	// What would only be refused further on is not begun.
+	if (because !== undefined && isForeseen(binding)) {
+		explain();
+		return;
+	}
 
-		for (let time = 0; time < times; time += 1) {
-			act(asSeen(intent, terminal, {state: getState(), symbols}));
-		}
+	const times = stroke.type === 'held' ? Math.min(stroke.count, mostRepeats) : 1;
 
-		// A key that cannot work now says why, where what it stands for did not say it already.
-		if (
-			because !== undefined &&
-			getState().ui.notice === before.notice &&
-			getState().ui.mode === before.mode
-		) {
-			act({type: 'notice', says});
-		}
+	for (let time = 0; time < times; time += 1) {
+		act(asSeen(intent, terminal, {state: getState(), symbols}));
+	}
+
+	const after = getState().ui;
+
+	// A key that cannot work now says why, where what it stands for did not say it already.
+	if (because !== undefined && after.notice === before.notice && after.mode === before.mode) {
+		explain();
 	}
 }
 
