@@ -2,8 +2,8 @@ import {defineConfig} from 'vitest/config';
 import {inkTableFile, toModule} from './build/ink-table-esm.js';
 
 /**
- * What takes longer than a person waits: whole programs killed, flooded and run against each other, and mutations by
- * the ten thousand. `npm run prove` runs these; `npm test` runs all others.
+ * What takes longer than a person waits: whole programs killed, flooded and run against each other, crowds, mutations
+ * by the ten thousand, and the examples, each a program of its own. `npm run prove` runs these; `npm test` runs all others.
  */
 const long = [
 	'test/prove/mutants.ts',
@@ -11,28 +11,40 @@ const long = [
 	'test/end-to-end/load.ts',
 	'test/end-to-end/long-answer.ts',
 	'test/end-to-end/deciding/*-trouble.ts',
+	'test/sandbox/claw-example.ts',
+	'test/sandbox/host/crowd.ts',
+	'test/sandbox/host/full-house.ts',
+	'test/sandbox/major-claw/example.ts',
+	'test/sandbox/mt5-trader/example.ts',
 	'test/sandbox/keeping/storm.ts',
 	'test/sandbox/keeping/crash-points.ts',
 	'test/sandbox/keeping/sigkill.ts',
 	'test/sandbox/keeping/board-crashes.ts',
 	'test/sandbox/keeping/same-wire.ts',
 	'test/sandbox/claw-mutations.ts',
+	'test/sandbox/pm-dashboard/full-channel.ts',
 	'test/sandbox/pm-dashboard/mutation.ts',
 	'test/sandbox/major-claw/mutations.ts',
 	'test/sandbox/mt5-trader/mutations.ts',
+	'test/views/markdown-limits.ts',
 ];
 
 /** What does more of the same there: `often` in test/helpers says how much. */
 const longer = [
 	'test/edge/journal-file.ts',
 	'test/input/rebind.ts',
+	'test/sandbox/desk/hooks.ts',
 	'test/sandbox/desk/market.ts',
+	'test/sandbox/desk/trading.ts',
 	'test/sandbox/keeping/determinism.ts',
+	'test/sandbox/major-claw/busy.ts',
 	'test/sandbox/world.ts',
 	'test/sandbox/world/life.ts',
+	'test/sandbox/world/revive.ts',
 	'test/session/interleavings.ts',
 	'test/views/line-chart.ts',
-	'test/views/markdown-limits.ts',
+	'test/wire/claw/never-throws.ts',
+	'test/wire/mt5-trader/never-throws.ts',
 ];
 
 export default defineConfig(({mode}) => ({

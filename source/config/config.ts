@@ -16,6 +16,7 @@ import {
 	type Said,
 	type SandboxConfig,
 } from './options.ts';
+import {refuseSandboxOptions} from './sandbox-only.ts';
 import {readOverrides, settingsOf, type Overrides, type Settings} from './settings.ts';
 
 export type Config = Settings & {
@@ -84,6 +85,12 @@ export function readConfig(said: Said): Result<Config> {
 
 	if (!target.ok) {
 		return target;
+	}
+
+	const fits = refuseSandboxOptions(target.value, said);
+
+	if (!fits.ok) {
+		return fits;
 	}
 
 	const options = readOptions(command, flags, profileIn(target.value));

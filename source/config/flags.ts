@@ -74,7 +74,7 @@ export const help = `
                            needed for a live account, a large order and "always"
     --action <name>        what stop does: pause_trading, cancel_all, close_all or disable_live
                            (default: pause_trading)
-    --resume               stop lets trading go on again
+    --resume               stop lets trading and every paused agent go on again
     --yes                  decide and stop do it; without it they say what they would do
     --json                 prints JSON
     --log <file>           appends every message to a file, a line of JSON each, without secrets
@@ -89,7 +89,7 @@ export const help = `
     --version              the version
     --help                 this text
 
-  Options of the sandbox
+  Options of the sandbox (with another gateway they are refused; --profile sandbox opens it)
     --dialect <name>       claw, major-claw, pm-dashboard or mt5-trader (default: claw)
     --protocol <2|3|4>     the protocol of claw (default: 4)
     --port <number>        a port of your choice (default: a free one)

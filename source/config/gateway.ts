@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {isSlip, nearest} from '../domain/nearest.ts';
+import {isSlip, nearest, nearWords, someOf} from '../domain/nearest.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {addressFault, isOverheard} from './address.ts';
 import {commandNames} from './command-names.ts';
@@ -134,9 +134,13 @@ function addressFor(host: string): string {
 }
 
 function likelyWords(name: string, profiles: readonly string[]): string {
-	return profiles.length === 0
-		? 'It has none. Write [gateways.NAME] and its url.'
-		: `Did you mean ${nearest(name, profiles, 3).join(' or ')}?`;
+	const likely = nearWords(name, profiles, 3);
+
+	if (profiles.length === 0) {
+		return 'It has none. Write [gateways.NAME] and its url.';
+	}
+
+	return likely.length === 0 ? `Use ${someOf(profiles)}.` : `Did you mean ${likely.join(' or ')}?`;
 }
 
 export type ReadGateway = {

@@ -73,7 +73,12 @@ export type DecideIntent =
 	/** An answer that is neither yes nor no: one of the choices of a question, by its place. */
 	| {readonly type: 'approval.answer'}
 	/** An approval was wanted while lines of the request were not on the screen. */
-	| {readonly type: 'approval.unseen'; readonly lines: number}
+	| {
+			readonly type: 'approval.unseen';
+			readonly lines: number;
+			/** The answer that was wanted; undefined where it was to be marked or changed. */
+			readonly meaning?: 'approve' | 'approve-always';
+	  }
 	/** A long request was scrolled: only drawing knows which of its lines that shows. */
 	| {
 			readonly type: 'approval.scrolled';

@@ -7,6 +7,35 @@ export function nearest(word: string, among: readonly string[], most: number): r
 		.map(({each}) => each);
 }
 
+/**
+ * Those of them that may be meant by a word that was mistyped, the likest first: not more than a third of the letters
+ * are others, or they are what it begins ("esc"). None where nothing is like it: a wrong guess is worse than none.
+ */
+export function nearWords(word: string, among: readonly string[], most: number): readonly string[] {
+	return nearest(
+		word,
+		among.filter((each) => isNear(word, each)),
+		most,
+	);
+}
+
+/** A few of the words there are, for where none of them was nearly said: "home, desk or lab". */
+export function someOf(words: readonly string[]): string {
+	const [first = '', ...rest] = words.slice(0, mostShown).toReversed();
+	const others = words.length - mostShown;
+	return others > 0
+		? `${words.slice(0, mostShown).join(', ')} or one of ${others} more`
+		: [rest.toReversed().join(', '), first].filter((part) => part !== '').join(' or ');
+}
+
+const mostShown = 5;
+
+function isNear(word: string, other: string): boolean {
+	const [said, meant] = [word.toLowerCase(), other.toLowerCase()];
+	const isBegun = said.length > 1 && meant.startsWith(said);
+	return isBegun || distanceBetween(said, meant) <= Math.max(said.length, meant.length) / 3;
+}
+
 /** A word that begins like the other is meant sooner than one that only happens to be as short. */
 function farFrom(word: string, other: string): number {
 	const differs = lettersOf(word).findIndex((letter, index) => letter !== lettersOf(other)[index]);
@@ -16,18 +45,24 @@ function farFrom(word: string, other: string): number {
 
 /** Whether one word is the other but for a slip or two of the finger. */
 export function isSlip(word: string, meant: string): boolean {
-	const most = Math.min(word.length, meant.length) < 5 ? 1 : 2;
+	const most = Math.max(1, Math.min(2, Math.floor(Math.max(word.length, meant.length) / 3)));
 	return distanceBetween(word.toLowerCase(), meant.toLowerCase()) <= most;
 }
 
 /** The word that was most likely meant, where one is like enough: a slip of the finger, or as it sounds ("lite"). */
 export function meantBy(word: string, among: readonly string[]): string | undefined {
 	const [likely] = word === '' ? [] : nearest(word, among, 1);
+
+	if (likely === undefined) {
+		return undefined;
+	}
+
 	const start = word.slice(0, 2).toLowerCase();
-	return likely !== undefined &&
-		(isSlip(word, likely) || (start.length === 2 && likely.toLowerCase().startsWith(start)))
-		? likely
-		: undefined;
+	const isAlike =
+		start.length === 2 &&
+		likely.toLowerCase().startsWith(start) &&
+		distanceBetween(word.toLowerCase(), likely.toLowerCase()) <= 0.6 * Math.max(word.length, likely.length);
+	return isSlip(word, likely) || isNear(word, likely) || isAlike ? likely : undefined;
 }
 
 /** Letters to be put in, taken out, changed or swapped to make one word of the other. */

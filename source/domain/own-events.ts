@@ -35,7 +35,13 @@ export type OwnEvent =
 			readonly at: number;
 	  }
 	/** The gateways the person wrote down. */
-	| {readonly type: 'profiles.known'; readonly profiles: readonly Profile[]; readonly at: number}
+	| {
+			readonly type: 'profiles.known';
+			readonly profiles: readonly Profile[];
+			/** What is dialled: a profile, or a machine and its port; known before anybody has greeted. */
+			readonly target?: string;
+			readonly at: number;
+	  }
 	| {readonly type: 'frame.logged'; readonly entry: LogEntry}
 	| {readonly type: 'latency.measured'; readonly ms: number; readonly at: number}
 	| {readonly type: 'slice.refreshed'; readonly slice: Slice; readonly at: number}

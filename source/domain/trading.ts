@@ -20,6 +20,9 @@ export type Account = {
 
 export type Side = 'buy' | 'sell';
 
+/** How a trade begins to be said that a person turned down: no risk rule was against it. */
+export const turnedDown = 'a person said no';
+
 /** An order that waits, a position that is or was open, or one thing that was carried out. */
 export type Trade = {
 	readonly id: string;

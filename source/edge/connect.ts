@@ -60,13 +60,16 @@ export function prepareConnection(
 	let closeLog = (): void => undefined;
 	let isStopped = false;
 
+	// A file that changes while it runs does not change where we are.
+	const targetName = config.gateway.type === 'sandbox' ? 'sandbox' : config.gateway.name;
+
 	const adopt = (changed: Config): void => {
 		// Whoever may look only is told so by the gateway's scopes too, and those are asked for once: it never becomes more.
 		isReadonly ||= changed.isReadonly;
 		const at = systemClock.now();
 		store.dispatch([
 			{type: 'policy.changed', policy: changed.policy, at},
-			{type: 'profiles.known', profiles: profilesIn(changed), at},
+			{type: 'profiles.known', profiles: profilesIn(changed), target: targetName, at},
 			...(isReadonly ? [{type: 'gateway.described', change: {isReadonly}, at} as const] : []),
 		]);
 	};

@@ -2,8 +2,10 @@ import type {Config} from '../config/config.ts';
 import type {DecideConfig} from '../config/decide.ts';
 import type {Printed} from '../headless/call.ts';
 import {decisionEnd, decisionFor, printDecision, type DecisionEnd} from '../headless/decide.ts';
+import {decidedBefore} from '../headless/decided-before.ts';
 import {waitForSnapshot} from '../headless/once.ts';
 import {systemClock} from '../session/clock.ts';
+import type {JournalRow} from '../session/journal/rows.ts';
 import type {Connection} from './connect.ts';
 import {noEntry, onConnection} from './on-connection.ts';
 import {print} from './print.ts';
@@ -32,7 +34,10 @@ async function decided(config: Config, asked: DecideConfig, connection: Connecti
 		return noEntry(known);
 	}
 
-	const decision = decisionFor(known.state, asked);
+	const rows = known.state.approvals.get(asked.approvalId)?.status === 'pending' ? [] : await journalRows();
+	const {state} = known;
+	const request = {approvalId: asked.approvalId, url: state.gateway?.url};
+	const decision = decisionFor(state, asked, () => decidedBefore(rows, request, systemClock.now()));
 
 	if (!decision.ok) {
 		return {...decision.problem, stdout: ''};
@@ -40,6 +45,16 @@ async function decided(config: Config, asked: DecideConfig, connection: Connecti
 
 	const key = connection.decide(decision.value);
 	return printDecision(await endOf(key, connection), config.output);
+}
+
+/** For a word about what was answered before; a journal that cannot be read says nothing here. */
+async function journalRows(): Promise<readonly JournalRow[]> {
+	try {
+		const {readRows} = await import('./journal-rows.ts');
+		return readRows();
+	} catch {
+		return [];
+	}
 }
 
 /** Waits for the end; an outcome that is unknown is read back for a while, never sent again. */

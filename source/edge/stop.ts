@@ -2,7 +2,7 @@ import type {Config} from '../config/config.ts';
 import type {StopConfig} from '../config/stop.ts';
 import {waitForEntry} from '../headless/entry.ts';
 import type {Printed} from '../headless/call.ts';
-import {obstacleToStop, printStop, waitForStop} from '../headless/stop.ts';
+import {obstacleToStop, printStop, waitForAgents, waitForStop} from '../headless/stop.ts';
 import {systemClock} from '../session/clock.ts';
 import {stopTimes} from '../session/stop.ts';
 import type {Connection} from './connect.ts';
@@ -35,12 +35,17 @@ async function carryOut(
 		return noEntry(entry, words);
 	}
 
+	if (stop.what === 'resume') {
+		await waitForAgents(store, systemClock, timeoutMs);
+	}
+
 	const obstacle = obstacleToStop(store.get(), stop.what);
 
 	if (obstacle !== undefined) {
 		return obstacle;
 	}
 
-	halt(stop);
+	// Which agents a stop paused is known only to the screen it was struck at.
+	halt(stop.what === 'stop' ? stop : {...stop, agents: 'every-paused'});
 	return printStop(await waitForStop(store, systemClock, stopTimes.queueMs + 5000), output);
 }

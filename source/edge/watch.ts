@@ -1,5 +1,5 @@
 import type {Config} from '../config/config.ts';
-import {lineOf} from '../headless/watch.ts';
+import {createLines} from '../headless/watch.ts';
 import {systemClock} from '../session/clock.ts';
 import {prepareConnection, startOf} from './connect.ts';
 import {complain, print} from './print.ts';
@@ -7,10 +7,11 @@ import {complain, print} from './print.ts';
 /** Prints every event as it comes, a line each, until it is told to stop. Gives the exit code. */
 export async function runWatch(config: Config, version: string): Promise<number> {
 	let isListening = true;
+	const lineOf = createLines(config.output);
 	const connection = prepareConnection(config, version, {
 		warn: complain,
 		hear(events) {
-			const lines = events.map((event) => lineOf(event, systemClock.now(), config.output) ?? '');
+			const lines = events.map((event) => lineOf(event, systemClock.now()) ?? '');
 
 			if (isListening) {
 				process.stdout.write(lines.join(''));

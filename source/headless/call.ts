@@ -4,7 +4,7 @@ import type {Json} from '../domain/json.ts';
 import {printedJson} from '../format/printed-json.ts';
 import {notSentCode} from '../session/errand.ts';
 import type {Outcome} from '../session/conversation.ts';
-import {nearest} from './nearest.ts';
+import {nearest, nearWords} from '../domain/nearest.ts';
 
 /** What is known of a method. */
 export type Method = {
@@ -35,12 +35,12 @@ export function judgeCall(
 	all: readonly Method[],
 ): Result<true> {
 	if (known === undefined) {
-		const names = nearest(
-			method,
-			all.map(({name}) => name),
-			3,
-		);
-		return fail(`${method} is no method of this gateway. The nearest are ${names.join(', ')}.`);
+		const known = all.map(({name}) => name);
+		const hint =
+			nearWords(method, known, 1).length === 0
+				? 'See quarterdeck call --list.'
+				: `The nearest are ${nearest(method, known, 3).join(', ')}.`;
+		return fail(`${method} is no method of this gateway. ${hint}`);
 	}
 
 	if (isReadonly && known.effect === 'changes') {

@@ -15,9 +15,14 @@ export type Turned = Pick<Printed, 'code' | 'stderr'>;
 
 /**
  * The decision a command line makes, held to the same rules as one at the screen. What would have to be typed there
- * must be named here by its hash: nobody approves real money by an id alone.
+ * must be named here by its hash: nobody approves real money by an id alone. `wasDecided` tells what the journal knows
+ * of a request that waits no longer.
  */
-export function decisionFor(state: State, asked: DecideConfig): Result<Confirmed, Turned> {
+export function decisionFor(
+	state: State,
+	asked: DecideConfig,
+	wasDecided: () => string | undefined = () => undefined,
+): Result<Confirmed, Turned> {
 	const approval = state.approvals.get(asked.approvalId);
 
 	// Whoever may only look is not shown every request either: that is no reason to call one unknown.
@@ -26,10 +31,12 @@ export function decisionFor(state: State, asked: DecideConfig): Result<Confirmed
 	}
 
 	if (approval === undefined) {
-		return fail({
-			code: 6,
-			stderr: `${asked.approvalId} does not wait for an answer here. See quarterdeck once --json.`,
-		});
+		const before = wasDecided();
+		const stderr =
+			before === undefined
+				? `${asked.approvalId} does not wait for an answer here. quarterdeck once lists what does.`
+				: `${asked.approvalId} does not wait for an answer any more: ${before}. Nothing was sent.`;
+		return fail({code: 6, stderr});
 	}
 
 	const {expectHash, answer, reason, isMeant} = asked;
@@ -52,7 +59,9 @@ export function decisionFor(state: State, asked: DecideConfig): Result<Confirmed
 
 	if (lock !== undefined) {
 		const code = lock.type === 'read-only' ? 4 : lock.type === 'not-live' ? 3 : 6;
-		return fail({code, stderr: `It cannot be answered so: ${lockWords(lock)}. Nothing was sent.`});
+		const before = approval.status === 'pending' ? undefined : wasDecided();
+		const words = [lockWords(lock), before].filter(Boolean).join(': ');
+		return fail({code, stderr: `It cannot be answered so: ${words}. Nothing was sent.`});
 	}
 
 	const tier = tierOf(state, approval, {meaning: action.meaning});

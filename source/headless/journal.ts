@@ -1,5 +1,6 @@
 import {printedJson} from '../format/printed-json.ts';
 import {table, type Column} from '../format/table.ts';
+import {cut} from '../format/width.ts';
 import type {JournalRow} from '../session/journal/rows.ts';
 import type {Remark, Report} from '../session/journal/verify.ts';
 
@@ -51,12 +52,14 @@ export function printList(
 			outcomeWords(row),
 		]),
 	].map((texts) => texts.map((text) => ({text})));
-	const lines = table(cells, columns, width).map((row) =>
-		row
+	const lines = table(cells, columns, width).flatMap((row, index) => {
+		const reason = last[index - 1]?.reason?.replaceAll(/\s+/gu, ' ').trim() ?? '';
+		const line = row
 			.map(({text}) => text)
 			.join('')
-			.trimEnd(),
-	);
+			.trimEnd();
+		return reason === '' ? [line] : [line, cut(`  reason: ${reason}`, width)];
+	});
 	return {code: 0, stdout: `${lines.join('\n')}\n`, stderr: ''};
 }
 

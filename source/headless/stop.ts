@@ -1,6 +1,9 @@
 import type {StopReport} from '../domain/stop.ts';
 import type {Clock} from '../session/clock.ts';
 import type {State} from '../store/state.ts';
+import {accessOf} from '../store/select-access.ts';
+import {offersOf} from '../store/stop/offers.ts';
+import {pausedAgents} from '../store/stop/paused-by-stop.ts';
 import {planOfResume, planOfStop} from '../store/stop/plan.ts';
 import type {Store} from '../store/store.ts';
 import type {Printed} from './call.ts';
@@ -26,10 +29,47 @@ export function waitForStop(store: Store, clock: Clock, mostMs: number): Promise
 	});
 }
 
+/** Waits until it is known who is paused, or the time is over: a resume asks them, and asks each once. */
+export function waitForAgents(store: Store, clock: Clock, mostMs: number): Promise<void> {
+	return new Promise((resolve) => {
+		const end = (): void => {
+			unsubscribe();
+			cancel();
+			resolve();
+		};
+
+		const look = (): void => {
+			const {freshness, link} = store.get();
+			const isKnown = !['unread', 'stale'].includes(freshness.agents.status);
+
+			if (isKnown || link.phase !== 'live') {
+				end();
+			}
+		};
+
+		const unsubscribe = store.subscribe(look);
+		const cancel = clock.after(mostMs, end);
+		look();
+	});
+}
+
 /** Why nothing can be begun on this gateway, and what a person can do instead; undefined where it can. */
 export function obstacleToStop(state: State, what: 'stop' | 'resume'): Printed | undefined {
 	const plan = what === 'stop' ? planOfStop(state) : planOfResume(state);
 	const words = what === 'stop' ? 'Nothing was stopped' : 'Nothing was resumed';
+	// A screen resumes what its own stop paused; a script, every agent that is paused.
+	const canResumeAgents =
+		what === 'resume' &&
+		state.link.phase === 'live' &&
+		state.gateway !== undefined &&
+		offersOf(state.gateway).agents.type === 'offered' &&
+		accessOf(state.gateway) !== 'read-only' &&
+		pausedAgents(state).length > 0;
+
+	if (canResumeAgents) {
+		return undefined;
+	}
+
 	return plan.type === 'impossible'
 		? {code: 4, stdout: '', stderr: `${words}: ${plan.because}. ${plan.advice}`}
 		: undefined;

@@ -1,3 +1,4 @@
+import type {Approval} from '../domain/entities.ts';
 import type {State} from '../store/state.ts';
 import {slices, type Slice} from '../domain/slices.ts';
 import {formatPlural} from '../format/number.ts';
@@ -20,7 +21,7 @@ export function summaryOf(state: State): string {
 		`agents     ${agentWords(state)}`,
 		`work       ${workWords(state)}`,
 		`decisions  ${pendingWords(state, pending.length)}`,
-		...pending.map((approval) => `           ${approval.kind}  ${approval.title}`),
+		...pending.flatMap(requestLines),
 		...slices.flatMap((slice) => {
 			const held = state.freshness[slice];
 			return held.status === 'fresh' || held.status === 'unread' || held.status === 'missing'
@@ -30,6 +31,20 @@ export function summaryOf(state: State): string {
 		...untoldLines(state),
 	];
 	return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** The id whole, in a form a shell reads back as one word: `decide` takes it as it stands here. */
+function requestLines({id, kind, title, actions}: Approval): readonly string[] {
+	const answers = actions.map((action) => action.id).join('|');
+	return [
+		`           ${kind}  ${title.replaceAll(/\s+/gu, ' ')}`,
+		`             decide ${shellWord(id)}${answers === '' ? '' : ` ${answers}`}`,
+	];
+}
+
+/** An id comes from the gateway: what a shell would take for more than a letter stands in quotes. */
+function shellWord(id: string): string {
+	return /^[\w.:@/+-]+$/u.test(id) ? id : `'${id.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** What is not told is left out: it is not none. */

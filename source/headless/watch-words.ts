@@ -1,54 +1,242 @@
+import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
+import {deskWords} from './watch-desk-words.ts';
 
-/** The common events in a few words; undefined for the rest, and for what a plain line says better as it stands. */
+/**
+ * An event in words for a person. Undefined for what is only our own business, for what flows all the time (prices,
+ * samples, half a sentence), and for a change that says nothing by itself: JSON has all of it.
+ */
 export function plainWords(event: Event): string | undefined {
-	if (event.type === 'link.changed') {
-		return event.link.phase === 'live' ? 'connected' : `link: ${event.link.phase}`;
-	}
+	switch (event.type) {
+		case 'link.changed': {
+			return linkWords(event.link);
+		}
 
-	if (event.type === 'gateway.greeted') {
-		return `greeted by ${event.gateway.name}`;
-	}
+		case 'gateway.greeted': {
+			return `greeted by ${event.gateway.name}`;
+		}
 
-	if (event.type === 'approval.requested') {
-		return `decision wanted: ${event.approval.title} (${event.approval.id})`;
-	}
+		case 'gateway.described': {
+			const {server} = event.change;
+			return server === undefined ? undefined : `the gateway is version ${server}`;
+		}
 
-	if (event.type === 'approval.resolved') {
-		const by = event.by === undefined ? '' : ` by ${event.by}`;
-		return `decision over: ${event.id} ${event.status}${by}`;
-	}
+		case 'gateway.stopping': {
+			return `the gateway is going down: ${event.because}`;
+		}
 
-	if (event.type === 'run.changed' || event.type === 'task.changed' || event.type === 'agent.changed') {
-		const {status} = event.change;
-		return status === undefined ? undefined : `${event.type.split('.')[0] ?? ''} ${event.id} is ${status}`;
-	}
+		case 'presence.replaced': {
+			const here = event.presence.filter(({status}) => status === 'here').map(({label}) => label);
+			return here.length === 0 ? 'nobody is here' : `${here.length} here: ${here.join(', ')}`;
+		}
 
-	if (event.type === 'message.added') {
-		return `${event.message.role}: ${event.message.text}`;
-	}
+		case 'health.replaced': {
+			const sick = event.health.checks.filter(({status}) => status === 'bad' || status === 'warning');
+			const why = sick.map(({label, says}) => `${label}: ${says}`).join('; ');
+			return `health is ${event.health.status}${why === '' ? '' : `: ${why}`}`;
+		}
 
-	if (event.type === 'health.replaced') {
-		const sick = event.health.checks.filter(({status}) => status === 'bad' || status === 'warning');
-		const why = sick.map(({label, says}) => `${label}: ${says}`).join('; ');
-		return `health is ${event.health.status}${why === '' ? '' : `: ${why}`}`;
-	}
+		case 'metric.sampled': {
+			return event.name === 'errors' && event.value > 0
+				? `${event.value} ${event.value === 1 ? 'error' : 'errors'} counted`
+				: undefined;
+		}
 
-	if (event.type === 'metric.sampled') {
-		return `${event.name} is ${Math.round(event.value * 100) / 100}`;
-	}
+		case 'heartbeat.beaten': {
+			return `heartbeat: ${event.heartbeat.says}`;
+		}
 
-	if (event.type === 'heartbeat.beaten') {
-		return `heartbeat: ${event.heartbeat.says}`;
-	}
+		case 'alert.raised': {
+			return `alert: ${event.alert.says}`;
+		}
 
-	if (event.type === 'alert.raised') {
-		return `alert: ${event.alert.says}`;
-	}
+		case 'fact.changed': {
+			return `${event.fact.label}: ${event.fact.says}`;
+		}
 
-	if (event.type === 'events.lost') {
-		return `${event.count} events were missed`;
-	}
+		case 'events.lost': {
+			return `${counted(event.count, 'event')} ${event.count === 1 ? 'was' : 'were'} missed`;
+		}
 
-	return event.type === 'gateway.stopping' ? `the gateway is going down: ${event.because}` : undefined;
+		case 'approval.requested': {
+			return `decision wanted: ${requestWords(event.approval)}`;
+		}
+
+		case 'approval.resolved': {
+			const by = event.by === undefined ? '' : ` by ${event.by}`;
+			return `decision over: ${event.id} ${event.status}${by}`;
+		}
+
+		case 'approvals.replaced': {
+			const waiting = event.approvals.filter(({status}) => status === 'pending');
+			return waiting.length === 0
+				? undefined
+				: `${counted(waiting.length, 'decision')} wanted: ${waiting.map((each) => requestWords(each)).join('; ')}`;
+		}
+
+		case 'run.changed': {
+			const {status, agentId, error} = event.change;
+			const whose = agentId === undefined ? '' : ` of ${agentId}`;
+			return status === undefined
+				? undefined
+				: `run ${event.id}${whose} is ${status}${error === undefined ? '' : `: ${error}`}`;
+		}
+
+		case 'task.changed': {
+			const {status, title} = event.change;
+			return status === undefined ? undefined : `task ${named(event.id, title)} is ${status}`;
+		}
+
+		case 'agent.changed': {
+			const {status} = event.change;
+			return status === undefined ? undefined : `agent ${event.id} is ${status}`;
+		}
+
+		case 'project.changed': {
+			const {status, name} = event.change;
+			return status === undefined ? undefined : `project ${named(event.id, name)} is ${status}`;
+		}
+
+		case 'cron.changed': {
+			const {status, name} = event.change;
+			return status === undefined ? undefined : `job ${named(event.id, name)} is ${status}`;
+		}
+
+		case 'task.removed':
+		case 'project.removed':
+		case 'agent.removed':
+		case 'thread.removed': {
+			return `${event.type.replace('.removed', '')} ${event.id} is gone`;
+		}
+
+		case 'cron.removed': {
+			return `job ${event.id} is gone`;
+		}
+
+		case 'message.added': {
+			return `${event.message.from ?? event.message.role}: ${event.message.text}`;
+		}
+
+		case 'block.shown': {
+			const {agentId, title} = event.block;
+			return title === '' ? undefined : `${agentId ?? 'an agent'} shows: ${title}`;
+		}
+
+		case 'agents.replaced': {
+			return counted(event.agents.length, 'agent');
+		}
+
+		case 'threads.replaced': {
+			return counted(event.threads.length, 'thread');
+		}
+
+		case 'tasks.replaced': {
+			return counted(event.tasks.length, 'task');
+		}
+
+		case 'projects.replaced': {
+			return counted(event.projects.length, 'project');
+		}
+
+		case 'cron.replaced': {
+			return counted(event.jobs.length, 'scheduled job');
+		}
+
+		case 'slice.limited': {
+			return `${event.slice}: ${event.because}`;
+		}
+
+		case 'slice.refused': {
+			return `no ${event.slice} here: ${event.because}`;
+		}
+
+		case 'accounts.replaced':
+		case 'account.changed':
+		case 'trades.replaced':
+		case 'trade.changed':
+		case 'risk.changed':
+		case 'limits.told':
+		case 'quote.changed':
+		case 'series.replaced':
+		case 'candle.changed':
+		case 'follows.replaced':
+		case 'follow.changed':
+		case 'follow.removed':
+		case 'backtests.replaced':
+		case 'backtest.changed':
+		case 'strategies.replaced': {
+			return deskWords(event);
+		}
+
+		case 'gateway-log.told':
+		case 'gateway-log.refused':
+		case 'gateway-log.unanswered':
+		case 'version.seen':
+		case 'thread.changed':
+		case 'thread.doubted':
+		case 'message.streamed':
+		case 'message.ended':
+		case 'messages.replaced':
+		case 'cron.runs-told':
+		case 'usage.replaced':
+		case 'usage.shared':
+		case 'devices.replaced':
+		case 'nodes.replaced':
+		case 'slice.doubted':
+		case 'slice.refreshed':
+		case 'profiles.known':
+		case 'frame.logged':
+		case 'latency.measured':
+		case 'command.sent':
+		case 'command.noted':
+		case 'command.settled':
+		case 'decision.begun':
+		case 'decision.held':
+		case 'decision.withdrawn':
+		case 'approval.looked':
+		case 'config.judged':
+		case 'policy.changed':
+		case 'stop.changed':
+		case 'clock.ticked':
+		case 'intent.acted': {
+			return undefined;
+		}
+	}
+}
+
+function linkWords(link: Extract<Event, {type: 'link.changed'}>['link']): string {
+	switch (link.phase) {
+		case 'dialling': {
+			return link.attempt > 1 ? `connecting, attempt ${link.attempt}` : 'connecting';
+		}
+
+		case 'greeting': {
+			return 'connected, waiting for the greeting';
+		}
+
+		case 'live': {
+			return 'connected';
+		}
+
+		case 'waiting': {
+			return `not connected: ${link.because}`;
+		}
+
+		case 'closed': {
+			return link.because === '' ? 'disconnected' : `disconnected: ${link.because}`;
+		}
+	}
+}
+
+/** With its id, by which it is decided. */
+function requestWords({id, title}: Approval): string {
+	return `${title} (${id})`;
+}
+
+function named(id: string, name: string | undefined): string {
+	return name === undefined || name === id ? id : `${id} (${name})`;
+}
+
+function counted(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -14,29 +14,66 @@ const unheard: ReadonlySet<Event['type']> = new Set([
 	'profiles.known',
 ]);
 
-/** One event as a line; undefined for what nobody watches for. */
+/**
+ * Lines one after the other. In words nothing is said twice that stands as it was said last: a list that was read
+ * again, or a status that was told again, is no news to a person.
+ */
+export function createLines(output: 'text' | 'json'): (event: Event, now: number) => string | undefined {
+	const last = new Map<string, string>();
+
+	return (event, now) => {
+		const words = output === 'text' && !isEachNews(event) ? plainWords(event) : undefined;
+
+		if (words !== undefined) {
+			const about = `${event.type} ${aboutOf(event)}`;
+
+			if (last.get(about) === words) {
+				return undefined;
+			}
+
+			// Whoever watches for weeks sees more ids than anybody needs to remember.
+			if (last.size >= mostRemembered) {
+				last.clear();
+			}
+
+			last.set(about, words);
+		}
+
+		return lineOf(event, now, output);
+	};
+}
+
+/** A message may be told more than once while it grows. */
+function aboutOf(event: Event): string {
+	return event.type === 'message.added' ? event.message.id : 'id' in event ? event.id : '';
+}
+
+const mostRemembered = 2000;
+
+/** Said as often as it happens. */
+function isEachNews({type}: Event): boolean {
+	return (
+		type === 'heartbeat.beaten' ||
+		type === 'alert.raised' ||
+		type === 'events.lost' ||
+		type === 'link.changed'
+	);
+}
+
+/** One event as a line; undefined for what nobody watches for, in words also for what has none. */
 export function lineOf(event: Event, now: number, output: 'text' | 'json'): string | undefined {
 	if (unheard.has(event.type)) {
 		return undefined;
 	}
 
-	// That a list is to be read again is our own business; a script may still want it.
-	if (output === 'text' && isOwnBusiness(event)) {
-		return undefined;
+	if (output === 'json') {
+		return `${JSON.stringify({...event, at: atOf(event) ?? now})}\n`;
 	}
 
-	return output === 'json'
-		? `${JSON.stringify({...event, at: atOf(event) ?? now})}\n`
-		: `${formatClock(atOf(event) ?? now)}  ${sentenceOf(event)}\n`;
-}
-
-function isOwnBusiness({type}: Event): boolean {
-	return type === 'slice.doubted' || type === 'thread.doubted' || type === 'version.seen';
-}
-
-function sentenceOf(event: Event): string {
 	const words = plainWords(event)?.replaceAll(/\s+/gu, ' ');
-	return words === undefined ? `${event.type.padEnd(20)}  ${wordsOf(event)}` : words.slice(0, mostWords);
+	return words === undefined
+		? undefined
+		: `${formatClock(atOf(event) ?? now)}  ${words.slice(0, mostWords)}\n`;
 }
 
 function atOf(event: Event): number | undefined {
@@ -44,11 +81,3 @@ function atOf(event: Event): number | undefined {
 }
 
 const mostWords = 160;
-
-/** The rest of it in one line: names and plain values first, lists by how many they hold. */
-function wordsOf(event: Event): string {
-	const parts = Object.entries(event)
-		.filter(([name]) => name !== 'type' && name !== 'at')
-		.map(([name, value]) => `${name}=${Array.isArray(value) ? `[${value.length}]` : JSON.stringify(value)}`);
-	return parts.join(' ').slice(0, mostWords);
-}

@@ -45,7 +45,7 @@ export const decideBindings: readonly Binding[] = [
 		says: 'answer',
 		means: 'go to the request that waits, on Decisions, where it can be read whole and answered',
 		modes: browse,
-		screens: ['health', 'trading'],
+		screens: ['overview', 'health', 'trading'],
 		needs: 'request',
 		group: 'decide',
 		rank: 1,

@@ -72,7 +72,7 @@ export const listBindings: readonly Binding[] = [
 		keys: [']'],
 		intent: {type: 'tab.next'},
 		says: 'next part',
-		means: 'next part of the screen; it has the room where not all have',
+		means: 'give the pane the room, then go to the next part of the screen',
 		modes: browse,
 		needs: 'parts',
 		group: 'move',

@@ -107,7 +107,7 @@ export const workBindings: readonly Binding[] = [
 		keys: ['P'],
 		intent: {type: 'agent.toggle'},
 		says: 'hold agent',
-		means: 'pause the agent, or let it go on',
+		means: 'pause the agent, or all that are marked, or let them go on',
 		modes: browse,
 		screens: ['agents'],
 		needs: 'agent',

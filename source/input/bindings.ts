@@ -29,7 +29,7 @@ const screens: readonly Binding[] = screenNames.map((screen, index) => ({
 	keys: [String(index + 1)],
 	intent: {type: 'screen.show', screen},
 	says: screenTitles[screen],
-	modes: ['browse', 'help', 'commands'],
+	modes: ['browse', 'help', 'commands', 'details', 'stop-report'],
 	group: 'screens',
 }));
 

@@ -1,4 +1,4 @@
-import {nearest} from '../domain/nearest.ts';
+import {nearWords} from '../domain/nearest.ts';
 import {typedBy} from './keys.ts';
 
 const named: readonly string[] = [
@@ -65,8 +65,9 @@ export function keyFault(key: string): string | undefined {
 	}
 
 	const shown = key.length > 24 ? 'this' : key;
-	const [likely = ''] = isKey(key.toLowerCase()) ? [key.toLowerCase()] : nearest(key, suggested, 1);
-	return `${shown} is not the name of a key. Did you mean ${likely}?`;
+	const [likely] = isKey(key.toLowerCase()) ? [key.toLowerCase()] : nearWords(key, suggested, 1);
+	const hint = likely === undefined ? 'Use for example ctrl+x, f5 or a letter.' : `Did you mean ${likely}?`;
+	return `${shown} is not the name of a key. ${hint}`;
 }
 
 const suggested = [...named, 'ctrl+x', 'alt+x', 'shift+tab'];

@@ -1,4 +1,4 @@
-import {nearest} from '../domain/nearest.ts';
+import {nearWords} from '../domain/nearest.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import type {Binding} from './binding.ts';
 import {bindingName} from './binding-name.ts';
@@ -57,8 +57,9 @@ function wordFaults(
 	}
 
 	if (!names.includes(name)) {
-		const likely = nearest(name, names, 2).join(' or ');
-		return [{name, says: `${shown(name)} is not something a key can do. Did you mean ${likely}?`}];
+		const likely = nearWords(name, names, 2).join(' or ');
+		const hint = likely === '' ? 'quarterdeck keys lists all it can.' : `Did you mean ${likely}?`;
+		return [{name, says: `${shown(name)} is not something a key can do. ${hint}`}];
 	}
 
 	return keys.flatMap((key) => {

@@ -38,19 +38,26 @@ export function goalsOfTrading(
 	];
 }
 
-/** A resume asks the agents that our stop paused to go on; of the others it is told that they stay paused. */
+/**
+ * A resume asks the agents that our stop paused to go on; of the others it is told that they stay paused. Where it
+ * means every paused agent, a list of them that is not read yet is a part of what has to be proven.
+ */
 export function goalsOfResume(
 	state: State,
 	ask: (command: Command, id: string, sent: Map<string, string>) => void,
+	agents?: 'every-paused',
 ): readonly Goal[] {
-	const ours = agentsPausedByStop(state);
+	const ours = agents === undefined ? agentsPausedByStop(state) : pausedAgents(state);
+	const isUnread = agents !== undefined && !['fresh', 'missing'].includes(state.freshness.agents.status);
 	const sent = new Map<string, string>();
 
 	for (const {id} of ours) {
 		ask({type: 'agent.resume', agentId: id}, id, sent);
 	}
 
-	return pausedAgents(state).length === 0 ? [] : [{id: 'agents', sent, held: [], lack: undefined}];
+	return pausedAgents(state).length === 0 && !isUnread
+		? []
+		: [{id: 'agents', sent, held: [], lack: undefined, ...(agents !== undefined && {agents})}];
 }
 
 /** The agents that were seen paused after a stop asked them to, and those of a stop before it. */

@@ -111,7 +111,7 @@ export function createStopping(options: StoppingOptions): Stopping {
 		});
 		const goals = [
 			...trading,
-			...(wanted.what === 'stop' ? sweep(goalsOfWork(state)) : goalsOfResume(state, ask)),
+			...(wanted.what === 'stop' ? sweep(goalsOfWork(state)) : goalsOfResume(state, ask, wanted.agents)),
 		];
 		const trades = state.gateway !== undefined && offersOf(state.gateway).trading.type === 'offered';
 		const action = wanted.what === 'stop' && trades ? wanted.action : undefined;

@@ -9,7 +9,7 @@ import {focusOf, selectedId} from './select-lists.ts';
 import {linkOf} from './select-copy.ts';
 import {threadName} from './select-threads.ts';
 import {isStanding, strategyName} from './select-trading.ts';
-import {whyNoDelete} from './select-offers.ts';
+import {whyNoCancel, whyNoDelete} from './select-offers.ts';
 import type {ListName, State} from './state.ts';
 
 /** What is asked about before it is done; `trade.end` is whichever of three the chosen entry is. */
@@ -86,6 +86,13 @@ export function meantTasks(state: State, at: number): readonly string[] {
 	return marked.length > 0 ? (isResting(state, at) ? [] : marked) : id === undefined ? [] : [id];
 }
 
+/** The agents a key is about: all that are marked and still there, else the chosen one. */
+export function meantAgents(state: State, at: number): readonly string[] {
+	const marked = (state.ui.marks.agents ?? []).filter((id) => state.agents.has(id));
+	const id = chosen('agents', state, at);
+	return marked.length > 0 ? (isResting(state, at) ? [] : marked) : id === undefined ? [] : [id];
+}
+
 /** Whether what was asked about is still what it was. */
 export function stillHolds(
 	state: State,
@@ -145,7 +152,9 @@ function aboutRun(state: State, at: number): Result<Question> {
 }
 
 function aboutTasks(state: State, intent: 'task.cancel' | 'task.delete', at: number): Result<Question> {
-	const ids = meantTasks(state, at);
+	const meant = meantTasks(state, at);
+	const ids =
+		intent === 'task.cancel' ? meant.filter((each) => whyNoCancel(state, [each]) === undefined) : meant;
 	const [id, another] = ids;
 	const verb = intent === 'task.cancel' ? 'Cancel' : 'Delete';
 	const because = intent === 'task.delete' ? whyNoDelete(state) : undefined;
@@ -155,11 +164,13 @@ function aboutTasks(state: State, intent: 'task.cancel' | 'task.delete', at: num
 	}
 
 	if (id === undefined) {
-		return fail('There is no task.');
+		return fail(whyNoCancel(state, meant) ?? 'There is no task.');
 	}
 
 	const words =
-		another === undefined ? short(state.tasks.get(id)?.title ?? id) : `the ${ids.length} marked tasks`;
+		another === undefined
+			? short(state.tasks.get(id)?.title ?? id)
+			: `the ${ids.length} marked tasks${ids.length === meant.length ? '' : ' that are not over'}`;
 	return asks(state, intent, ids, `${verb} ${words}?`);
 }
 
@@ -189,7 +200,7 @@ function aboutTrade(state: State, at: number): Result<Question> {
 				state,
 				'position.close',
 				[trade.id],
-				`Close the position ${tradeWords(trade)}, result ${signed(trade.pnl)}?`,
+				`Close the position ${tradeWords({...trade, price: undefined})}, result ${signed(trade.pnl)}?`,
 			);
 }
 

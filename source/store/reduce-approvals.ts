@@ -143,7 +143,7 @@ function expire(held: State['approvals'], gatewayNow: number, now: number): Stat
  */
 function keepPosition(before: State, after: State, at: number): State {
 	const was = selectedId('approvals', before);
-	const chosen = was === undefined ? undefined : successor(was, before, after);
+	const chosen = was === undefined || isNobodys(before) ? undefined : successor(was, before, after);
 	const held: State = {...after, ui: {...after.ui, selected: {...after.ui.selected, approvals: chosen}}};
 	const is = selectedId('approvals', held);
 	// Another request under the same id is as new to the eye as another entry.
@@ -169,6 +169,11 @@ function keepPosition(before: State, after: State, at: number): State {
 				mode: {type: 'browse'},
 				movedAt: at,
 			});
+}
+
+/** Where nothing is decided and nobody has moved, the list stays at its top: there stands what ends first. */
+function isNobodys({ui: {screen, selected}}: State): boolean {
+	return screen !== 'decisions' && selected.approvals === undefined;
 }
 
 /** What somebody wrote into a request that then ran out: it goes back to where it can be read. */

@@ -36,7 +36,8 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 		}
 
 		case 'profiles.known': {
-			return {...state, profiles: event.profiles};
+			const {profiles, target} = event;
+			return {...state, profiles, ...(target !== undefined && {target})};
 		}
 
 		case 'gateway.described': {

@@ -1,3 +1,4 @@
+import {capital} from '../domain/capital.ts';
 import type {CheckStatus, HealthCheck} from '../domain/entities.ts';
 import {checkList} from './select-entities.ts';
 import {byTrouble} from './select-order.ts';
@@ -82,5 +83,5 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 
 function plural(kind: string): string {
-	return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}s`;
+	return `${capital(kind)}s`;
 }

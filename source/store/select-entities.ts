@@ -79,11 +79,15 @@ function derived({asked, active, last}: Signs): AgentStatus {
 function doing(status: AgentStatus, {asked, active, last}: Signs): Pick<AgentRow, 'activity' | 'since'> {
 	switch (status) {
 		case 'waiting': {
-			return {activity: asked?.title ?? active?.activity, since: asked?.createdAt ?? active?.startedAt};
+			return {
+				activity: asked?.title ?? active?.activity,
+				since: asked?.createdAt ?? active?.startedAt ?? active?.heardAt,
+			};
 		}
 
 		case 'running': {
-			return {activity: active?.activity, since: active?.startedAt};
+			// What goes on has gone on at least since it was heard of.
+			return {activity: active?.activity, since: active?.startedAt ?? active?.heardAt};
 		}
 
 		case 'error': {

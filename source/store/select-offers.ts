@@ -1,3 +1,4 @@
+import type {Task} from '../domain/board.ts';
 import {selectedId} from './select-lists.ts';
 import type {State} from './state.ts';
 
@@ -12,6 +13,25 @@ export function whyNoNewTask({gateway, freshness: {tasks}}: State): string | und
 	return gateway !== undefined && gateway.moves === undefined
 		? 'this gateway plans no tasks; its tasks are records of runs'
 		: undefined;
+}
+
+/** Why none of these tasks is cancelled, in a sentence; undefined where one of them can be. */
+export function whyNoCancel({tasks, gateway}: State, ids: readonly string[]): string | undefined {
+	const known = ids.flatMap((id) => tasks.get(id) ?? []);
+	// Some gateways let what failed be cancelled, so that nobody takes it up again.
+	const isOver = ({status}: Task) =>
+		status === 'done' ||
+		status === 'cancelled' ||
+		(status === 'failed' && gateway?.moves?.get(status)?.includes('cancelled') !== true);
+	const [first, another] = known;
+
+	if (first === undefined || known.some((task) => !isOver(task))) {
+		return undefined;
+	}
+
+	return another === undefined
+		? `This task is ${first.status}: there is nothing to cancel.`
+		: 'The marked tasks are over: there is nothing to cancel.';
 }
 
 /** Why no task can be deleted here; undefined where one can. */

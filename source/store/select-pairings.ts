@@ -34,12 +34,13 @@ function asking({id, title, origin, shown, createdAt}: Approval): Node {
 	};
 }
 
-/** The pending request an entry of another list stands for: a pairing on Health, a proposal on Trading. */
+/** The pending request an entry stands for where nothing is decided: one on the overview, a pairing on Health, a proposal on Trading. */
 export function requestBehind(
 	state: State,
 	list: string | undefined,
 	id: string | undefined,
 ): Approval | undefined {
-	const approval = list === 'nodes' || list === 'trades' ? state.approvals.get(id ?? '') : undefined;
+	const isAsking = list === 'approvals' || list === 'nodes' || list === 'trades';
+	const approval = isAsking ? state.approvals.get(id ?? '') : undefined;
 	return approval?.status === 'pending' ? approval : undefined;
 }

@@ -79,6 +79,9 @@ export function partShown(state: State): Part | undefined {
 	);
 }
 
+/** Where parts stand side by side: there the first `]` gives the room to the one that has the keys. */
+const isSideBySide: ReadonlySet<ScreenName> = new Set(['overview', 'agents', 'trading', 'health']);
+
 /** The part after or before the one shown, round and round. */
 export function partBeside(
 	state: State,
@@ -86,8 +89,10 @@ export function partBeside(
 ): {readonly part: Part; readonly tab: number} | undefined {
 	const all = partsOf(state);
 	const shown = partShown(state);
-	const from = shown === undefined ? -1 : all.indexOf(shown);
-	const tab = all.length === 0 ? 0 : (Math.max(0, from) + step + all.length) % all.length;
+	const from = Math.max(0, shown === undefined ? -1 : all.indexOf(shown));
+	const {screen, tab: gone} = state.ui;
+	const isEnlarging = step === 1 && gone[screen] === undefined && isSideBySide.has(screen);
+	const tab = isEnlarging || all.length === 0 ? from : (from + step + all.length) % all.length;
 	const part = all[tab];
 	return part === undefined ? undefined : {part, tab};
 }

@@ -1,3 +1,4 @@
+import {capital} from '../domain/capital.ts';
 import type {Agent, CronJob, Thread} from '../domain/entities.ts';
 import {threadList} from './select-entities.ts';
 import {remember, valuesOf} from './select-remember.ts';
@@ -187,8 +188,4 @@ const kinds: ReadonlySet<string> = new Set(['direct', 'dm', 'group', 'channel', 
 
 function spaced(text: string): string {
 	return text.replaceAll(/[_:]+/gu, ' ').trim();
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

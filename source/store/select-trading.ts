@@ -1,6 +1,6 @@
 import type {Backtest} from '../domain/backtests.ts';
 import type {Slice} from '../domain/slices.ts';
-import type {Account, Follow, Quote, Trade} from '../domain/trading.ts';
+import {turnedDown, type Account, type Follow, type Quote, type Trade} from '../domain/trading.ts';
 import {byText} from './select-order.ts';
 import {entriesOf} from './ring.ts';
 import {remember, valuesOf} from './select-remember.ts';
@@ -16,7 +16,7 @@ export function hasTrading({freshness}: State): boolean {
 	);
 }
 
-/** Real money first, then by name. */
+/** Real money first, then what is traded on, then by name. */
 export function accountList(state: State): readonly Account[] {
 	return accounts(state.trading.accounts);
 }
@@ -24,9 +24,16 @@ export function accountList(state: State): readonly Account[] {
 const accounts = remember((all: TradingState['accounts']) =>
 	valuesOf(all).toSorted(
 		(a, b) =>
-			Number(b.mode === 'live') - Number(a.mode === 'live') || byText(a.label, b.label) || byText(a.id, b.id),
+			Number(b.mode === 'live') - Number(a.mode === 'live') ||
+			Number(isTradedOn(b)) - Number(isTradedOn(a)) ||
+			byText(a.label, b.label) ||
+			byText(a.id, b.id),
 	),
 );
+
+function isTradedOn({openPositions}: Account): boolean {
+	return (openPositions ?? 0) > 0;
+}
 
 /** What is open, then what waits, then what is over, the newest first. */
 export function tradeList(state: State): readonly Trade[] {
@@ -102,7 +109,9 @@ const refusal = remember(
 				(id.startsWith('risk:alert:') || blocks.get(withoutBlock(id))?.kind === 'RiskAlert'),
 		);
 		// Of what is over the newest comes first.
-		const rejected = listed.find(({status, says}) => status === 'rejected' && says !== undefined);
+		const rejected = listed.find(
+			({status, says}) => status === 'rejected' && says?.startsWith(turnedDown) === false,
+		);
 		const warned: Refusal | undefined =
 			alert === undefined
 				? undefined

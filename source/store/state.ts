@@ -88,6 +88,8 @@ export type State = {
 	readonly methods: readonly MethodInfo[];
 	/** The gateways the person wrote down. */
 	readonly profiles: readonly Profile[];
+	/** What is dialled, by the name it goes by here; it says where we are while no gateway has greeted us. */
+	readonly target?: string;
 	/** The gateway's clock minus ours. */
 	readonly skewMs: number;
 	readonly traffic: Traffic;

@@ -9,6 +9,10 @@ export type Room = {
 	readonly isReading?: boolean;
 	/** Whether the chosen request is a trade, which has a picture and many facts. */
 	readonly isTrade?: boolean;
+	/** How many requests are listed. */
+	readonly requests?: number;
+	/** Whether the chosen request leaves a line of its room, here where the list stands above it. */
+	readonly isShort?: boolean;
 	/** Whether the chosen request takes a whole screen to read: nothing stands beside it then. */
 	readonly isLong?: boolean;
 	/** How many projects there are; undefined where the gateway has none of that. */

@@ -42,7 +42,9 @@ function withPart(bands: readonly Plan[], {columns, rows, part, inputRows}: Room
 
 const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} = {
 	overview: overviewPlan,
-	decisions({columns, rows, isReading = false, isTrade = false, isLong = false, lacks = []}) {
+	decisions(room) {
+		const {columns, rows, isReading = false, isTrade = false, isLong = false, lacks = []} = room;
+
 		if (isReading) {
 			return [all(rows, ['decision', 1])];
 		}
@@ -61,7 +63,7 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 			];
 		}
 
-		const list = Math.max(4, Math.min(10, Math.floor(rows / (isTrade ? 4 : 3))));
+		const list = listAbove(room);
 		return [all(list, ['inbox', 1]), all(rows - list, ['decision', 1])];
 	},
 	agents({columns, rows, agents = 0}) {
@@ -115,6 +117,12 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 			: [all(rows - entry, ['log', 1]), all(entry, ['entry', 1])];
 	},
 };
+
+/** How high the list stands over the chosen request: a line more where there is more to list, and the request has it left over. */
+function listAbove({rows, isTrade = false, requests = 0, isShort = false}: Room): number {
+	const least = Math.max(4, Math.min(10, Math.floor(rows / (isTrade ? 4 : 3))));
+	return isTrade && isShort && requests > least - 2 ? least + 1 : least;
+}
 
 /** Side by side where there is room, else one over the other. */
 function beside(

@@ -1,5 +1,5 @@
 import type {Intent} from '../domain/intents.ts';
-import {meantBy, nearest} from '../domain/nearest.ts';
+import {meantBy, nearWords} from '../domain/nearest.ts';
 import {parsed} from '../store/forms/schema.ts';
 import {focusOf} from '../store/select-lists.ts';
 import type {State} from '../store/state.ts';
@@ -86,7 +86,7 @@ function callEntry({methods, link}: State, line: string): Entry {
 		.toSorted((a, b) => b.name.length - a.name.length)[0];
 
 	if (known === undefined) {
-		const [likely] = nearest(
+		const [likely] = nearWords(
 			line.split(/[\s{]/u)[0] ?? line,
 			methods.map(({name}) => name),
 			1,

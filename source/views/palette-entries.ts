@@ -1,3 +1,4 @@
+import {capital} from '../domain/capital.ts';
 import {screenNames, type FormKind, type Intent} from '../domain/intents.ts';
 import {keyWord, type Binding} from '../input/binding.ts';
 import {bindingName} from '../input/binding-name.ts';
@@ -128,6 +129,9 @@ const aliases: Readonly<Record<string, string>> = {
 	'approval.arm.approve-always': 'always',
 	'commands.toggle': 'sent history journal',
 	'help.toggle': 'help keys',
+	'run.abort': 'abort kill cancel interrupt',
+	'task.cancel': 'abort kill',
+	refresh: 'reload again restart',
 };
 
 /** Enter never decides: rejecting stays where its key and the request are. */
@@ -217,7 +221,3 @@ const forms: ReadonlyArray<readonly [FormKind, string]> = [
 	[{type: 'follow.start'}, 'Copy a strategy'],
 	[{type: 'backtest.run'}, 'Run a backtest'],
 ];
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}

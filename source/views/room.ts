@@ -1,20 +1,24 @@
 import type {Approval} from '../domain/entities.ts';
-import {isLacked, selectedId} from '../store/select-lists.ts';
+import {idsOf, isLacked, selectedId} from '../store/select-lists.ts';
 import {hasProjects} from '../store/select-projects.ts';
 import {hasTrading} from '../store/select-trading.ts';
 import type {State} from '../store/state.ts';
+import {symbolsOf} from '../theme/symbols.ts';
 import {partPanes} from './part-panes.ts';
-import type {Room} from './layout.ts';
+import {frameHeight, frameWidth} from './parts/frame.ts';
+import {requestRows} from './parts/request-rows.ts';
+import {layoutOf, type Room} from './layout.ts';
 
 type Size = Pick<Room, 'columns' | 'rows' | 'inputRows'>;
 
 /** What the layout has to know of the state: what is there at all, and never what it says. */
 export function roomOf(state: State, size: Size): Room {
 	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
-	return {
+	const room: Room = {
 		...size,
 		isReading: state.ui.isReading,
 		isTrade: approval?.kind === 'trade',
+		requests: state.ui.screen === 'decisions' ? idsOf('approvals', state).length : 0,
 		isLong: approval !== undefined && linesOf(approval) > mostLines,
 		projects: hasProjects(state) ? state.projects.size : undefined,
 		part: partPanes(state),
@@ -22,7 +26,32 @@ export function roomOf(state: State, size: Size): Room {
 		agents: state.agents.size,
 		lacks: lackedPanes.filter(({slice}) => isLacked(slice, state)).map(({pane}) => pane),
 	};
+	return {...room, isShort: approval !== undefined && isShort(approval, state, room)};
 }
+
+/** Whether all of it is read in a line less, also where a line says that it is locked: what is told must not jump with that. */
+function isShort(approval: Approval, state: State, room: Room): boolean {
+	const place =
+		state.ui.screen !== 'decisions' ||
+		room.isReading === true ||
+		room.isLong === true ||
+		room.isTrade !== true
+			? undefined
+			: layoutOf('decisions', room).find(({panes}) => panes.length === 1 && panes[0]?.pane === 'decision');
+
+	if (place === undefined) {
+		return false;
+	}
+
+	const height = place.height - frameHeight - 1;
+	const left = height - standingLines;
+	// How many lines there are is the same with all symbols.
+	const about = {state, symbols: symbolsOf('unicode'), width: room.columns - frameWidth, height};
+	return left > 0 && requestRows(approval, about, left).length <= left;
+}
+
+/** Nothing, why it is locked, and the time left. */
+const standingLines = 3;
 
 /** About how many lines a request takes: what is counted wide is read in time, and nothing is hidden by it. */
 function linesOf({title, shown}: Approval): number {

@@ -1,3 +1,4 @@
+import {capital} from '../domain/capital.ts';
 import type {Intent} from '../domain/intents.ts';
 import type {Binding, Need} from '../input/binding.ts';
 import {bindingsFor, findIntent} from '../input/find-intent.ts';
@@ -6,6 +7,7 @@ import type {Mode} from '../store/modes.ts';
 import {completed} from '../store/complete.ts';
 import {draftOf} from '../store/typing.ts';
 import {actOnEntry} from './palette-keys.ts';
+import {meantElsewhere} from './parts/elsewhere.ts';
 import {whyNot} from './parts/possible.ts';
 import type {Runtime} from './runtime.ts';
 import {asSeen, type Terminal} from './unseen.ts';
@@ -48,6 +50,12 @@ export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): v
 		}
 	} else if (intent !== undefined) {
 		actOn(intent, stroke, terminal, runtime);
+	} else if (stroke.type === 'key' && mode.type === 'browse') {
+		const says = meantElsewhere(stroke.key, screen, bindings);
+
+		if (says !== undefined) {
+			act({type: 'notice', says});
+		}
 	}
 }
 
@@ -106,10 +114,6 @@ const asked: ReadonlySet<Need> = new Set([
 	'parts',
 	'words',
 ] as const);
-
-function capital(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 function confirmKeyOf(mode: Mode): string | undefined {
 	if (mode.type === 'armed') {

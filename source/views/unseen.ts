@@ -27,7 +27,8 @@ export function asSeen(
 ): Intent {
 	if (intent.type === 'approval.arm' || intent.type === 'approval.modify') {
 		const lines = unseenOn(terminal, state, symbols);
-		return lines > 0 ? {type: 'approval.unseen', lines} : intent;
+		const meaning = intent.type === 'approval.arm' ? {meaning: intent.meaning} : {};
+		return lines > 0 ? {type: 'approval.unseen', lines, ...meaning} : intent;
 	}
 
 	if (intent.type === 'list.mark') {

@@ -143,10 +143,7 @@ describe('a profile', () => {
 			{input: ['onec']},
 			/^onec is no command, no profile and no ws:\/\/ or wss:\/\/ address\. Did you mean once\?$/,
 		],
-		[
-			{input: ['hom']},
-			/^hom is neither a profile nor a ws:\/\/ or wss:\/\/ address\. Did you mean home or desk\?$/,
-		],
+		[{input: ['hom']}, /^hom is neither a profile nor a ws:\/\/ or wss:\/\/ address\. Did you mean home\?$/],
 		[{flags: {profile: 'dsk'}}, /^dsk is no profile of config\.toml\. Did you mean desk/],
 		[{environment: {QUARTERDECK_PROFILE: 'dsk'}}, /^dsk is no profile of config\.toml/],
 		[

@@ -36,7 +36,7 @@ describe('a market that moves', () => {
 	test('fills an order it has come to: the order is over and a position is open', async () => {
 		const {desk} = stand.world;
 		const tick = desk.market.tick('BTCUSD');
-		const price = Math.round((tick?.ask ?? 0) * 0.9995);
+		const price = Math.round((tick?.ask ?? 0) * 0.9998);
 		const done = desk.trading.place(
 			{
 				id: 'intent_near',

@@ -54,7 +54,6 @@ const ways: ReadonlyArray<
 > = [
 	['claw', 'bare', ['/'], undefined],
 	['major-claw', 'bare', ['/', '/gateway'], '/gateway'],
-	['major-claw', 'whole', ['/gateway'], undefined],
 	['mt5-trader', 'bare', ['/', '/gateway', '/ws'], '/ws'],
 	['mt5-trader', 'whole', ['/ws'], undefined],
 	['pm-dashboard', 'bare', ['/', '/gateway', '/ws', '/ws'], '/ws'],

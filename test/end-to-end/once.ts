@@ -39,7 +39,7 @@ describe('once', () => {
 	const sandboxes: Array<Awaited<ReturnType<typeof startSandbox>>> = [];
 
 	beforeAll(async () => {
-		for (const protocol of [2, 3, 4] as const) {
+		for (const protocol of [2, 4] as const) {
 			sandboxes.push(await startSandbox({protocol, scenario: 'quiet', seed: 3}));
 		}
 	});
@@ -55,8 +55,7 @@ describe('once', () => {
 
 	test.each([
 		[2, 0],
-		[3, 1],
-		[4, 2],
+		[4, 1],
 	])('prints what is known of a gateway of protocol %d as its schema says', async (protocol, index) => {
 		const {url, token} = sandboxes[index]!;
 		const {status, stdout, stderr} = await runBeside(['once', url, '--json'], {QUARTERDECK_TOKEN: token});
@@ -76,7 +75,7 @@ describe('once', () => {
 	});
 
 	test('a wrong token ends with 3, one line and no token in it', async () => {
-		const {url} = sandboxes[2]!;
+		const {url} = sandboxes[1]!;
 		const {status, stdout, stderr} = await runBeside(['once', url], {QUARTERDECK_TOKEN: 'wrong-token-here'});
 		expect(status).toBe(3);
 		expect(stdout).toBe('');
@@ -106,8 +105,9 @@ describe('the command line', () => {
 	});
 
 	test('help and version come without the screen', () => {
-		expect(run(['--help'])).toMatchObject({status: 0});
-		expect(run(['--help']).stdout).toContain('quarterdeck once [gateway] [--json]');
+		const help = run(['--help']);
+		expect(help.status).toBe(0);
+		expect(help.stdout).toContain('quarterdeck once [gateway] [--json]');
 		expect(run(['--version']).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/u);
 	});
 });

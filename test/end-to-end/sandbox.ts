@@ -54,8 +54,6 @@ afterEach(() => {
 describe('quarterdeck sandbox', () => {
 	test.each([
 		['claw', 4, ''],
-		['major-claw', 1, '/gateway'],
-		['pm-dashboard', '1.0.0', '/ws'],
 		['mt5-trader', 1, '/ws'],
 	] as const)(
 		'serves %s, says so in one line, and ends when it is told to',
@@ -71,14 +69,14 @@ describe('quarterdeck sandbox', () => {
 	);
 
 	test('open: nobody is asked for a token', async () => {
-		const said = await start('--dialect', 'major-claw', '--open');
+		const said = await start('--dialect', 'major-claw', '--scenario', 'quiet', '--open');
 		const client = await dialRaw(said.url);
 		await client.when((frame) => frame['type'] === 'instance.ready');
 		await expect(dialRaw(said.url, {headers: {origin: 'https://evil.example'}})).rejects.toThrow('403');
 	});
 
 	test('a taken port, a wrong chaos and a directory that is none are refused in one line', async () => {
-		const {url} = await start();
+		const {url} = await start('--scenario', 'quiet');
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'quarterdeck-')), 'file');
 		writeFileSync(file, '');
 		const {port} = new URL(url);
@@ -86,7 +84,6 @@ describe('quarterdeck sandbox', () => {
 		for (const [words, says] of [
 			[['--port', port], `quarterdeck: --port ${port} is taken. Choose another`],
 			[['--chaos', 'dorp'], 'quarterdeck: --chaos dorp is not known. Use drop, gap,'],
-			[['--chaos', 'drop=7'], 'quarterdeck: --chaos drop=7 is not possible. drop takes a chance from 0 to 1'],
 			[['--data', file], `quarterdeck: --data ${file} cannot be used: `],
 			[['--dialect', 'latin'], 'quarterdeck: --dialect latin is not known. Use claw,'],
 		] as const) {

@@ -66,7 +66,7 @@ test('one key and a typed word stop trading, the report proves it, and a typed w
 	await screen.shows(/✓ Trading is stopped +proven/u);
 	screen.press('R');
 	await type('resume', /Resume trading: type resume/u);
-	const [, key = ''] = await screen.shows(/press +([a-z]) +to do it/u);
+	const [, key = ''] = await screen.shows(/Press +([a-z]) +to do it/u);
 	await new Promise((resolve) => {
 		setTimeout(resolve, 500);
 	});

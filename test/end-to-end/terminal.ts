@@ -77,8 +77,9 @@ describe.concurrent('at home in a terminal', () => {
 		return screen;
 	}
 
-	test('the background it asked for becomes the theme and never keys; y sends what is chosen to the terminal, and says no more', async () => {
-		const screen = await openLive();
+	test('the background it asked for becomes the theme and never keys; y sends what is chosen to the terminal, and says no more; all that was switched on is switched off after a signal', async () => {
+		const screen = await openLive(['--mouse'], {environment: homeOf('signal')});
+		expect(screen.written()).toContain('\u{1B}[?1006h');
 		expect(screen.written()).toContain('\u{1B}]11;?\u{1B}\\\u{1B}[c');
 		screen.press('\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?62c');
 		screen.press('2');
@@ -89,13 +90,6 @@ describe.concurrent('at home in a terminal', () => {
 		await screen.shows('Sent to the terminal');
 		const [, copied = ''] = /\u{1B}\]52;c;([A-Za-z\d+/=]+)\u{7}/u.exec(screen.written()) ?? [];
 		expect(Buffer.from(copied, 'base64').toString()).toMatch(/systemctl restart nginx|Kitchen tablet/u);
-		screen.press('q');
-		expect(await screen.ended).toBe(0);
-	});
-
-	test('all that was switched on is switched off after a signal', async () => {
-		const screen = await openLive(['--mouse'], {environment: homeOf('signal')});
-		expect(screen.written()).toContain('\u{1B}[?1006h');
 		screen.signal('SIGTERM');
 		expect(await screen.ended).toBe(143);
 		expectGivenBack(screen);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {judgeCall, printMethods, printOutcome, type Method} from '../../source/headless/call.ts';
-import {nearest} from '../../source/headless/nearest.ts';
+import {nearest} from '../../source/domain/nearest.ts';
 
 const methods: readonly Method[] = [
 	{

@@ -62,6 +62,20 @@ describe('what may be sent from a command line', () => {
 		expect(turned(stateWith(approval), change)).toEqual([code, expect.stringMatching(says)]);
 	});
 
+	test('of a request that is over it says what the journal knows of it', () => {
+		const before = 'approved by keyboard 5 s ago, confirmed';
+		const says = (state: State, change: Partial<DecideConfig>) => {
+			const decision = decisionFor(state, asked(change), () => before);
+			return decision.ok ? '' : `${decision.problem.code} ${decision.problem.stderr}`;
+		};
+
+		expect(says(stateWith(), {approvalId: 'b'})).toBe(
+			`6 b does not wait for an answer any more: ${before}. Nothing was sent.`,
+		);
+		expect(says(stateWith({status: 'approved'}), {})).toContain(`approved: ${before}.`);
+		expect(says(stateWith(), {isMeant: false})).not.toContain(before);
+	});
+
 	test('with the first digits of its hash, always may be sent', () => {
 		expect(turned(stateWith(), {answer: 'always', expectHash: 'abababab'})).toBe('it would be sent');
 	});

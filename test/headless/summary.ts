@@ -50,3 +50,15 @@ test('an agent that runs is at work, also where no run is told', () => {
 	const agents = new Map([['main', anAgent('main', {status: 'running'})]]);
 	expect(lineOf('work', having('fresh', {agents}))).toMatch(/^work {7}1 running/u);
 });
+
+test('each that waits is shown with its whole id and the answers it takes, as decide wants them', () => {
+	const id = 'b7c4a1de-93f0-4f6e-8a51-0d2f6c1e7a90-and-more-of-it';
+	const approvals = new Map([
+		[id, execApproval(id, {title: 'echo\n one'})],
+		["o'one two", execApproval("o'one two")],
+	]);
+	const lines = summaryOf(having('fresh', {approvals})).split('\n');
+	expect(lines).toContain('           exec  echo one');
+	expect(lines).toContain(`             decide ${id} allow-once|allow-always|deny`);
+	expect(lines).toContain(String.raw`             decide 'o'\''one two' allow-once|allow-always|deny`);
+});

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Event} from '../../source/domain/events.ts';
-import {lineOf} from '../../source/headless/watch.ts';
+import {createLines, lineOf} from '../../source/headless/watch.ts';
 import {execApproval} from '../helpers/approvals.ts';
 
 const requested: Event = {type: 'approval.requested', approval: execApproval('a'), at: 1000};
@@ -41,4 +41,55 @@ test('that a list is read again is a line for scripts only', () => {
 	const doubted: Event = {type: 'slice.doubted', slice: 'tasks', because: 'x', at: 1};
 	expect(lineOf(doubted, 0, 'text')).toBe(undefined);
 	expect(lineOf(doubted, 0, 'json')).toContain('slice.doubted');
+});
+
+test.each<[Event, string | undefined]>([
+	[{type: 'gateway.described', change: {server: '1.2'}, at: 1}, 'the gateway is version 1.2'],
+	[{type: 'gateway.described', change: {isReadonly: true}, at: 1}, undefined],
+	[{type: 'presence.replaced', presence: [], version: 18, at: 1}, 'nobody is here'],
+	[{type: 'metric.sampled', name: 'cpu', value: 0.04, at: 1}, undefined],
+	[{type: 'metric.sampled', name: 'errors', value: 1, at: 1}, '1 error counted'],
+	[{type: 'agents.replaced', agents: [], at: 1}, '0 agents'],
+	[
+		{type: 'task.changed', id: 't', change: {title: 'Ship it', status: 'doing'}, at: 1},
+		'task t (Ship it) is doing',
+	],
+	[{type: 'thread.changed', id: 't', change: {title: 'x'}, at: 1}, undefined],
+	[{type: 'slice.refused', slice: 'projects', because: 'none', at: 1}, 'no projects here: none'],
+	[{type: 'approvals.replaced', origin: 'exec', approvals: [], at: 1}, undefined],
+	[
+		{type: 'approvals.replaced', origin: 'exec', approvals: [execApproval('a')], at: 1},
+		'1 decision wanted: echo a (a)',
+	],
+	[
+		{type: 'trade.changed', id: 'p', change: {kind: 'position', status: 'closed'}, at: 1},
+		'position p is closed',
+	],
+])('in words, without names of our own: %j', (event, says) => {
+	expect(lineOf(event, 0, 'text')?.slice(10, -1)).toBe(says);
+	expect(lineOf(event, 0, 'json')).toContain(event.type);
+});
+
+test('what stands as it was said last is not said again, but for scripts', () => {
+	const good = (at: number): Event => ({type: 'agent.changed', id: 'main', change: {status: 'idle'}, at});
+	const other: Event = {type: 'agent.changed', id: 'ops', change: {status: 'idle'}, at: 3};
+	const running: Event = {type: 'agent.changed', id: 'main', change: {status: 'running'}, at: 4};
+	const said = (output: 'text' | 'json') => {
+		const next = createLines(output);
+		return [good(1), good(2), other, running, good(5)].map((event) => next(event, 9) !== undefined);
+	};
+
+	expect(said('text')).toEqual([true, false, true, true, true]);
+	expect(said('json')).toEqual([true, true, true, true, true]);
+	const next = createLines('text');
+	const beat: Event = {type: 'alert.raised', alert: {id: 'x', level: 'info', says: 'again', at: 1}};
+	expect([next(beat, 9), next(beat, 9)].every((line) => line !== undefined)).toBe(true);
+	const message = (id: string): Event => ({
+		type: 'message.added',
+		threadId: 't',
+		message: {id, role: 'tool', text: 'ls', at: 1, runId: undefined, tool: undefined, error: undefined},
+		at: 1,
+	});
+	const lines = ['m', 'm', 'n'].map((id) => next(message(id), 9));
+	expect(lines.map((line) => line !== undefined)).toEqual([true, false, true]);
 });

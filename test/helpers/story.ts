@@ -41,6 +41,13 @@ export type Cost = {readonly keys: number; readonly words?: number};
 
 /** A task is one test: it fails with the step it stopped at, and the screen as it was. */
 export function story(name: string, setting: Setting, steps: readonly Step[], cost: Cost): void {
+	sitting(name, setting, [{task: name, steps, cost}]);
+}
+
+export type Task = {readonly task: string; readonly steps: readonly Step[]; readonly cost: Cost};
+
+/** Several tasks of a person who stays seated: a start of the program costs more than a task. Each begins where the last one ended. */
+export function sitting(name: string, setting: Setting, tasks: readonly Task[]): void {
 	test(name, async () => {
 		const {size = [80, 24], words = [], config = '', desk, before, ...world} = setting;
 		const home = mkdtempSync(path.join(tmpdir(), 'quarterdeck-story-'));
@@ -63,7 +70,9 @@ export function story(name: string, setting: Setting, steps: readonly Step[], co
 		});
 
 		try {
-			expect(await spent(steps, screen, sandbox)).toEqual({words: 0, ...cost});
+			for (const {task, steps, cost} of tasks) {
+				expect(await spent(steps, screen, sandbox), task).toEqual({words: 0, ...cost});
+			}
 		} finally {
 			screen.signal('SIGTERM');
 			await screen.ended;

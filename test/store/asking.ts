@@ -92,7 +92,7 @@ const cases: readonly (readonly [Intent, State, string, object])[] = [
 	[
 		{type: 'trade.end'},
 		standing('trading', 'trades', 'pos'),
-		'Close the position buy 0.1 EURUSD at 1.08, result −12.50?',
+		'Close the position buy 0.1 EURUSD, result −12.50?',
 		{type: 'position.close', positionId: 'pos', accountId: 'acct'},
 	],
 	[
@@ -251,5 +251,61 @@ describe('what can be taken back is one key', () => {
 	] as const)('%j', (intent, state, command) => {
 		expect(commandsFor(state, intent, 1000)).toEqual([command]);
 		expect(commandsFor(state, intent, restMs - 1)).toEqual([]);
+	});
+});
+
+describe('a task that is over', () => {
+	const done = (state: State): State => {
+		const task = state.tasks.get('a');
+		return task === undefined
+			? state
+			: {...state, tasks: new Map(state.tasks).set('a', {...task, status: 'done'})};
+	};
+
+	test('is not cancelled, and why is said', () => {
+		const first = done(standing('tasks', 'tasks', 'a'));
+		const state = act({...first, ui: {...first.ui, atTop: {}}}, {type: 'task.cancel'}, 1000);
+		expect(state.ui.mode.type).toBe('browse');
+		expect(state.ui.notice?.says).toBe('This task is done: there is nothing to cancel.');
+	});
+
+	test('is left out where several are marked', () => {
+		const marked = done(standing('tasks', 'tasks', 'a'));
+		const state = act(
+			{...marked, ui: {...marked.ui, marks: {tasks: ['a', 'b']}}},
+			{type: 'task.cancel'},
+			1000,
+		);
+		expect(state.ui.mode).toMatchObject({type: 'ask', asked: {ids: ['b'], says: 'Cancel Paint it?'}});
+	});
+});
+
+describe('agents that are marked', () => {
+	const three = (statuses: readonly ('idle' | 'paused')[]): State => {
+		const filled = statuses.reduce(
+			(state, status, index) =>
+				reduce(state, {
+					type: 'agent.changed',
+					id: `g${index}`,
+					change: {id: `g${index}`, name: `g${index}`, status},
+					at: 0,
+				}),
+			standing('agents', 'agents', 'g0'),
+		);
+		return {...filled, ui: {...filled.ui, marks: {agents: ['g1', 'g2']}}};
+	};
+
+	test('are all held with one stroke, and let go with one', () => {
+		const toggle = {type: 'agent.toggle'} as const;
+		expect(commandsFor(three(['idle', 'idle', 'paused']), toggle, 1000)).toEqual([
+			{type: 'agent.pause', agentId: 'g1'},
+		]);
+		expect(commandsFor(three(['idle', 'idle', 'idle']), toggle, 1000)).toHaveLength(2);
+		expect(commandsFor(three(['idle', 'paused', 'paused']), toggle, 1000)).toEqual([
+			{type: 'agent.resume', agentId: 'g1'},
+			{type: 'agent.resume', agentId: 'g2'},
+		]);
+		expect(commandsFor(three(['idle', 'idle', 'idle']), toggle, 100)).toEqual([]);
+		expect(act(three(['idle', 'idle', 'idle']), toggle, 1000).ui.marks.agents).toEqual([]);
 	});
 });

@@ -205,9 +205,11 @@ describe('marks', () => {
 });
 
 describe('parts, details and copies', () => {
-	test('] goes round the parts of a screen and takes the keys along', () => {
+	test('] gives the room to the part that has the keys, then goes round the parts and takes the keys along', () => {
 		const health = withUi(rich, {screen: 'health'});
-		const next = struck(health, {type: 'tab.next'});
+		const enlarged = struck(health, {type: 'tab.next'});
+		expect([enlarged.ui.tab.health, focusOf(enlarged)]).toEqual([0, 'checks']);
+		const next = struck(enlarged, {type: 'tab.next'});
 		expect([next.ui.tab.health, focusOf(next)]).toEqual([1, 'presence']);
 		expect(struck(health, {type: 'tab.previous'}).ui.tab.health).toBe(5);
 		expect(struck(next, {type: 'back'}).ui.tab.health).toBeUndefined();

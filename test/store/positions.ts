@@ -6,7 +6,7 @@ import {restMs} from '../../source/store/deciding/rest.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {idsOf, selectedId} from '../../source/store/select-lists.ts';
 import type {State} from '../../source/store/state.ts';
-import {now, rich, withUi} from '../helpers/view-state.ts';
+import {anApproval, empty, now, rich, withUi} from '../helpers/view-state.ts';
 
 const tick = (state: State, at: number): State => reduce(state, {type: 'clock.ticked', now: at});
 const struck = (state: State, intent: Intent, at: number): State =>
@@ -95,6 +95,21 @@ test('a screen that is gone to has its keys on the bottom line, unless something
 
 test('Escape leaves the part that was given the room', () => {
 	const enlarged = struck(withUi(rich, {screen: 'health'}), {type: 'tab.next'}, now);
-	expect(enlarged.ui.tab.health).toBe(1);
+	expect(enlarged.ui.tab.health).toBe(0);
 	expect(struck(enlarged, {type: 'back'}, now).ui.tab.health).toBe(undefined);
+});
+
+test('what waits stays at its top on the overview, until somebody moves there', () => {
+	const overview = withUi(empty, {screen: 'overview'});
+	const late = anApproval('late', {expiresAt: now + 600_000});
+	const soon = anApproval('soon', {expiresAt: now + 60_000});
+	const both = [late, soon].reduce<State>(
+		(state, approval) => reduce(state, {type: 'approval.requested', approval, at: now}),
+		overview,
+	);
+	expect(selectedId('approvals', both)).toBe('soon');
+	const sooner = anApproval('sooner', {expiresAt: now + 30_000});
+	const moved = struck(both, {type: 'list.move', by: 'one', way: 'down'}, now);
+	const after = reduce(moved, {type: 'approval.requested', approval: sooner, at: now});
+	expect(selectedId('approvals', after)).toBe('late');
 });

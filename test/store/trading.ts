@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {TradingEvent} from '../../source/domain/trading-events.ts';
-import type {Account, Candle, Trade} from '../../source/domain/trading.ts';
+import {turnedDown, type Account, type Candle, type Trade} from '../../source/domain/trading.ts';
 import {bounds} from '../../source/store/bounds.ts';
 import type {Approval} from '../../source/domain/entities.ts';
 import type {Json} from '../../source/domain/json.ts';
 import {lockOf, lockWords} from '../../source/store/deciding/locks.ts';
 import {reduce} from '../../source/store/reduce.ts';
+import {accountList, lastRefusal} from '../../source/store/select-trading.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {execApproval} from '../helpers/approvals.ts';
 import {littleGateway} from '../helpers/little-dialect.ts';
@@ -65,6 +66,23 @@ describe('what a trading desk tells', () => {
 		expect(state.trading.accounts.get('paper')).toMatchObject({label: 'Paper, main', equity: 990});
 		const gone = reduce(state, listed({...paper, status: 'disconnected'}));
 		expect(gone.trading.accounts.get('paper')).toMatchObject({equity: undefined});
+	});
+
+	test('real money stands first, then what is traded on, then the rest by name', () => {
+		const accounts: readonly Account[] = [
+			{...paper, id: 'a', label: 'A'},
+			{...paper, id: 'b', label: 'B', openPositions: 1},
+			{...paper, id: 'c', label: 'C', mode: 'live'},
+		];
+		const state = after({type: 'accounts.replaced', accounts, at: 0});
+		expect(accountList(state).map(({id}) => id)).toEqual(['c', 'b', 'a']);
+	});
+
+	test('what a person turned down is no refusal of the risk engine', () => {
+		const byPerson = order('1', {status: 'rejected', symbol: 'ETHUSD', says: `${turnedDown}: too late`});
+		const byRule = order('2', {status: 'rejected', symbol: 'BTCUSD', says: 'daily loss'});
+		expect(lastRefusal(after(byPerson))).toBeUndefined();
+		expect(lastRefusal(after(byRule, byPerson))?.says).toBe('BTCUSD was rejected: daily loss');
 	});
 
 	test('the newest candle moves, a later one opens, an older one corrects, and no series begins by itself', () => {

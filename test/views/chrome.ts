@@ -1,15 +1,18 @@
 import {describe, expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
-import type {State} from '../../source/store/state.ts';
+import {reduce} from '../../source/store/reduce.ts';
+import {initialState, type State} from '../../source/store/state.ts';
 import {screenNames} from '../../source/domain/intents.ts';
 import {idsOf} from '../../source/store/select-lists.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawBoard} from '../../source/views/panes/board.ts';
 import {drawHeartbeat} from '../../source/views/panes/heartbeat.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
+import {drawTranscript} from '../../source/views/panes/chat.ts';
 import {drawRisk} from '../../source/views/panes/risk.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
 import {emptyRows} from '../../source/views/parts/freshness.ts';
+import {headerOf} from '../../source/views/parts/header.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {innerRows} from '../../source/views/parts/frame.ts';
 import type {Line} from '../../source/views/parts/span.ts';
@@ -93,6 +96,48 @@ test('at 60 columns a lost link says first since when what is shown is old', () 
 	expect(lines.every((line) => cellWidth(line) <= 60)).toBe(true);
 });
 
+test('a number stays with its unit wherever a banner breaks', () => {
+	for (let width = 50; width < 110; width++) {
+		const state: State = {
+			...rich,
+			link: {phase: 'waiting', attempt: 2, since: now, until: now + 1000, because: 'Nobody answers there'},
+		};
+		const lines = bannerOf(state, width, symbols).map((line) => textOf(line).trimEnd());
+		expect(lines.join('\n')).toContain('Dials again in 1 s.');
+	}
+});
+
+test('before anybody has greeted us the header names what is dialled, a gateway by its own name after that', () => {
+	const target = '127.0.0.1:18789';
+	const closed = {phase: 'closed', since: now, ending: 'refused', because: 'no', advice: ''} as const;
+	const refused: State = {...rich, gateway: undefined, target, link: closed};
+	expect(textOf(headerOf(refused, 80, symbols).left)).toContain(`quarterdeck  ${target}`);
+	expect(textOf(headerOf({...rich, target}, 120, symbols).left)).not.toContain(target);
+	const known = reduce(initialState(now), {type: 'profiles.known', profiles: [], target, at: now});
+	expect(reduce(known, {type: 'profiles.known', profiles: [], at: now}).target).toBe(target);
+});
+
+test('a message that was kept and not sent is told in the lower edge of its thread, and in another', () => {
+	const ids = idsOf('threads', rich);
+	const foot = (text: string, thread: string | undefined, mode?: State['ui']['mode']) =>
+		drawTranscript({
+			state: withUi(rich, {
+				screen: 'chat',
+				selected: {threads: ids[0]},
+				drafts: new Map([[`thread ${thread ?? ''}`, {text, cursor: 0}]]),
+				...(mode !== undefined && {mode}),
+			}),
+			symbols,
+			width: 60,
+			height: 9,
+		}).foot;
+
+	expect(foot('over the outage', ids[0])).toBe('1 message kept, not sent: i');
+	expect(foot('over the outage', ids[1])).toBe('1 message kept in other threads');
+	expect(foot(' ', ids[0])).toBe(undefined);
+	expect(foot('now', ids[0], {type: 'write', threadId: ids[0] ?? ''})).toBe(undefined);
+});
+
 describe('what a viewer does not see', () => {
 	const seen = (held: State['freshness']['approvals'], nothing: string): string =>
 		emptyRows(
@@ -140,7 +185,8 @@ describe('the bottom line', () => {
 	};
 
 	test('leaves out what this gateway will never do', () => {
-		const tasks = withUi(planned, {screen: 'tasks'});
+		const doing = [...planned.tasks.values()].find(({status}) => status === 'doing');
+		const tasks = withUi(planned, {screen: 'tasks', selected: {tasks: doing?.id ?? ''}});
 		const without: State = {
 			...tasks,
 			freshness: {...tasks.freshness, tasks: {status: 'missing', because}},

@@ -144,3 +144,12 @@ describe('a command on its way', () => {
 		expect(reduce(state, {...written, id: 'b'})).toBe(state);
 	});
 });
+
+test('the reason of an answer of ours is shown with it', () => {
+	const action = actions.find(({meaning}) => meaning === 'reject');
+	const rejected = action && ({type: 'approval.decide', approvalId, kind, origin, hash, action} as const);
+	const command = rejected && {...rejected, reason: 'too close to the news'};
+	const {rows} = drawn(sent([decision('no', command && {command})]));
+	expect(rows.join('\n')).toContain('  your reason: too close to the news');
+	expect(drawn(sent([decision('no')])).rows.join('\n')).not.toContain('reason');
+});

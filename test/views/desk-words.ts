@@ -13,7 +13,7 @@ import {drawTrades} from '../../source/views/panes/trades.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import type {Line} from '../../source/views/parts/span.ts';
 import {aProposal, aTrade, desk, stopped} from '../helpers/view-desk.ts';
-import {byId, now, withUi} from '../helpers/view-state.ts';
+import {byId, now, rich, withUi} from '../helpers/view-state.ts';
 
 const symbols = symbolsOf('unicode');
 const textOf = (rows: readonly Line[]): string =>
@@ -92,4 +92,15 @@ test('why trading is stopped is told in words', () => {
 	const text = textOf(drawRisk({state: stopped, symbols, width: 76, height: 4}).rows);
 	expect(text).toContain('pause trading');
 	expect(text).not.toContain('pause_trading');
+});
+
+test('a new job tells all the ways it may run in 80 columns, and what is open in the order of its fields', () => {
+	const form = {type: 'cron.add'} as const;
+	const state = withUi(rich, {screen: 'schedule', mode: {type: 'form', form, field: 'kind'}});
+	const rows = textOf(drawForm({state, symbols, width: 76, height: 19}).rows);
+	expect(rows).toMatch(/once, at a time · by a cron expression/u);
+	expect(rows).not.toContain('…');
+	const labels = ['Name', 'When', 'Message'].filter((label) => rows.includes(label));
+	const open = /Still open: (.*)/u.exec(rows)?.[1]?.split(', ') ?? [];
+	expect(open).toEqual(labels);
 });

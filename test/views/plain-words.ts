@@ -2,13 +2,13 @@ import {describe, expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
-import {drawRuns} from '../../source/views/panes/agents.ts';
+import {drawAgents, drawRuns} from '../../source/views/panes/agents.ts';
 import {drawConnection} from '../../source/views/panes/health-more.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {desk, stopped} from '../helpers/view-desk.ts';
 import {instance} from '../helpers/view-dialects.ts';
-import {anAgent, gateway, rich, withUi} from '../helpers/view-state.ts';
+import {aRun, anAgent, byId, gateway, now, rich, withUi} from '../helpers/view-state.ts';
 
 const symbols = symbolsOf('unicode');
 
@@ -75,4 +75,33 @@ test('an agent that runs since before us is not said to have had no run', () => 
 		);
 	expect(having('running')).toContain('Its run began before we connected, and is not told.');
 	expect(having('idle')).toContain('No runs seen since we connected.');
+});
+
+describe('the runs of an agent', () => {
+	const id = 'cron:f16cf1a4-f219-4e0b-b1d5-000000000001';
+	const job = [...rich.cron.values()][0];
+	const jobs = byId(job === undefined ? [] : [{...job, id: id.slice(5), name: 'nightly report'}]);
+	const [thread] = rich.threads.values();
+	const threadId = `agent:main:${id}`;
+	const threads = byId(thread === undefined ? [] : [{...thread, id: threadId, title: id, agentId: 'main'}]);
+	const runs = byId([
+		aRun('over', {status: 'done', threadId, endedAt: now - 2000}),
+		aRun('going', {startedAt: undefined, heardAt: now - 65_000, activity: 'reading'}),
+	]);
+	const state = withUi(
+		{...rich, cron: jobs, threads, runs},
+		{screen: 'agents', focus: {agents: 'runs'}, selected: {agents: 'main'}},
+	);
+
+	test('go by the name of their job, never by its key', () => {
+		const told = wordsOf(drawRuns({state, symbols, width: 76, height: 12}));
+		expect(told).toContain('Job nightly report');
+		expect(told).not.toContain('f16cf1a4');
+	});
+
+	test('have gone on at least since they were heard of', () => {
+		expect(wordsOf(drawRuns({state, symbols, width: 76, height: 12}))).toMatch(/reading +1:05/u);
+		const agents = byId([anAgent('main', {status: 'running'})]);
+		expect(wordsOf(drawAgents({state: {...state, agents}, symbols, width: 76, height: 6}))).toMatch(/1:05/u);
+	});
 });

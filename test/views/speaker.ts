@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Message} from '../../source/domain/entities.ts';
 import {spokenBy} from '../../source/views/parts/speaker.ts';
 import {office} from '../helpers/view-dialects.ts';
-import {rich} from '../helpers/view-state.ts';
+import {aRun, byId, rich} from '../helpers/view-state.ts';
 
 const message: Message = {
 	id: 'm',
@@ -54,4 +54,11 @@ test('only what we sent ourselves is named you', () => {
 	expect(spokenBy(asked, apart, plain).name).toBe('user');
 	expect(spokenBy(asked, {...apart, commands: new Map([['c', record]])}, plain).name).toBe('you');
 	expect(spokenBy({...asked, from: 'Maya'}, apart, plain).name).toBe('Maya');
+});
+
+test('words that still come in are said by the agent of their run, where the thread is of several', () => {
+	const runs = byId([aRun('r', {agentId: 'main'})]);
+	const coming: Message = {...message, text: 'I would', runId: 'r'};
+	expect(spokenBy(coming, {...rich, runs}, undefined).name).toBe('main');
+	expect(spokenBy({...coming, runId: 'other'}, {...rich, runs}, undefined).name).toBe('agent');
 });

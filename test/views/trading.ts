@@ -16,6 +16,7 @@ import {
 	tradeList,
 } from '../../source/store/select-trading.ts';
 import {focusOf, idsOf, shownLists} from '../../source/store/select-lists.ts';
+import type {Trade} from '../../source/domain/trading.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawDecision} from '../../source/views/panes/decision.ts';
@@ -28,8 +29,8 @@ import {ladderRows} from '../../source/views/parts/price-ladder.ts';
 import type {Line} from '../../source/views/parts/span.ts';
 import {cellWidth} from '../../source/format/width.ts';
 import {unseenOn} from '../../source/views/unseen.ts';
-import {aProposal, board, desk, emptyDesk, staleDesk, stopped} from '../helpers/view-desk.ts';
-import {now, rich, starting, withUi} from '../helpers/view-state.ts';
+import {aProposal, aTrade, board, desk, emptyDesk, staleDesk, stopped} from '../helpers/view-desk.ts';
+import {byId, now, rich, starting, withUi} from '../helpers/view-state.ts';
 
 const symbols = symbolsOf('unicode');
 const textOf = (line: Line) => line.map(({text}) => text).join('');
@@ -321,4 +322,40 @@ describe('cards', () => {
 test('a loss is told by its sign, not by its colour', () => {
 	const rows = drawTrades({state: withUi(desk, {screen: 'trading'}), symbols, width: 60, height: 10}).rows;
 	expect(rows.map((row) => textOf(row)).join('\n')).toMatch(/−129\.65/u);
+});
+
+describe('what was carried out', () => {
+	const listed = (trades: readonly Trade[], width: number) =>
+		drawTrades({
+			state: withUi({...desk, trading: {...desk.trading, trades: byId(trades)}}, {screen: 'trading'}),
+			symbols,
+			width,
+			height: 12,
+		})
+			.rows.map((row) => textOf(row))
+			.join('\n');
+
+	test.each([
+		['canceled', /· cancelled +BTCUSD/u, /· cancelled +BTCUSD/u],
+		['modified', /✓ changed +BTCUSD/u, /✓ changed +BTCUSD/u],
+		['closed', /· closes +BTCUSD/u, /· closes position +BTCUSD/u],
+		['executed', /✓ fill +BTCUSD/u, /✓ fill +BTCUSD/u],
+	] as const)('is a fill only where it filled something: %s', (status, narrow, wide) => {
+		const trades = [aTrade('e', {kind: 'execution', status})];
+		expect(listed(trades, 76)).toMatch(narrow);
+		expect(listed(trades, 116)).toMatch(wide);
+	});
+
+	test('keeps its target in 80 columns', () => {
+		const dear = {price: 100_048.79, stopLoss: 99_541.12, takeProfit: 101_250.55, volume: 0.45};
+		const text = listed(
+			[
+				aTrade('p', {...dear, pnl: -11.23}),
+				aTrade('e', {...dear, kind: 'execution', status: 'canceled', symbol: 'BTCUSD'}),
+			],
+			76,
+		);
+		expect(text).toMatch(/stop +target/u);
+		expect(text).toMatch(/101,250\.55/u);
+	});
 });

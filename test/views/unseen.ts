@@ -99,3 +99,26 @@ test('leaving the screen gives the room back', () => {
 	const away = reduce(read, {type: 'intent.acted', intent: {type: 'screen.show', screen: 'log'}, at: 950});
 	expect(away.ui.isReading).toBe(false);
 });
+
+test('what no reading helps against comes before what was not read', () => {
+	const unread = asked(55);
+	const lines = unseenOn(small, unread, symbols);
+	const strike = (state: State, intent: Intent) =>
+		reduce(state, {type: 'intent.acted', intent: asSeen(intent, small, {state, symbols}), at: 9000}).ui.notice
+			?.says;
+	const arm = {type: 'approval.arm', meaning: 'approve'} as const;
+	const cut: State = {...unread, link: {phase: 'dialling', attempt: 2, since: 5}};
+	expect(lines).toBeGreaterThan(0);
+	expect(strike(cut, arm)).toBe('Approving is locked: the link is not live.');
+	expect(strike(cut, {type: 'approval.modify'})).toBe('Approving is locked: the link is not live.');
+	expect(strike(unread, arm)).toMatch(/have not been on the screen/u);
+	expect(strike(unread, {type: 'approval.modify'})).toMatch(/have not been on the screen/u);
+	const once = [...unread.approvals].map(([id, approval]) => {
+		const actions = approval.actions.filter(({meaning}) => meaning !== 'approve-always');
+		return [id, {...approval, actions}] as const;
+	});
+	const always = {type: 'approval.arm', meaning: 'approve-always'} as const;
+	expect(strike({...unread, approvals: new Map(once)}, always)).toBe(
+		'Approve always: the gateway does not offer it.',
+	);
+});

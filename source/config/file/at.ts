@@ -1,4 +1,4 @@
-import {nearest} from '../../domain/nearest.ts';
+import {nearWords} from '../../domain/nearest.ts';
 
 /** The names that lead to a value: `['gateways', 'home', 'url']`. */
 export type Path = readonly string[];
@@ -22,11 +22,12 @@ export function fieldsOf(at: At, known: readonly string[]): (name: string) => At
 
 	for (const name of Object.keys(table)) {
 		if (!known.includes(name)) {
-			const [likely = ''] = nearest(name, known, 1);
-			at.report(`${shortened(name)} is not known ${placeWords(at.path)}. Did you mean ${likely}?`, [
-				...at.path,
-				name,
-			]);
+			const [likely] = nearWords(name, known, 1);
+			const hint =
+				likely === undefined
+					? 'Take this line away; the readme has all that can stand here.'
+					: `Did you mean ${likely}?`;
+			at.report(`${shortened(name)} is not known ${placeWords(at.path)}. ${hint}`, [...at.path, name]);
 		}
 	}
 

@@ -1,4 +1,4 @@
-import {nearest} from '../../domain/nearest.ts';
+import {nearWords, someOf} from '../../domain/nearest.ts';
 import {fail, ok, type Result} from '../../domain/result.ts';
 import {screenNames} from '../../domain/intents.ts';
 import {themeNames} from '../names.ts';
@@ -86,10 +86,12 @@ function spokenOf(isSpoken: boolean | undefined): Pick<FileConfig, 'isSpoken'> {
 }
 
 function profileComplaint(gateway: string, profiles: readonly string[]): string {
-	const [likely] = nearest(gateway, profiles, 1);
-	return likely === undefined
+	const [likely] = nearWords(gateway, profiles, 1);
+	return profiles.length === 0
 		? `gateway names a profile, and there is none. Write [gateways.NAME] and its url.`
-		: `gateway ${shortened(gateway)} is no profile of this file. Did you mean ${likely}?`;
+		: `gateway ${shortened(gateway)} is no profile of this file. ${
+				likely === undefined ? `Use ${someOf(profiles)}.` : `Did you mean ${likely}?`
+			}`;
 }
 
 function readAlarm(at: At): FileAlarm {

@@ -1,4 +1,4 @@
-import {nearest} from '../../domain/nearest.ts';
+import {meantBy} from '../../domain/nearest.ts';
 import {timeOf} from '../time.ts';
 import {complain, nameOf, shortened, type At} from './at.ts';
 
@@ -53,8 +53,9 @@ function wordComplaint(at: At, words: readonly string[]): string {
 		return `${nameOf(at)} is a word in quotes. ${all}`;
 	}
 
-	const [likely = ''] = nearest(at.value, words, 1);
-	return `${nameOf(at)} ${shortened(at.value)} is not known. Did you mean ${likely}? ${all}`;
+	const likely = meantBy(at.value, words);
+	const hint = likely === undefined ? '' : `Did you mean ${likely}? `;
+	return `${nameOf(at)} ${shortened(at.value)} is not known. ${hint}${all}`;
 }
 
 /** A number in bounds. */

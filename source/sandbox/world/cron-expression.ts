@@ -37,6 +37,27 @@ function readField(
 		);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+const mostFormats = 20;
+
+/** To make one costs far more than to ask it. Zones are named by clients, so only so many are kept. */
+function formatOf(tz: string): Intl.DateTimeFormat {
+	const known = formats.get(tz);
+
+	if (known !== undefined) {
+		return known;
+	}
+
+	const format = new Intl.DateTimeFormat('en-US', {timeZone: tz, timeZoneName: 'longOffset'});
+
+	if (formats.size === mostFormats) {
+		formats.clear();
+	}
+
+	formats.set(tz, format);
+	return format;
+}
+
 /** Minutes a zone is ahead of UTC at a moment; 0 for a zone nobody knows. */
 function zoneOffset(at: number, tz: string | undefined): number {
 	if (tz === undefined) {
@@ -44,7 +65,7 @@ function zoneOffset(at: number, tz: string | undefined): number {
 	}
 
 	try {
-		const name = new Intl.DateTimeFormat('en-US', {timeZone: tz, timeZoneName: 'longOffset'})
+		const name = formatOf(tz)
 			.formatToParts(at)
 			.find((part) => part.type === 'timeZoneName')?.value;
 		const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/u.exec(name ?? '') ?? [];

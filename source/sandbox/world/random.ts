@@ -13,6 +13,8 @@ export type Random = {
 	readonly fork: (name: string) => Random;
 };
 
+const digits = '0123456789abcdef';
+
 /** Mulberry32: 32 bits of state, good enough for a stage play and the same on every machine. */
 export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
@@ -29,7 +31,14 @@ export function createRandom(seed: number): Random {
 	}
 
 	function hex(length: number): string {
-		return Array.from({length}, () => between(0, 15).toString(16)).join('');
+		let text = '';
+
+		// Names are made for every event of a storm.
+		for (let left = length; left > 0; left--) {
+			text += digits.charAt(between(0, 15));
+		}
+
+		return text;
 	}
 
 	return {

@@ -1,6 +1,6 @@
 import type {Command} from '../../domain/commands.ts';
 import type {DeskIntent, WorkIntent} from '../../domain/intents.ts';
-import {chosen, stillHolds} from '../../store/asking.ts';
+import {chosen, meantAgents, stillHolds} from '../../store/asking.ts';
 import {isResting} from '../../store/deciding/rest.ts';
 import type {Asked} from '../../store/modes.ts';
 import {movesOf} from '../../store/select-moves.ts';
@@ -33,10 +33,13 @@ export function worked(state: State, intent: WorkIntent | DeskIntent, at: number
 		case 'agent.pause':
 		case 'agent.resume':
 		case 'agent.toggle': {
-			const agent = state.agents.get(chosen('agents', state, at) ?? '');
-			const isPaused = agent?.status === 'paused';
-			const type = intent.type === 'agent.toggle' ? (isPaused ? 'agent.resume' : 'agent.pause') : intent.type;
-			return agent === undefined ? [] : [{type, agentId: agent.id}];
+			const agents = meantAgents(state, at).flatMap((id) => state.agents.get(id) ?? []);
+			const going = agents.filter(({status}) => status !== 'paused');
+			// Of several all are held first, so that one stroke never lets one go and stops another.
+			const isHeld = going.length === 0;
+			const type = intent.type === 'agent.toggle' ? (isHeld ? 'agent.resume' : 'agent.pause') : intent.type;
+			const meant = intent.type === 'agent.toggle' && !isHeld ? going : agents;
+			return meant.map(({id: agentId}) => ({type, agentId}));
 		}
 
 		case 'follow.toggle': {

@@ -5,7 +5,7 @@ import {selectedId} from '../select-lists.ts';
 import type {Armed, Target} from '../modes.ts';
 import type {State} from '../state.ts';
 import {told, withUi} from '../ui/with-ui.ts';
-import {lockOf, lockWords, timeLeft, type Wanted} from './locks.ts';
+import {lockOf, lockWords, timeLeft, type Lock, type Wanted} from './locks.ts';
 import {marketPrice} from './market.ts';
 import {armedMs, isResting} from './rest.ts';
 import {tierOf} from './tiers.ts';
@@ -42,7 +42,7 @@ export function armOne(state: State, approval: Approval, arming: Arming, at: num
 	const lock = lockOf(state, approval, arming);
 
 	if (lock !== undefined) {
-		return told(state, `${verbs[arming.meaning]} is locked: ${lockWords(lock)}.`, {tone: 'warning', at});
+		return told(state, lockedWords(arming.meaning, lock), {tone: 'warning', at});
 	}
 
 	const target = targetOf(state, approval, arming);
@@ -72,7 +72,21 @@ export function tooSoon(state: State, at: number): State {
 	});
 }
 
-export const verbs = {
+/** Why the answer that was asked for is not given: others may be. */
+export function lockedWords(meaning: Armed['meaning'], lock: Lock): string {
+	return lock.type === 'not-offered'
+		? `${answers[meaning]}: the gateway does not offer it.`
+		: `${verbs[meaning]} is locked: ${lockWords(lock)}.`;
+}
+
+const answers = {
+	approve: 'Approve',
+	'approve-always': 'Approve always',
+	reject: 'Reject',
+	answer: 'Answer',
+} as const;
+
+const verbs = {
 	approve: 'Approving',
 	'approve-always': 'Approving',
 	reject: 'Rejecting',

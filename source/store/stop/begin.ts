@@ -7,7 +7,12 @@ import {planOfResume, planOfStop} from './plan.ts';
 /** A stop, or a resume, that the person has now asked for in full. */
 export type Wanted =
 	| {readonly what: 'stop'; readonly action: EmergencyAction; readonly reason?: string}
-	| {readonly what: 'resume'; readonly reason?: string};
+	| {
+			readonly what: 'resume';
+			readonly reason?: string;
+			/** Whoever cannot know which agents a stop paused, as a script cannot, means every one that is paused. */
+			readonly agents?: 'every-paused';
+	  };
 
 /** The word of each, typed in full, in capitals or not. */
 export const stopWords = {stop: 'stop', resume: 'resume'} as const;

@@ -9,6 +9,8 @@ export type Goal = {
 	readonly held: readonly string[];
 	/** Why it is not done on this gateway. */
 	readonly lack: string | undefined;
+	/** Of a resume: it asked every agent that was paused, by whomever. */
+	readonly agents?: 'every-paused';
 };
 
 /** A stop, or a resume, that has left. */

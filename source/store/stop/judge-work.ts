@@ -84,6 +84,10 @@ export function judgeResumed(state: State, task: StopTask, goal: Goal): Judged {
 	const others = pausedAgents(state).filter(({id}) => !goal.sent.has(id)).length;
 	const notOurs = others === 0 ? undefined : `not by a stop of this session; ${howToGoOn(others)}`;
 
+	if (ids.length === 0 && goal.agents !== undefined) {
+		return notAsked(state, others);
+	}
+
 	if (ids.length === 0) {
 		return others === 0
 			? {status: 'proven', says: 'No agent is paused', because: undefined, isOpen: false}
@@ -107,7 +111,10 @@ export function judgeResumed(state: State, task: StopTask, goal: Goal): Judged {
 	}
 
 	if (ended === ids.length) {
-		const because = notOurs === undefined ? undefined : `${stillPaused(others)}, ${notOurs}`;
+		const because =
+			notOurs === undefined
+				? goal.agents && 'every one that was paused, by whomever'
+				: `${stillPaused(others)}, ${notOurs}`;
 		return {status: 'proven', says: words.done, because, isOpen: false};
 	}
 
@@ -119,6 +126,23 @@ export function judgeResumed(state: State, task: StopTask, goal: Goal): Judged {
 	const why = judged.because === undefined ? [] : [judged.because];
 	const because = [...why, stillPausedWords(ids.length - ended + others)].join('; ');
 	return judged.status === 'waiting' ? judged : {...judged, because};
+}
+
+/** Every paused agent was meant, and the list that names them was not there when it left. */
+function notAsked({freshness}: State, others: number): Judged {
+	if (freshness.agents.status !== 'fresh') {
+		const because = 'the list of agents was not read';
+		return {status: 'waiting', says: 'Let every paused agent go on', because, isOpen: true};
+	}
+
+	return others === 0
+		? {status: 'proven', says: 'No agent is paused', because: undefined, isOpen: false}
+		: {
+				status: 'unproven',
+				says: stillPaused(others),
+				because: 'the list was not read in time; resume again',
+				isOpen: false,
+			};
 }
 
 type Words = {readonly asked: string; readonly done: string};

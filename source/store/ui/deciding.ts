@@ -1,7 +1,7 @@
 import type {Approval, ApprovalAction} from '../../domain/entities.ts';
 import type {DecideIntent} from '../../domain/intents.ts';
 import type {Json} from '../../domain/json.ts';
-import {arm, armOne, armedWith, markedApprovals, targetOf, tooSoon, verbs} from '../deciding/arm.ts';
+import {arm, armOne, armedWith, lockedWords, markedApprovals, targetOf, tooSoon} from '../deciding/arm.ts';
 import {lockOf, lockWords} from '../deciding/locks.ts';
 import {isResting} from '../deciding/rest.ts';
 import {fieldsOf} from '../deciding/terms.ts';
@@ -26,7 +26,7 @@ export function actOnDecision(state: State, intent: DecideIntent, at: number): S
 		}
 
 		case 'approval.unseen': {
-			return unseen(state, intent.lines, at);
+			return unseen(state, intent, at);
 		}
 
 		case 'approval.confirm': {
@@ -64,7 +64,21 @@ export function actOnDecision(state: State, intent: DecideIntent, at: number): S
 }
 
 /** What was not read cannot be approved. */
-function unseen(state: State, count: number, at: number): State {
+function unseen(
+	state: State,
+	{lines: count, meaning}: Extract<DecideIntent, {type: 'approval.unseen'}>,
+	at: number,
+): State {
+	// What nothing can be read away comes first: reading on would only lead to it.
+	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
+	const lock = approval === undefined ? undefined : lockOf(state, approval, {meaning: meaning ?? 'reject'});
+
+	// What is only marked or changed need not be offered as a no.
+	if (lock !== undefined && (meaning !== undefined || lock.type !== 'not-offered')) {
+		const says = lockedWords(meaning ?? 'approve', lock);
+		return withUi(told(state, says, {tone: 'warning', at}), {movedAt: at});
+	}
+
 	const lines = count === 1 ? '1 line' : `${count} lines`;
 	const help = state.ui.isReading ? 'j scrolls on.' : 'Enter shows it whole.';
 	return withUi(
@@ -96,7 +110,7 @@ function explainRejection(state: State, at: number): State {
 	const lock = lockOf(state, approval, {meaning: 'reject'});
 	return lock === undefined
 		? withUi(state, {movedAt: at})
-		: told(state, `Rejecting is locked: ${lockWords(lock)}.`, {tone: 'warning', at});
+		: told(state, lockedWords('reject', lock), {tone: 'warning', at});
 }
 
 /** Asks why; the rejection itself is armed when the words are written. */
@@ -117,7 +131,7 @@ function askWhy(state: State, at: number): State {
 	}
 
 	if (locked !== undefined) {
-		return told(state, `${verbs.reject} is locked: ${lockWords(locked)}.`, {tone: 'warning', at});
+		return told(state, lockedWords('reject', locked), {tone: 'warning', at});
 	}
 
 	const targets = chosen.flatMap((approval) => targetOf(state, approval, {meaning: 'reject'}) ?? []);

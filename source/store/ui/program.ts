@@ -1,3 +1,4 @@
+import {capital} from '../../domain/capital.ts';
 import type {ProgramIntent} from '../../domain/intents.ts';
 import {lostByLeaving} from '../select-lost.ts';
 import type {Notice, State} from '../state.ts';
@@ -41,8 +42,4 @@ function askOrLeave(state: State, type: 'quit' | 'interrupt', at: number): State
 			? {says: `${key} once more quits.`, tone: 'plain', at}
 			: {says: `${capital(lost)}: ${key} once more quits all the same.`, tone: 'warning', at};
 	return withUi(state, {leaving: 'asked', notice});
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -49,7 +49,15 @@ export function actOnWork(state: State, intent: WorkIntent | DeskIntent, at: num
 
 		case 'agent.pause':
 		case 'agent.resume':
-		case 'agent.toggle':
+		case 'agent.toggle': {
+			// What was done to all that was marked is done: the marks have served.
+			const hasServed = !isResting(state, at) && (state.ui.marks.agents ?? []).length > 0;
+			return withUi(state, {
+				movedAt: at,
+				...(hasServed && {marks: {...state.ui.marks, agents: []}}),
+			});
+		}
+
 		case 'cron.toggle':
 		case 'follow.toggle': {
 			// One stroke does one thing: a held key rests like one that decides.

@@ -4,6 +4,7 @@ import {cellWidth} from '../../format/width.ts';
 import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
 import {agentRowsById, runsOf} from '../../store/select-entities.ts';
 import {selectedId} from '../../store/select-lists.ts';
+import {threadName} from '../../store/select-threads.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -144,8 +145,9 @@ function queueWords({runs, tasks}: About['state'], agentId: string): readonly st
 }
 
 function runCells(run: Run, {state, symbols}: About): Line {
-	const start = run.startedAt;
 	const isActive = run.endedAt === undefined && (run.status === 'running' || run.status === 'queued');
+	// What goes on has gone on at least since it was heard of.
+	const start = run.startedAt ?? (isActive ? run.heardAt : undefined);
 	return [
 		signOf.run(run.status, symbols),
 		say(formatClock(start ?? run.heardAt), 'muted'),
@@ -162,8 +164,8 @@ function runCells(run: Run, {state, symbols}: About): Line {
 }
 
 /** A run that says nothing of itself is told by the thread it answers in. */
-function threadWords({threadId}: Run, {threads}: About['state']): string {
-	return threadId === undefined ? '' : (threads.get(threadId)?.title ?? '');
+function threadWords({threadId}: Run, state: About['state']): string {
+	return threadId === undefined ? '' : threadName(state, threadId);
 }
 
 function lasted(run: Run, start: number): string {

@@ -13,7 +13,7 @@ import {signOf, toneOf} from '../parts/state-words.ts';
 
 /** Sign, kind, what is asked, who asks, time left or what came of it. The terms of a trade go before who asks. */
 export function approvalColumns(state: State): readonly Column[] {
-	const hasTrade = pendingApprovals(state).some(({kind}) => kind === 'trade');
+	const hasTrade = isTradeWaiting(state);
 	return [
 		{},
 		{gap: 1, max: 10},
@@ -23,7 +23,12 @@ export function approvalColumns(state: State): readonly Column[] {
 	];
 }
 
-export function approvalCells(id: string, {state, symbols}: About): Line {
+/** A trade is told in more words than anything else. */
+function isTradeWaiting(state: State): boolean {
+	return pendingApprovals(state).some(({kind}) => kind === 'trade');
+}
+
+export function approvalCells(id: string, {state, symbols, width}: About): Line {
 	const approval = state.approvals.get(id);
 
 	if (approval === undefined) {
@@ -40,13 +45,16 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 			say(askedWords(approval)),
 			say(agentName(state, approval.agentId)),
 			say(
-				record === undefined
-					? // In a list what was asked needs the room more.
-						endWords(state, {...approval, decidedBy: undefined}).replace(
-							/^(approved|rejected) (.*) ago$/u,
-							'$1 $2',
-						)
-					: `${approval.status}, ${record.status}`,
+				// Who asks what still waits is worth more than how and when it ended.
+				width < wideCells && isTradeWaiting(state)
+					? shortEnds[approval.status]
+					: record === undefined
+						? // In a list what was asked needs the room more.
+							endWords(state, {...approval, decidedBy: undefined}).replace(
+								/^(approved|rejected) (.*) ago$/u,
+								'$1 $2',
+							)
+						: `${approval.status}, ${record.status}`,
 			),
 		]);
 	}
@@ -65,6 +73,17 @@ export function approvalCells(id: string, {state, symbols}: About): Line {
 			: say(record.status === 'unknown' ? 'outcome unknown' : record.status, toneOf.command(record.status)),
 	];
 }
+
+/** From here on there is room for the terms of a trade, who asks, and all of how it ended. */
+const wideCells = 92;
+
+const shortEnds = {
+	pending: '',
+	approved: 'approved',
+	rejected: 'rejected',
+	expired: 'ended',
+	gone: 'gone',
+} as const;
 
 /** "BTCUSD buy 0.01 limit 100,000  R 2.4": what trades are compared by; anything else is its own title. */
 function askedWords(approval: Approval): string {
@@ -134,7 +153,9 @@ export function endWords(state: State, approval: Approval): string {
 	}
 
 	// What the gateway confirmed to us was done by us, by whatever name it calls this device.
-	const by = decidedBy !== undefined && answerTo(state, approval)?.status === 'confirmed' ? 'you' : decidedBy;
+	// Of a pairing nobody is named at all.
+	const isAnswered = status === 'approved' || status === 'rejected';
+	const by = isAnswered && answerTo(state, approval)?.status === 'confirmed' ? 'you' : decidedBy;
 	const whole = `${status}${by === undefined ? '' : ` by ${by}`}`;
 	return since === undefined ? whole : `${whole}${by === undefined ? ' ' : ', '}${since}`;
 }

@@ -67,13 +67,33 @@ export const drawTranscript: Draw = (about) => {
 	const isLast = messages?.at(-1)?.id === selected;
 	const drawing = drawThread(about, id, isLast ? undefined : selected);
 	const found = matchesBold('messages', state);
+	const foot = [drawing.foot, keptWords(state, id)].filter((words) => words !== undefined).join(', ');
 	return {
 		...drawing,
+		foot: foot === '' ? undefined : foot,
 		count: [...figuresOf('messages', state, about.symbols), ...(drawing.count ?? [])],
 		rows: drawing.rows.map((row) => found(row)),
 		isFocused: focusOf(state) === 'messages' && mode.type !== 'write',
 	};
 };
+
+/** What was written and did not leave, as over an outage, is seen where it would stand had it left. */
+function keptWords({ui: {mode, drafts}}: State, threadId: string | undefined): string | undefined {
+	const kept = [...drafts].flatMap(([key, {text}]) =>
+		key.startsWith(draftKey) && text.trim() !== '' ? [key.slice(draftKey.length)] : [],
+	);
+
+	// Whoever writes sees it; elsewhere it would be told of words that are being written.
+	if (mode.type === 'write' || kept.length === 0) {
+		return undefined;
+	}
+
+	return threadId !== undefined && kept.includes(threadId)
+		? '1 message kept, not sent: i'
+		: `${kept.length === 1 ? '1 message' : `${kept.length} messages`} kept in other threads`;
+}
+
+const draftKey = 'thread ';
 
 /** The end of the thread that moved last, for the overview. */
 export const drawChatTail: Draw = (about) => {

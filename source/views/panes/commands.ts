@@ -109,8 +109,10 @@ function detailRows(record: CommandRecord, about: About): readonly Line[] {
 	const facts = factsOf(record, about);
 	const because = record.because ?? (record.status === 'accepted' ? 'accepted, not done yet' : undefined);
 	const room = Math.max(8, width - 2);
+	const reason = 'reason' in record.command ? record.command.reason : undefined;
 	return [
 		...(because === undefined ? [] : wrapText(because, room).slice(0, mostWords)),
+		...(reason === undefined ? [] : wrapText(`your reason: ${reason}`, room).slice(0, mostWords)),
 		...(facts === '' ? [] : wrapText(facts, room)),
 	].map((text): Line => [say(`  ${text}`, 'muted')]);
 }

@@ -1,3 +1,4 @@
+import {widthOf} from '../../format/fit.ts';
 import {cellWidth, padEnd} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {choiceOf, choicesFor} from '../../store/forms/choices.ts';
@@ -175,15 +176,22 @@ function writtenRows({kind, field}: OpenForm, state: State, room: number): reado
 		(one) => one !== chosen,
 	);
 	const typed: Line = exact || draft.text === '' ? [] : [say(`  typed ${draft.text}`, 'muted')];
-	return [
-		[
-			say('‹ ', 'muted'),
-			{text: chosen?.says ?? 'choose', inverse: true},
-			say(' ›', 'muted'),
-			...typed,
-			say(others.length === 0 ? '' : `  ${choiceHint}: ${others.map(({says}) => says).join(', ')}`, 'muted'),
-		],
+	const own: Line = [
+		say('‹ ', 'muted'),
+		{text: chosen?.says ?? 'choose', inverse: true},
+		say(' ›', 'muted'),
+		...typed,
 	];
+	const list = others.length === 0 ? '' : `${choiceHint}: ${others.map(({says}) => says).join(' · ')}`;
+	// What does not fit beside the chosen one stands below it, whole where that is possible.
+	return widthOf(own) + 2 + cellWidth(list) <= room
+		? [[...own, say(list === '' ? '' : `  ${list}`, 'muted')]]
+		: [
+				own,
+				...wrapText(list, room)
+					.slice(0, 2)
+					.map((line): Line => [say(line, 'muted')]),
+			];
 }
 
 /** How a field of choices is chosen from; other keys narrow it. */
@@ -208,7 +216,8 @@ function previewRows(open: OpenForm, state: State, width: number): readonly Line
 		const names = read.problem.map(
 			({field}) => open.spec.fields.find(({name}) => name === field)?.label ?? field,
 		);
-		const [name, ...others] = new Set(names);
+		const order = open.spec.fields.map(({label}) => label);
+		const [name, ...others] = [...new Set(names)].toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 		const [first] = read.problem;
 		// Where all is filled in, what is open is not a field but a reason, unless it stands beside the field already.
 		const field = open.spec.fields.find(({name}) => name === first?.field);

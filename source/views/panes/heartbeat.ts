@@ -182,7 +182,15 @@ function beatNote(state: State) {
 	return beat === undefined
 		? undefined
 		: say(
-				`last beat${beat.status === 'ok' ? '' : ` ${beat.status}`} ${formatAge(state.now - beat.at)}`,
+				`last beat${beatWords.get(beat.status) ?? ` ${beat.status}`} ${formatAge(state.now - beat.at)}`,
 				'muted',
 			);
 }
+
+/** Whether the agent had something to say makes no difference to its being alive. */
+const beatWords: ReadonlyMap<string, string> = new Map([
+	['ok', ''],
+	['ok-empty', ''],
+	['ok-token', ''],
+	['sent', ''],
+]);

@@ -1,3 +1,4 @@
+import {capital} from '../../domain/capital.ts';
 import {actionName, type StopPart, type StopReport, type StopStatus} from '../../domain/stop.ts';
 import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
 import {cellWidth, cut, padEnd} from '../../format/width.ts';
@@ -54,7 +55,7 @@ function drawReport(mode: Mode, {state, symbols, width}: Room): Drawing {
 			note: say('Esc closes', 'muted'),
 			rows: [
 				[bold(`${symbols.bad} ${words}`, 'bad')],
-				...sentences([refused.because, refused.advice], width),
+				...sentences([capital(refused.because), refused.advice], width),
 			],
 		};
 	}

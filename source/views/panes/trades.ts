@@ -5,18 +5,18 @@ import {idsOf} from '../../store/select-lists.ts';
 import {remember} from '../../store/select-remember.ts';
 import {tradeRows, type TradeRow} from '../../store/select-proposals.ts';
 import {isStanding, tradeAt} from '../../store/select-trading.ts';
-import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 import {agentName} from './approval-cells.ts';
+import {overWords, roomyWidth, signOfTrade} from './trade-words.ts';
 
 const columnsFor = (width: number): readonly Column[] => [
 	{},
 	{gap: 1, max: width < roomyWidth ? 9 : 17},
-	{max: 12},
+	{gap: width < roomyWidth ? 1 : 2, max: 12},
 	{gap: 1, max: 4},
 	{align: 'right', gap: 1, max: 10},
 	// Where a stop is, is worth the second space between the figures, and more than since when.
@@ -24,9 +24,10 @@ const columnsFor = (width: number): readonly Column[] => [
 	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2, drop: 2},
 	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2, drop: 4},
 	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2},
-	// Where room is short it may be not even a space.
-	width < 60 ? {grow: 0, min: 1, gap: 0} : {grow: 1, min: 1},
-	{align: 'right', min: 3, max: 6, drop: width < roomyWidth ? 3 : 1},
+	// Where room is short it says nothing, and may be not even a space.
+	width < roomyWidth ? {grow: 0, min: 1, gap: 0} : {grow: 1, min: 1},
+	// Where a target is, is worth more than since when as well.
+	{align: 'right', min: 3, max: 6, ...(width < roomyWidth ? {gap: 1, drop: 5} : {drop: 1})},
 ];
 
 const headings = [
@@ -154,9 +155,6 @@ function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols
 
 const resultPlace = 8;
 
-/** From here on there is room to say whose account it is. */
-const roomyWidth = 88;
-
 function priceOr(price: number | undefined, digits: number | undefined): string {
 	return price === undefined ? '–' : formatPrice(price, digits);
 }
@@ -173,55 +171,4 @@ function resultCell(pnl: number | undefined, isOver: boolean): Span {
 
 function toneOf({kind, status}: TradeRow): Tone {
 	return status === 'rejected' ? 'bad' : kind === 'proposal' ? 'soon' : 'plain';
-}
-
-/** One trade leaves an order, what was carried out of it, and a position: each says which of them it is. */
-function overWords({kind, status}: TradeRow, width: number): string {
-	if (kind === 'position' && status === 'closed' && width < roomyWidth) {
-		return status;
-	}
-
-	const noun = kind === 'execution' ? 'fill' : kind;
-	const isPlain =
-		status === 'unknown' ||
-		status === 'open' ||
-		status === 'pending' ||
-		(kind === 'execution' && status === 'executed');
-	// Where room is short the sign before it says how it ended.
-	return isPlain || width < roomyWidth ? noun : `${noun} ${status}`;
-}
-
-function signOfTrade(trade: TradeRow, symbols: Symbols): Span {
-	switch (trade.status) {
-		case 'open': {
-			return say(symbols.here, 'good');
-		}
-
-		case 'proposed': {
-			return say(symbols.asks, 'soon');
-		}
-
-		case 'pending': {
-			return say(symbols.queued, 'soon');
-		}
-
-		case 'filled':
-		case 'executed':
-		case 'modified': {
-			return say(symbols.good, 'good');
-		}
-
-		case 'rejected': {
-			return say(symbols.bad, 'bad');
-		}
-
-		case 'closed':
-		case 'canceled': {
-			return say(symbols.off, 'muted');
-		}
-
-		case 'unknown': {
-			return say(symbols.unknown, 'muted');
-		}
-	}
 }

@@ -1,3 +1,4 @@
+import {capital} from '../../domain/capital.ts';
 import {spread} from '../../format/fit.ts';
 import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
@@ -132,7 +133,7 @@ function linkLines(state: State, width: number, symbols: Symbols): readonly Line
 		}
 
 		case 'waiting': {
-			const seconds = formatSpan(Math.max(0, link.until - now));
+			const seconds = unbroken(formatSpan(Math.max(0, link.until - now)));
 			return brief(
 				[
 					`${symbols.warning} ${ended(link.because)} Dials again in ${seconds}. ${oldWords(state)}`,
@@ -163,9 +164,16 @@ function brief([whole, short]: readonly [string, string], width: number): readon
 
 function sentence(text: string, width: number): readonly string[] {
 	// What goes on stands below the words, not below the sign.
-	return wrapText(text.trim(), width - 4).map((line, index) =>
-		index === 0 && !text.startsWith(' ') ? ` ${line}` : `   ${line}`,
-	);
+	return wrapText(text.trim(), width - 4)
+		.map((line) => line.replaceAll(unbreakable, ' '))
+		.map((line, index) => (index === 0 && !text.startsWith(' ') ? ` ${line}` : `   ${line}`));
+}
+
+const unbreakable = '\u{A0}';
+
+/** A number and its unit stay on one line. */
+function unbroken(text: string): string {
+	return text.replaceAll(' ', unbreakable);
 }
 
 function tryingWords({
@@ -190,10 +198,6 @@ function staleWords({gateway, traffic: {lastHeardAt}}: State): string {
 	return gateway === undefined || lastHeardAt === undefined
 		? 'Not connected.'
 		: `Stale: shown is from ${formatClock(lastHeardAt)}.`;
-}
-
-function capital(text: string): string {
-	return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function ended(text: string): string {

@@ -1,3 +1,4 @@
+import {capital} from '../../domain/capital.ts';
 import type {Json} from '../../domain/json.ts';
 import {formatPlural, formatPrice} from '../../format/number.ts';
 import type {HealthChange} from '../../store/patch.ts';
@@ -66,10 +67,6 @@ function spelled(name: string): string {
 		.replaceAll(/(?<=[a-z\d])(?=[A-Z])/gu, ' ')
 		.replaceAll('_', ' ')
 		.replaceAll(/\b[A-Z](?=[a-z])/gu, (letter) => letter.toLowerCase());
-}
-
-function capital(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Names that only say that there are several of something. */

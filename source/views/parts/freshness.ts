@@ -1,3 +1,4 @@
+import {capital} from '../../domain/capital.ts';
 import {slices, type Slice} from '../../domain/slices.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
@@ -134,7 +135,7 @@ export function sentenceRows(text: string, width: number, tone?: Tone): readonly
 /** Reasons are written to stand inside a sentence; alone they are one themselves. */
 function sentenceOf(text: string): string {
 	const ended = /[.!?]$/u.test(text) ? text : `${text}.`;
-	return ended.charAt(0).toUpperCase() + ended.slice(1);
+	return capital(ended);
 }
 
 const nouns: {readonly [slice in Slice]: string} = {

@@ -50,11 +50,11 @@ export function headerOf(state: State, width: number, symbols: Symbols): Header 
 	};
 }
 
-function leftSegments({gateway}: State, {dot}: Symbols): readonly Segment[] {
+function leftSegments({gateway, target}: State, {dot}: Symbols): readonly Segment[] {
 	const name = {spans: [bold('quarterdeck', 'accent')], drop: 0};
 
 	if (gateway === undefined) {
-		return [name];
+		return target === undefined ? [name] : [name, {spans: [bold(target)], drop: 0}];
 	}
 
 	const access = accessOf(gateway);

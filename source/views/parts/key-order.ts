@@ -2,9 +2,12 @@ import type {Binding} from '../../input/binding.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {movesOf} from '../../store/select-moves.ts';
+import {requestBehind} from '../../store/select-pairings.ts';
 import type {State} from '../../store/state.ts';
 import type {Look} from './look.ts';
 import {isLackedForGood} from './lacking.ts';
+import {whyNotAtWork} from './possible-work.ts';
 import {isAnythingStopped, whyNot} from './possible.ts';
 
 /** The keys worth naming now, the most useful first; what destroys never stands before what does not. */
@@ -78,11 +81,12 @@ function isIdleInForm(intent: Binding['intent'], state: State): boolean {
 	return intent.type === 'form.submit' ? isLastField(open.value) : kind !== 'lines' && kind !== 'json';
 }
 
-/** Where nothing waits there is nothing an answer could be about, and where nothing is chosen nothing to open. */
-function isAboutNothing({needs, intent}: Binding, state: State): boolean {
-	if (needs === 'stopped') {
-		return !isAnythingStopped(state);
-	}
+/**
+ * Where nothing waits there is nothing an answer could be about, and where nothing is chosen nothing to open. What is
+ * only locked, or waits for the link, is named all the same: that ends.
+ */
+function isAboutNothing(binding: Binding, state: State): boolean {
+	const {needs, intent} = binding;
 
 	if (intent.type === 'open') {
 		// What has the screen to itself is open already.
@@ -94,8 +98,64 @@ function isAboutNothing({needs, intent}: Binding, state: State): boolean {
 		return list !== undefined && selectedId(list, state) === undefined;
 	}
 
-	return (
-		(needs === 'approval' || needs === 'rejection' || needs === 'change') &&
-		selectedId('approvals', state) === undefined
-	);
+	switch (needs) {
+		case 'stopped': {
+			return !isAnythingStopped(state);
+		}
+
+		case 'approval':
+		case 'rejection': {
+			return state.approvals.get(selectedId('approvals', state) ?? '')?.status !== 'pending';
+		}
+
+		case 'change': {
+			const approval = state.approvals.get(selectedId('approvals', state) ?? '');
+			return approval?.status !== 'pending' || (approval.kind !== 'trade' && approval.kind !== 'question');
+		}
+
+		case 'request': {
+			const list = focusOf(state);
+			const id = list === undefined ? undefined : selectedId(list, state);
+			return requestBehind(state, list, id) === undefined;
+		}
+
+		case 'thread': {
+			return state.threads.size === 0 && state.gateway?.mainThreadId === undefined;
+		}
+
+		case 'moves': {
+			return selectedId('tasks', state) !== undefined && movesOf(state).task === undefined;
+		}
+
+		case 'task': {
+			const id = selectedId('tasks', state);
+			return id !== undefined && state.link.phase === 'live' && whyNot(binding, state) !== undefined;
+		}
+
+		case 'trade':
+		case 'trade-or-follow':
+		case 'follow': {
+			return whyNotAtWork(needs, state) !== undefined;
+		}
+
+		case undefined:
+		case 'undo':
+		case 'run':
+		case 'own-thread':
+		case 'list':
+		case 'mark':
+		case 'range':
+		case 'sort':
+		case 'parts':
+		case 'entry':
+		case 'words':
+		case 'agent':
+		case 'new-agent':
+		case 'new-task':
+		case 'job':
+		case 'new-job':
+		case 'desk': {
+			return false;
+		}
+	}
 }

@@ -3,12 +3,14 @@ import {lockOf, lockWords, type Wanted} from '../../store/deciding/locks.ts';
 import {accessOf} from '../../store/select-access.ts';
 import {runsOf} from '../../store/select-entities.ts';
 import {isNeverDone} from '../../store/select-does.ts';
-import {whyNoThreadChange} from '../../store/select-offers.ts';
+import {markedTasks} from '../../store/asking.ts';
+import {whyNoCancel, whyNoThreadChange} from '../../store/select-offers.ts';
 import {movesOf} from '../../store/select-moves.ts';
 import {requestBehind} from '../../store/select-pairings.ts';
 import {focusOf, selectedId, shownLists} from '../../store/select-lists.ts';
 import {whyNotAtWork} from './possible-work.ts';
 import {whyNotInList} from './possible-lists.ts';
+import {agentsPausedByStop} from '../../store/stop/paused-by-stop.ts';
 import type {State} from '../../store/state.ts';
 
 /** Why a key cannot do now what it says; undefined when it can. */
@@ -85,7 +87,7 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		}
 
 		case 'task': {
-			return connected(state) ?? (selectedId('tasks', state) === undefined ? 'there is no task' : undefined);
+			return connected(state) ?? whyNoTask(state, intent);
 		}
 
 		case 'moves': {
@@ -115,9 +117,23 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 	}
 }
 
+/** Why there is no task for a key; a task that is over is not cancelled. */
+function whyNoTask(state: State, {type}: Binding['intent']): string | undefined {
+	const id = selectedId('tasks', state);
+	const marked = markedTasks(state);
+
+	if (id === undefined) {
+		return 'there is no task';
+	}
+
+	return type === 'task.cancel' && whyNoCancel(state, marked.length > 0 ? marked : [id]) !== undefined
+		? 'it is over, so there is nothing to cancel'
+		: undefined;
+}
+
 /** Trading, or agents that a stop of ours paused and that did not go on since. */
-export function isAnythingStopped({trading, pausedByStop}: State): boolean {
-	return trading.risk?.isStopped === true || pausedByStop.length > 0;
+export function isAnythingStopped(state: State): boolean {
+	return state.trading.risk?.isStopped === true || agentsPausedByStop(state).length > 0;
 }
 
 /** Why the chosen request cannot be answered so. */

@@ -150,47 +150,42 @@ function reasonLine(state: State, width: number): Line {
 	);
 }
 
+/** One form for all: what is asked gives way where room is short, the key and the way out never. */
 function askLine({asked}: Extract<Mode, {type: 'ask'}>, state: State, width: number): Line {
 	const {says, confirmKey, until} = asked;
 	const left = `${formatSpan(Math.max(0, until - state.now))} `;
-	const key = {text: ` ${confirmKey} `, inverse: true, bold: true};
-	const ways = [
-		{
-			before: 'Press ',
-			after: ' to do it.  ',
-			out: 'Esc leaves it.  ',
-			time: `disarms in ${left}`,
-		},
-		{
-			before: 'Press ',
-			after: ' to do it.  ',
-			out: 'Esc leaves it.  ',
-			time: left,
-		},
-		{before: 'Press ', after: ' does it.  ', out: '', time: left},
-		{before: '', after: ' does it.  ', out: '', time: left},
-	].map(({before, after, out, time}): Sides => {
-		const tail: Line = [say(before), key, say(after), say(out, 'muted')];
-		const right = [say(time, 'soon')];
-		return {left: [bold(` ${says} `, 'soon'), ...tail], right};
-	});
-	const [shortest] = ways.slice(-1);
-	const room =
-		shortest === undefined ? 0 : width - widthOf([...shortest.left.slice(1), ...shortest.right]) - 2;
+	const tail: Line = [
+		say('Press '),
+		{text: ` ${confirmKey} `, inverse: true, bold: true},
+		say(' to do it, '),
+		say('Esc leaves it.', 'muted'),
+	];
+	const right = [say(left, 'soon')];
+	const room = width - widthOf([...tail, ...right]) - 3;
+	// What it is can be told from what is done with it; its figures cannot.
+	const brief = says.replace(/^(\w+) the (?:position|order|job|thread) /u, '$1 ');
 	return fullest(
 		[
-			...ways,
-			...(shortest === undefined
-				? []
-				: [
-						{
-							...shortest,
-							left: [bold(` ${cut(says, room)} `, 'soon'), ...shortest.left.slice(1)],
-						},
-					]),
+			{left: [bold(` ${says} `, 'soon'), ...tail], right: [say(`disarms in ${left}`, 'soon')]},
+			{left: [bold(` ${says} `, 'soon'), ...tail], right},
+			{left: [bold(` ${brief} `, 'soon'), ...tail], right},
+			{left: [bold(` ${cutQuestion(brief, room)} `, 'soon'), ...tail], right},
 		],
 		width,
 	);
+}
+
+/** What is cut is a question all the same, and no figure in it is cut in two. */
+function cutQuestion(says: string, room: number): string {
+	const words = cut(says, room - 1).replace(/…$/u, '');
+
+	if (words === says) {
+		return says;
+	}
+
+	const end = says.charAt(words.length) === ' ' ? words.length : words.lastIndexOf(' ');
+	const whole = end < room / 3 ? words : words.slice(0, end);
+	return `${whole.replace(/[,:]?\s*(?:result|at)?\s*$/u, '')}…?`;
 }
 
 /** What was confirmed and can still be taken back. */

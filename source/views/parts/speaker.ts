@@ -5,7 +5,8 @@ export type Spoken = {readonly name: string; readonly message: Message};
 
 /** Who says a message. Where several speak in one thread the words begin with the name: it is said once, beside them. */
 export function spokenBy(message: Message, state: State, thread: Thread | undefined): Spoken {
-	const own = nameOf(thread?.agentId, state);
+	// Where several speak in a thread only the run tells whose words come in.
+	const own = nameOf(thread?.agentId ?? state.runs.get(message.runId ?? '')?.agentId, state);
 
 	switch (message.role) {
 		case 'user': {

@@ -1,3 +1,4 @@
+import type {CommandRecord} from '../../domain/commands.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {formatCountdown, formatMoment} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
@@ -37,12 +38,7 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 	}
 
 	if (approval.status !== 'pending') {
-		return [
-			[],
-			...rows,
-			[bold(endWords(state, approval), approval.status === 'approved' ? 'good' : 'muted')],
-			...goneRows(approval, state, width),
-		];
+		return [[], ...rows, ...endRows(approval, record, {state, width}), ...goneRows(approval, state, width)];
 	}
 
 	const left = timeLeft(state, approval);
@@ -62,6 +58,28 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 			: wrapText(`Approving is locked: ${lockWords(lock)}.`, width).map((line): Line => [say(line, 'soon')]);
 	return [[], ...rows, ...locked, ...uncheckedRows(approval, state, width), [...time, ...asked]];
 }
+
+/** How it ended, and the reason where it was ours: "rejected by you, 1 min ago: too close to the news". */
+function endRows(
+	approval: Approval,
+	record: CommandRecord | undefined,
+	{state, width}: Pick<About, 'state' | 'width'>,
+): readonly Line[] {
+	const words = endWords(state, approval);
+	const reason =
+		record?.status === 'confirmed' && record.command.type === 'approval.decide'
+			? record.command.reason
+			: undefined;
+	const tone = approval.status === 'approved' ? 'good' : 'muted';
+	return reason === undefined
+		? [[bold(words, tone)]]
+		: wrapText(`${words}: ${reason}`, width)
+				.slice(0, mostReason)
+				.map((line): Line => [bold(line, tone)]);
+}
+
+/** So many lines of a reason; the whole of it stands in what we sent. */
+const mostReason = 3;
 
 /** Nobody said how it ended: what is known is said, and no more. */
 function goneRows(approval: Approval, state: About['state'], width: number): readonly Line[] {

@@ -20,10 +20,10 @@ export function stopPromptOf(mode: StopMode, state: State, width: number): Line 
 			: fullest(
 					[[say('Esc leaves it.', 'muted')], []].map((out) => ({
 						left: [
-							bold(' Resume trading: ', 'soon'),
-							say('press '),
+							bold(' Resume trading? ', 'soon'),
+							say('Press '),
 							{text: ` ${confirm.key} `, inverse: true, bold: true},
-							say(' to do it.  '),
+							say(out.length === 0 ? ' to do it.' : ' to do it, '),
 							...out,
 						],
 						right: [say(`${formatSpan(left)} `, 'soon')],

@@ -3,6 +3,7 @@ import {stepOf} from '../../store/alarms.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {newestOf} from '../../store/ring.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {draftOf} from '../../store/typing.ts';
 import {countsOf} from './counts.ts';
 import {ownChanges} from './effects.ts';
 import {newsBetween} from './news.ts';
@@ -40,7 +41,7 @@ function promptChanges(before: State, after: State): readonly string[] {
 			promptSentence(before) !== undefined &&
 			before.ui.mode.type !== 'filter' &&
 			after.ui.mode.type === 'browse';
-		return isLeft && after.ui.notice === before.ui.notice ? ['Nothing is asked any more.'] : [];
+		return isLeft && after.ui.notice === before.ui.notice ? [leftWords(before, after)] : [];
 	}
 
 	if (said === promptSentence(before)) {
@@ -49,6 +50,18 @@ function promptChanges(before: State, after: State): readonly string[] {
 
 	const isStop = after.ui.mode.type === 'stop' || after.ui.mode.type === 'stop-report';
 	return isStop && before.ui.mode.type !== after.ui.mode.type ? [...stopSentences(after), said] : [said];
+}
+
+/** Nothing that was written is lost by leaving its field, which nobody hears without being told. */
+function leftWords(before: State, after: State): string {
+	if (before.ui.mode.type !== 'write') {
+		return 'Nothing is asked any more.';
+	}
+
+	const kept = draftOf({...after, ui: {...after.ui, mode: before.ui.mode}});
+	return kept === undefined || kept.text === ''
+		? 'The field is left.'
+		: 'The field is left. What was typed is kept: i goes on with it.';
 }
 
 function decisionChanges(before: State, after: State): readonly string[] {

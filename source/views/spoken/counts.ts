@@ -1,10 +1,13 @@
 import {formatBytes, formatPlural} from '../../format/number.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
 import {bytesPerSecond, taskCounts} from '../../store/select-figures.ts';
+import {checkTree} from '../../store/select-checks.ts';
 import {checkList} from '../../store/select-entities.ts';
+import {selectedId} from '../../store/select-lists.ts';
 import {hasTrading, isStanding} from '../../store/select-trading.ts';
 import {unreadCounts} from '../../store/select-unread.ts';
 import type {State} from '../../store/state.ts';
+import {flat} from './words.ts';
 
 /** What there is on the screen, in the order of its weight; each screen counts what it shows. */
 export function countsOf(state: State): readonly string[] {
@@ -58,8 +61,15 @@ export function countsOf(state: State): readonly string[] {
 		case 'health': {
 			const bad = unwell(state);
 			const checks = checkList(state);
+			const groups = checkTree(state).filter(({isBranch}) => isBranch).length;
 			const isWell = checks.length > 0 && checks.every(({status}) => status === 'good' || status === 'off');
-			return [formatPlural(checks.length, 'check'), ...bad, ...(isWell ? ['all well'] : [])];
+			return [
+				...sickest(state),
+				// Groups are entries of the list as well.
+				`${formatPlural(checks.length, 'check')}${groups === 0 ? '' : ` in ${formatPlural(groups, 'group')}`}`,
+				...bad,
+				...(isWell ? ['all well'] : []),
+			];
 		}
 
 		case 'schedule': {
@@ -77,6 +87,19 @@ export function countsOf(state: State): readonly string[] {
 		}
 	}
 }
+
+/** What is worst by name, before anything is counted; not where the chosen entry says it anyway. */
+function sickest(state: State): readonly string[] {
+	const checks = checkList(state);
+	const bad = checks.filter(({status}) => status === 'bad');
+	const worst = bad.length > 0 ? bad : checks.filter(({status}) => status === 'warning');
+	return worst.some(({id}) => id === selectedId('checks', state))
+		? []
+		: worst.slice(0, mostNamed).map(({label, status, says}) => flat([`${label} ${status}`, says]));
+}
+
+/** More than these are a list of their own, which is read entry by entry. */
+const mostNamed = 3;
 
 function waiting(state: State): string {
 	const count = pendingApprovals(state).length;

@@ -1,3 +1,4 @@
+import {capital} from '../../domain/capital.ts';
 import type {Slice} from '../../domain/slices.ts';
 import type {ListName, State} from '../../store/state.ts';
 
@@ -11,10 +12,6 @@ export function emptySentence(list: ListName, {freshness}: State): string {
 	}
 
 	return held?.status === 'unread' ? `${capital(name)} are not read yet.` : `No ${name}.`;
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 type Named = {readonly name: string; readonly slice?: Slice};

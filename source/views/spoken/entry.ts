@@ -1,6 +1,7 @@
 import type {Approval} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
+import {checkRowsById} from '../../store/select-checks.ts';
 import {agentRowsById} from '../../store/select-entities.ts';
 import {focusOf, idsOf, placeOf, selectedId} from '../../store/select-lists.ts';
 import {gatewayLine} from '../../store/select-gateway-log.ts';
@@ -96,8 +97,12 @@ function wordsOf(list: ListName, state: State, id: string): string {
 		}
 
 		case 'checks': {
-			const check = state.health.now?.checks.find((each) => each.id === id);
-			return flat([check?.label ?? id, check?.status, check?.says]);
+			const row = checkRowsById(state).get(id);
+			return flat([
+				row === undefined ? id : `${row.isBranch ? 'group ' : ''}${row.check.label}`,
+				row?.check.status,
+				row?.check.says,
+			]);
 		}
 
 		case 'presence': {

@@ -1,5 +1,5 @@
 import {describe} from 'vitest';
-import {confirm, gone, never, paste, press, see, settle, story} from '../../helpers/story.ts';
+import {confirm, gone, never, paste, press, see, settle, sitting, story} from '../../helpers/story.ts';
 
 /** Without the seconds in which an answer can be taken back. */
 const atOnce = '[limits]\nhold = "0s"\n';
@@ -28,48 +28,46 @@ describe('to decide', () => {
 		{keys: 2},
 	);
 
-	story(
-		'take an answer back before it leaves',
-		{},
-		[
-			see('● live'),
-			press('2'),
-			see('Command to run'),
-			never('confirmed'),
-			settle(),
-			press('a'),
-			see('Armed:'),
-			confirm(),
-			see('u takes it back'),
-			press('u'),
-			gone('takes it back'),
-			see(/▲ exec +systemctl restart nginx/u),
-		],
-		{keys: 4},
-	);
-
-	story(
-		'a paste and the keys of habit decide nothing',
-		{},
-		[
-			see('● live'),
-			press('2'),
-			see('Command to run'),
-			settle(),
-			never(/confirmed|Armed:/u),
-			paste('apwfbztx'),
-			settle(),
-			press('y'),
-			settle(),
-			press('Space'),
-			settle(),
-			press('Enter'),
-			settle(),
-			press('Esc'),
-			settle(),
-			press('1'),
-			see('Needs you'),
-		],
-		{keys: 6},
-	);
+	sitting('a paste and the keys of habit decide nothing; an answer is taken back before it leaves', {}, [
+		{
+			task: 'a paste and the keys of habit decide nothing',
+			steps: [
+				see('● live'),
+				press('2'),
+				see('Command to run'),
+				settle(),
+				never(/confirmed|Armed:/u),
+				paste('apwfbztx'),
+				settle(),
+				press('y'),
+				settle(),
+				press('Space'),
+				settle(),
+				press('Enter'),
+				settle(),
+				press('Esc'),
+				settle(),
+				press('1'),
+				see('Needs you'),
+			],
+			cost: {keys: 6},
+		},
+		{
+			task: 'take an answer back before it leaves',
+			steps: [
+				press('2'),
+				see('Command to run'),
+				never('confirmed'),
+				settle(),
+				press('a'),
+				see('Armed:'),
+				confirm(),
+				see('u takes it back'),
+				press('u'),
+				gone('takes it back'),
+				see(/▲ exec +systemctl restart nginx/u),
+			],
+			cost: {keys: 4},
+		},
+	]);
 });

@@ -61,7 +61,8 @@ export function createFates(hasLeft: (key: string) => boolean) {
 	};
 }
 
-const isLocked = / is locked: | cannot be in a batch: |^It cannot be changed: /u;
+const isLocked =
+	/ is locked: | cannot be in a batch: |^It cannot be changed: |: the gateway does not offer it\.$/u;
 
 function endOf(
 	{status, because = ''}: Extract<Event, {type: 'command.settled'}>,

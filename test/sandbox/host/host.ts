@@ -106,17 +106,6 @@ describe('the door', () => {
 		await Promise.all([page.close(), program.close()]);
 	});
 
-	test('the thousand and first client is refused, and let in when another has left', async () => {
-		const {host, dial, url} = await start();
-		const clients = await Promise.all(Array.from({length: 1000}, dial));
-		expect(host.clientCount()).toBe(1000);
-		await expect(dialRaw(url)).rejects.toThrow('503');
-		await clients[0]?.close();
-		const last = await dial();
-		last.send({fine: true});
-		await last.when((frame) => frame['fine'] === true);
-	});
-
 	test('plain HTTP is told to speak WebSocket, or answered by the language', async () => {
 		const silent = await start();
 		expect(await ask(silent.host.port, '/')).toEqual({

@@ -14,7 +14,7 @@ const lasting: ReadonlyArray<readonly [Scenario, number]> = [
 ];
 
 describe.each(lasting)('the scenario %s, for %i seconds at most', (scenario, most) => {
-	const seconds = Math.min(most, often(150, {atLength: most}));
+	const seconds = Math.min(most, often(60, {atLength: most}));
 
 	test('is the same for the same seed, however its clock is turned, and another for another seed', () => {
 		const ms = seconds * 1000;

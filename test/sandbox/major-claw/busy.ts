@@ -2,17 +2,18 @@
    Frames are read here as they come off the wire. */
 import {expect, test} from 'vitest';
 import type {Scenario} from '../../../source/sandbox/world/parts.ts';
+import {often} from '../../helpers/often.ts';
 import {createStand} from './stand.mts';
 import {wrongEvent} from './contract.mts';
 
 /** Seconds of the world's life that are listened to; a storm says as much in five as others in an hour. */
 const worlds: ReadonlyArray<readonly [Scenario, number]> = [
 	...([
-		['calm', 300],
-		['busy', 300],
-		['market', 120],
-		['incident', 300],
-		['storm', 5],
+		['calm', often(120, {atLength: 300})],
+		['busy', often(90, {atLength: 300})],
+		['market', often(30, {atLength: 120})],
+		['incident', often(120, {atLength: 300})],
+		['storm', often(2, {atLength: 5})],
 	] as const),
 ];
 

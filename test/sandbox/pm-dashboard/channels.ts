@@ -117,20 +117,6 @@ describe('subscribing', () => {
 		guest.ask('unsubscribe', {channels: ['team.t0']});
 		expect(rejectedBy(guest, ['team.t200'])).toEqual({});
 	});
-
-	test('a channel has 500 members, and whoever goes makes room', () => {
-		const {enter} = layTable();
-		const crowd = Array.from({length: 500}, () => enter());
-
-		for (const guest of crowd) {
-			guest.send({type: 'subscribe', channels: ['team.a']});
-		}
-
-		const late = enter();
-		expect(rejectedBy(late, ['team.a', 'team.b'])).toEqual({'team.a': 'CHANNEL_FULL'});
-		crowd[0]!.leave();
-		expect(rejectedBy(late, ['team.a'])).toEqual({});
-	});
 });
 
 describe('filters', () => {

@@ -14,7 +14,7 @@ describe.each(scenarios)('a world that is %s', (scenario) => {
 		];
 
 		for (const {clock} of [one, two, other]) {
-			clock.turn(3 * minute);
+			clock.turn(often(1, {atLength: 3}) * minute);
 		}
 
 		const text = (events: readonly WorldEvent[]) => events.map((event) => JSON.stringify(event));
@@ -39,14 +39,14 @@ describe.each(scenarios)('a world that is %s', (scenario) => {
 				wrong.push(`${task.title}: ${previous} to ${task.status}`);
 			}
 		});
-		clock.turn(often(5, {atLength: 30}) * minute);
+		clock.turn(often(2, {atLength: 30}) * minute);
 		expect(wrong).toEqual([]);
 	});
 });
 
 test('a busy world uses its whole board: every state, handed out, reported, planned anew', () => {
 	const {clock, heard, world} = stand({scenario: 'busy', seed: 3});
-	clock.turn(60 * minute);
+	clock.turn(often(25, {atLength: 60}) * minute);
 	const states = new Set(heard('task.changed').map(({task}) => task.status));
 	expect(states).toEqual(
 		new Set(['inbox', 'assigned', 'in_progress', 'review', 'done', 'failed', 'cancelled']),

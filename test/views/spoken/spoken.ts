@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {reduce} from '../../../source/store/reduce.ts';
 import type {ListName, State} from '../../../source/store/state.ts';
 import {changesBetween, screenSentence} from '../../../source/views/spoken/changes.ts';
 import {deskWords} from '../../../source/views/spoken/desk.ts';
@@ -168,6 +169,49 @@ describe('what changed', () => {
 		const browsing = withUi(armed, {mode: {type: 'browse'}});
 		expect(changesBetween(browsing, armed)[0]).toBe(promptSentence(armed));
 		expect(changesBetween(armed, browsing)).toContain('Nothing is asked any more.');
+	});
+
+	test('whoever leaves a message unsent hears that it is kept', () => {
+		const typed = withUi(rich, {
+			screen: 'chat',
+			mode: {type: 'write', threadId: 'main'},
+			drafts: new Map(),
+		});
+		const written = reduce(typed, {
+			type: 'intent.acted',
+			intent: {type: 'text.type', text: 'half'},
+			at: rich.now,
+		});
+		const left = (state: State) =>
+			changesBetween(state, {...state, ui: {...state.ui, mode: {type: 'browse'}}});
+		expect(left(written)).toContain('The field is left. What was typed is kept: i goes on with it.');
+		expect(left(typed)).toContain('The field is left.');
+	});
+
+	test('a group of checks has its name, and what is bad in it comes first', () => {
+		const check = (id: string, label: string, status: 'good' | 'bad') => ({
+			id,
+			label,
+			status,
+			says: '',
+		});
+		const now = {
+			status: 'bad',
+			takenAt: undefined,
+			raw: null,
+			checks: [
+				check('channel:a', 'Telegram', 'good'),
+				check('channel:b', 'Slack', 'bad'),
+				check('disk', 'Disk', 'good'),
+			],
+		} as const;
+		const state = withUi(
+			{...rich, health: {...rich.health, now}},
+			{screen: 'health', focus: {health: 'checks'}, selected: {checks: 'channel:'}},
+		);
+		expect(screenSentence(state)).toMatch(
+			/^Screen health: Slack bad, 3 checks in 1 group, 1 check bad\. 1 of 4, group Channels, bad, 1 bad, 1 good\.$/u,
+		);
 	});
 });
 

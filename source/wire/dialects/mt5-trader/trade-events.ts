@@ -1,3 +1,4 @@
+import {turnedDown} from '../../../domain/trading.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {putNewest} from '../../put-newest.ts';
 import {asRecord, readTime, type UnknownRecord} from '../../read.ts';
@@ -99,7 +100,7 @@ export const tradeRejected: EventReader = (frame) => {
 	const reason = label(payload.reason, 200);
 	const why = violationWords(payload.decision);
 	const said = reason === undefined ? undefined : spaced(reason).toLowerCase();
-	const says = join([said === 'user rejected' ? 'a person said no' : said, why], ': ');
+	const says = join([said === 'user rejected' ? turnedDown : said, why], ': ');
 	const time = readTime(payload.ts) ?? at;
 	return tell(frame, {
 		type: 'trade.changed',

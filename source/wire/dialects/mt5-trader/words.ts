@@ -1,3 +1,4 @@
+import {capital} from '../../../domain/capital.ts';
 import {readNumber} from '../../read.ts';
 import {spaced} from '../../words.ts';
 
@@ -10,8 +11,7 @@ export function amount(value: unknown): number | undefined {
 
 /** "stopLoss" and "stop_loss" → "Stop loss". */
 export function titled(name: string): string {
-	const words = spaced(name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/gu, ' ')).toLowerCase();
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return capital(spaced(name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/gu, ' ')).toLowerCase());
 }
 
 /** Only the fields that were said: a change must not wipe out what was known before. */

@@ -1,0 +1,22 @@
+import {expect, test} from 'vitest';
+import {printList} from '../../source/headless/journal.ts';
+import type {JournalRow} from '../../source/session/journal/rows.ts';
+import {aRow} from '../helpers/journal-row.ts';
+
+const shown = {file: 'journal.jsonl', width: 60, output: 'text'} as const;
+
+function linesOf(...rows: readonly JournalRow[]): readonly string[] {
+	return printList(rows, shown).stdout.split('\n').slice(1, -1);
+}
+
+test('the reason of an answer stands below it, in one line that fits', () => {
+	const [first, reason, second, ...more] = linesOf(
+		aRow({reason: 'too close\nto the news'}),
+		aRow({title: 'echo b'}),
+	);
+	expect(first).toContain('echo a');
+	expect(reason).toBe('  reason: too close to the news');
+	expect(second).toContain('echo b');
+	expect(more).toEqual([]);
+	expect(linesOf(aRow({reason: 'long '.repeat(50)})).map(({length}) => length <= 60)).toEqual([true, true]);
+});

@@ -1,0 +1,93 @@
+import {describe, expect, test} from 'vitest';
+import {bindings} from '../../source/input/bindings.ts';
+import type {State} from '../../source/store/state.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {layoutOf} from '../../source/views/layout.ts';
+import {drawInbox} from '../../source/views/panes/inbox.ts';
+import {footOf} from '../../source/views/parts/foot.ts';
+import type {Line} from '../../source/views/parts/span.ts';
+import {roomOf} from '../../source/views/room.ts';
+import {aProposal, desk} from '../helpers/view-desk.ts';
+import {office} from '../helpers/view-dialects.ts';
+import {anApproval, byId, now, rich, withUi} from '../helpers/view-state.ts';
+
+const symbols = symbolsOf('unicode');
+const textOf = (line: Line) => line.map(({text}) => text).join('');
+
+describe('the bottom line names no key that has nothing to be about', () => {
+	const footAt = (state: State) => textOf(footOf(state, 160, {symbols, bindings}));
+
+	test('no answer where nothing waits, or what is chosen is over', () => {
+		const [first] = [...rich.approvals.values()];
+		const over = first === undefined ? [] : [[first.id, {...first, status: 'expired'}] as const];
+		const decided = withUi({...rich, approvals: new Map(over)}, {screen: 'decisions'});
+		expect(footAt(decided)).toContain('? help');
+		expect(footAt(decided)).not.toMatch(/ arm|reject|change/u);
+		expect(footAt(withUi(rich, {screen: 'decisions'}))).toMatch(/a arm {3}x reject at once/u);
+	});
+
+	test('no change and no answer on a desk with nothing on it', () => {
+		const bare: State = {
+			...desk,
+			approvals: new Map(),
+			trading: {...desk.trading, trades: new Map(), accounts: new Map()},
+		};
+		const shown = footAt(withUi(bare, {screen: 'trading', focus: {trading: 'trades'}}));
+		expect(shown).not.toMatch(/a answer|e change|X cancel/u);
+		const chosen = withUi(desk, {screen: 'trading', focus: {trading: 'trades'}, selected: {trades: 'p-1'}});
+		expect(footAt(chosen)).toContain('e change');
+	});
+
+	test('no message where there is no thread', () => {
+		const mute: State = {
+			...office,
+			threads: new Map(),
+			gateway: office.gateway === undefined ? undefined : {...office.gateway, mainThreadId: undefined},
+		};
+		expect(footAt(withUi(mute, {screen: 'chat'}))).not.toContain('i write');
+		expect(footAt(withUi(rich, {screen: 'chat'}))).toContain('i write');
+	});
+
+	test('no way to cancel or move what is done', () => {
+		const doing = [...office.tasks.values()].find(({status}) => status === 'doing');
+		const as = (status: 'doing' | 'done') =>
+			footAt(
+				withUi(
+					{...office, tasks: byId(doing === undefined ? [] : [{...doing, status}])},
+					{screen: 'tasks', focus: {tasks: 'tasks'}, selected: {tasks: doing?.id ?? ''}},
+				),
+			);
+		expect(as('done')).not.toMatch(/X cancel task|m move/u);
+		expect(as('done')).toContain('e assign');
+		expect(as('doing')).toMatch(/m move/u);
+		expect(as('doing')).toMatch(/X cancel task/u);
+	});
+});
+
+describe('the decisions of a desk in 80 columns', () => {
+	const waiting = (count: number) =>
+		Array.from({length: count}, (_, index) => ({...aProposal(`t-${index}`), id: `t-${index}`}));
+	const over = {...anApproval('x', {title: 'sell 0.1 BTCUSD at the market'}), status: 'rejected' as const};
+	const listed = (approvals: readonly ReturnType<typeof aProposal>[]) =>
+		withUi({...desk, approvals: byId(approvals)}, {screen: 'decisions', selected: {approvals: 't-0'}});
+
+	test('keep the name of who asks beside what is over', () => {
+		const [first] = waiting(1);
+		const state = listed(
+			first === undefined ? [] : [first, {...first, ...over, kind: 'trade', decidedAt: now - 9000}],
+		);
+		const rows = drawInbox({state, symbols, width: 76, height: 5}).rows.map((row) => textOf(row));
+		expect(rows[0]).toMatch(/R 2\.4 +agent_btc_5m +\S+ *$/u);
+		expect(rows[1]).toMatch(/rejected *$/u);
+	});
+
+	test('are listed a row more where the chosen one leaves it', () => {
+		const listRows = (state: State) =>
+			layoutOf('decisions', roomOf(state, {columns: 80, rows: 21, inputRows: 0}))[0]?.height;
+		const words = {label: 'Rationale', text: 'price moved '.repeat(60), by: 'agent'} as const;
+		const long = waiting(4).map((approval) => ({...approval, shown: [...approval.shown, words]}));
+		expect(listRows(listed(waiting(3)))).toBe(5);
+		expect(listRows(listed(waiting(4)))).toBe(6);
+		expect(listRows(listed(long))).toBe(5);
+	});
+});
