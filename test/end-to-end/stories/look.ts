@@ -1,6 +1,6 @@
 import {describe} from 'vitest';
 import {atWork} from '../../helpers/at-work.ts';
-import {ends, meanwhile, never, press, resize, see, sitting, type} from '../../helpers/story.ts';
+import {ends, gone, meanwhile, never, press, resize, see, sitting, type} from '../../helpers/story.ts';
 
 describe('to look', () => {
 	sitting(
@@ -66,6 +66,8 @@ describe('to look', () => {
 					see('Enter done'),
 					type('word-7777'),
 					press('Enter'),
+					// The words alone find it: what is struck before the Enter is read would come with it in one piece.
+					gone('Enter done'),
 					see(/Log .*1 of 10000/u),
 					never(/word-7776/u),
 				],
