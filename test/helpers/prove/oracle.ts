@@ -81,7 +81,8 @@ function brokenIn(chain: Chain, one: Left, record: Record): readonly string[] {
 /** Where the line is short its end is seen while it is written. */
 function isReason({reason}: Chain, {command}: Left): boolean {
 	const said = command.reason ?? '';
-	const shown = reason?.text ?? '';
+	// Blanks around a reason are no part of it.
+	const shown = reason?.text.trim() ?? '';
 	return (reason?.columns ?? 80) < 80
 		? said.endsWith(shown) && (shown !== '' || said === '')
 		: said === shown;
