@@ -25,6 +25,8 @@ export type Drawn = {
 	readonly hash: string;
 	/** What stands there. */
 	readonly text: string;
+	/** How wide its pane is, in cells: lines of the same width are the same lines. */
+	readonly width: number;
 	/** Which of its lines are on the screen; `of` where the screen says how many there are. */
 	readonly lines:
 		| 'all'
@@ -104,7 +106,7 @@ function requestOn(state: State, size: Size): Drawn | undefined {
 	const rows = drawing.rows.slice(0, room.height).map((row) => textOf(row));
 	return hash === undefined
 		? undefined
-		: {title: drawing.title, hash, lines: linesIn(rows), text: rows.join('\n')};
+		: {width: room.width, title: drawing.title, hash, lines: linesIn(rows), text: rows.join('\n')};
 }
 
 /** A request that is too long says which part of it is seen. */

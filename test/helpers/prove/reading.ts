@@ -1,8 +1,8 @@
-import type {Drawn, Size} from './eyes.ts';
+import type {Drawn} from './eyes.ts';
 import type {Left, Struck} from './record.ts';
 
 /**
- * Whether all of a request was on the screen by then, one time or another, on a screen of the size it has now: every
+ * Whether all of a request was on the screen by then, one time or another, in a pane as wide as it is now: every
  * line under its own hash, and in these lines all that the gateway sent.
  */
 export function wasWhole(before: readonly Struck[], place: number, {command, told}: Left): boolean {
@@ -18,8 +18,8 @@ export function wasWhole(before: readonly Struck[], place: number, {command, tol
 		drawn.lines === 'all'
 			? [drawn]
 			: before.slice(0, place + 1).flatMap(({seen}) => {
-					const request = isSame(seen.size, now.size) ? seen.request() : undefined;
-					return request?.hash === hash ? [request] : [];
+					const request = seen.request();
+					return request?.hash === hash && request.width === drawn.width ? [request] : [];
 				});
 	const {title, shown} = told.approval;
 	const says = [title.split(' ')[0] ?? title, ...shown.map(({text}) => text)];
@@ -47,10 +47,6 @@ export function wasMarkedWhole(before: readonly Struck[], place: number, one: Le
 	// While a request has the screen to itself no mark is seen; anywhere else it was not there yet.
 	const isSet = before[last]?.seen.marks().on.has(command.approvalId) === false;
 	return isSet && (command.action.meaning === 'reject' || wasWhole(before, last, one));
-}
-
-function isSame(a: Size, b: Size): boolean {
-	return a.columns === b.columns && a.rows === b.rows;
 }
 
 function isCovered(parts: readonly Exclude<Drawn['lines'], 'all'>[], of: number): boolean {
