@@ -17,8 +17,8 @@ export function wasWhole(before: readonly Struck[], place: number, {command, tol
 	const parts =
 		drawn.lines === 'all'
 			? [drawn]
-			: before.slice(0, place + 1).flatMap(({seen}) => {
-					const request = seen.request();
+			: [now, ...before.slice(0, place).flatMap(({seen, after}) => [seen, after()])].flatMap((screen) => {
+					const request = screen.request();
 					return request?.hash === hash && request.width === drawn.width ? [request] : [];
 				});
 	const {title, shown} = told.approval;

@@ -20,6 +20,8 @@ export type Moment = {
 export type Struck = Moment & {
 	readonly stroke: Stroke;
 	readonly seen: Seen;
+	/** What was on the screen when it had done what it does: that may be gone again before the next one. */
+	readonly after: () => Seen;
 	/** Since when keys rest: what was looked at changed, or a key was swallowed. */
 	readonly restFrom: number;
 };

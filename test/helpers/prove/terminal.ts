@@ -55,7 +55,8 @@ export function createTerminal({now, getSeat, moment}: TerminalOptions) {
 			const {store, session} = getSeat();
 			const seen = look();
 			const restFrom = Math.max(faceAt, swallowedAt);
-			const struck: Struck = {...moment(), stroke, seen, restFrom};
+			let after = seen;
+			const struck: Struck = {...moment(), stroke, seen, after: () => after, restFrom};
 			strokes.push(struck);
 			strike(stroke, size, {
 				getState: store.get,
@@ -65,6 +66,7 @@ export function createTerminal({now, getSeat, moment}: TerminalOptions) {
 				suspend: () => undefined,
 				editor: () => undefined,
 			});
+			after = look();
 
 			// A key that would decide and came too soon makes the others wait anew.
 			if (struck.at - restFrom < restMs && stroke.type === 'key' && decides(stroke.key, seen)) {
