@@ -3,6 +3,7 @@ import type {Decide} from '../domain/deciding.ts';
 import type {Event} from '../domain/events.ts';
 import {fail, type Result} from '../domain/result.ts';
 import {decisionsOf} from '../store/deciding/confirm.ts';
+import {meantForAnother} from '../store/deciding/rest.ts';
 import {selectedId} from '../store/select-lists.ts';
 import {wantedBy} from '../store/stop/begin.ts';
 import {callByName} from './call-by-name.ts';
@@ -94,19 +95,13 @@ export function createActing(options: ActingOptions): Acting {
 	});
 
 	return {
-		act(intent) {
+		act(struck) {
 			const at = clock.now();
-			// What expired since the last second has expired before the key, not after it.
 			const drawn = selectedId('approvals', store.get());
+			// What expired since the last second has expired before the key, not after it.
 			dispatch([{type: 'clock.ticked', now: at}]);
 			const before = store.get();
-
-			// A mark is on what was on the screen, not on what took its place in this very moment.
-			if (intent.type === 'list.mark' && selectedId('approvals', before) !== drawn) {
-				store.flush();
-				return;
-			}
-
+			const intent = selectedId('approvals', before) === drawn ? struck : meantForAnother(struck);
 			const commands = commandsFor(before, intent, at);
 			const decided = decisionsOf(before, intent, at);
 			const wanted = wantedBy(before, intent, at);

@@ -225,3 +225,43 @@ describe('fresh eyes', () => {
 		expect(decided(little)).toBe(1);
 	});
 });
+
+describe('a request that ends at the very moment of a key', () => {
+	/** Two requests, half a second after they were drawn: the chosen one ends so long before or after that. */
+	function endingIn(ms: number): Little {
+		const little = startLittleSession();
+		little.session.start();
+		little.greet();
+		const at = little.clock.now();
+		const first = execApproval('first', {expiresAt: at + 500 + ms});
+		const second = execApproval('second', {expiresAt: at + 60_000});
+		tell(little, {type: 'approval.requested', approval: first, at});
+		tell(little, {type: 'approval.requested', approval: second, at});
+		little.session.act({type: 'screen.show', screen: 'decisions'});
+		little.clock.turn(500);
+		return little;
+	}
+
+	test('does not open the form of the one after it, the key once more does', () => {
+		const {session, store} = endingIn(0);
+		session.act({type: 'approval.modify'});
+		expect(store.get().ui.mode.type).toBe('browse');
+		session.act({type: 'approval.modify'});
+		expect(store.get().ui.mode).toMatchObject({form: {approvalId: 'second'}});
+	});
+
+	test('has its form opened as long as it has not ended', () => {
+		const {session, store} = endingIn(1);
+		session.act({type: 'approval.modify'});
+		expect(store.get().ui.mode).toMatchObject({form: {approvalId: 'first'}});
+	});
+
+	test('does not have its mark set on the one after it, and the key is asked for once more', () => {
+		const {session, store} = endingIn(0);
+		session.act({type: 'list.mark'});
+		expect(store.get().ui.marks.approvals ?? []).toEqual([]);
+		expect(store.get().ui.notice?.says).toBe('Too soon after the screen changed. Strike it once more.');
+		session.act({type: 'list.mark'});
+		expect(store.get().ui.marks.approvals).toEqual(['second']);
+	});
+});

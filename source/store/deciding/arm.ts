@@ -7,7 +7,7 @@ import type {State} from '../state.ts';
 import {told, withUi} from '../ui/with-ui.ts';
 import {lockOf, lockWords, timeLeft, type Lock, type Wanted} from './locks.ts';
 import {marketPrice} from './market.ts';
-import {armedMs, isResting} from './rest.ts';
+import {armedMs, isResting, tooSoonWords} from './rest.ts';
 import {tierOf} from './tiers.ts';
 
 /** What is to be armed: an answer, and what was filled in for it. */
@@ -67,7 +67,7 @@ export function armOne(state: State, approval: Approval, arming: Arming, at: num
 
 /** A key that decides came on the heels of a change: it says so, and the others wait anew. Product rule 2. */
 export function tooSoon(state: State, at: number): State {
-	return withUi(told(state, 'Too soon after the screen changed. Strike it once more.', {tone: 'plain', at}), {
+	return withUi(told(state, tooSoonWords, {tone: 'plain', at}), {
 		movedAt: at,
 	});
 }

@@ -187,11 +187,6 @@ function answerOf(
 
 /** Opens the form of the selected proposal: to fill in what it lacks, to change it, to answer a question. */
 function fill(state: State, at: number): State {
-	// What was drawn may have ended at this very moment: the form would be that of the request after it.
-	if (state.ui.movedAt === at) {
-		return tooSoon(state, at);
-	}
-
 	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
 
 	if (approval === undefined) {

@@ -138,13 +138,3 @@ test('while one request is read on a screen of its own, keys are about it and no
 	const back = act(reading, {type: 'back'}, 4000);
 	expect(decisionsOf(back, {type: 'approval.reject'}, 5000)).toHaveLength(2);
 });
-
-test('a request that ends at the very moment its form is asked for does not open the form of the one after it', () => {
-	const first = {...trade({entry: 100}), id: 'first', expiresAt: 2000};
-	const second = {...trade({entry: 100}), id: 'second', expiresAt: 60_000};
-	const drawn = stateWith(asked(first), asked(second));
-	const over = reduce(drawn, {type: 'clock.ticked', now: 2000});
-	expect(act(over, {type: 'approval.modify'}, 2000).ui.mode.type).toBe('browse');
-	expect(act(over, {type: 'approval.modify'}, 2001).ui.mode).toMatchObject({form: {approvalId: 'second'}});
-	expect(act(drawn, {type: 'approval.modify'}, 1999).ui.mode).toMatchObject({form: {approvalId: 'first'}});
-});
