@@ -77,6 +77,13 @@ export function isSameDress(one: Dress, other: Dress): boolean {
 	);
 }
 
+/** Whether a blank shows it: a background, inverse, a line under it or through it, a link. */
+export function isSeenOnBlank({codes, link}: Dress): boolean {
+	return link !== '' || seenOnBlank.some((end) => codes.has(end));
+}
+
+const seenOnBlank = [backgroundEnd, 27, 24, 29];
+
 /** The shortest sequence that makes the one dress the other. */
 export function changeOfDress(from: Dress, to: Dress): string {
 	if (isSameDress(from, to)) {

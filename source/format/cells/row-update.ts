@@ -1,8 +1,11 @@
-import {changeOfDress, isSameDress, plainDress, type Dress} from './dress.ts';
+import {changeOfDress, isSameDress, isSeenOnBlank, plainDress, type Dress} from './dress.ts';
 import {cellsOf, type Cell} from './styled-cells.ts';
 
 /** Columns that stay and are written again all the same: to leave them out costs as many bytes as they are. */
 const shortGap = 5;
+
+/** So many empty columns are erased and stepped over: to write them costs more. */
+const longBlank = 14;
 
 const step = '\u{1B}[E';
 const steps = new RegExp(String.raw`(?:\u{1B}\[E){2,}`, 'gu');
@@ -30,15 +33,47 @@ export function rowUpdate(previous: string, next: string, columns: number): stri
 	for (const [from, to] of changedRuns(before, after)) {
 		written += `\u{1B}[${from + 1}G`;
 
-		for (const cell of after.slice(from, to)) {
-			written += changeOfDress(dress, cell.dress) + cell.text;
-			dress = cell.dress;
+		for (let column = from; column < to;) {
+			const cell = after[column] ?? blank;
+			// Nothing looks the same in whatever colour is on.
+			const next = isEmpty(cell) && !isSeenOnBlank(dress) ? dress : cell.dress;
+			const empty = emptyFrom(after, column, to);
+			written += changeOfDress(dress, next) + (empty < longBlank ? cell.text : erased(empty, to - column));
+			dress = next;
+			column += empty < longBlank ? 1 : empty;
 		}
 	}
 
 	written += changeOfDress(dress, plainDress);
 	// What stood beyond the end of the new row goes.
 	return before.length > after.length ? `${written}\u{1B}[${after.length + 1}G${eraseToEnd}` : written;
+}
+
+const blank: Cell = {text: ' ', dress: plainDress};
+
+/** How many columns from this one on have nothing in them, of those that are written. */
+function emptyFrom(cells: readonly Cell[], from: number, to: number): number {
+	let column = from;
+
+	while (column < to && isEmpty(cells[column] ?? blank)) {
+		column += 1;
+	}
+
+	return column - from;
+}
+
+/** So many columns emptied, and stepped over where more is to be written behind them. */
+function erased(columns: number, left: number): string {
+	return `\u{1B}[${columns}X${columns < left ? `\u{1B}[${columns}C` : ''}`;
+}
+
+/** Whether nothing is seen in a column: the colour and the weight of a blank are not. */
+function isEmpty({text, dress}: Cell): boolean {
+	return text === blank.text && !isSeenOnBlank(dress);
+}
+
+function looksSame(one: Cell, other: Cell): boolean {
+	return isEmpty(one) ? isEmpty(other) : one.text === other.text && isSameDress(one.dress, other.dress);
 }
 
 /** From and to (without it) of each run of columns to write; short gaps between two are written along. */
@@ -51,7 +86,7 @@ function changedRuns(
 	for (const [column, cell] of after.entries()) {
 		const old = before[column];
 
-		if (old?.text === cell.text && isSameDress(old.dress, cell.dress)) {
+		if (old !== undefined && looksSame(old, cell)) {
 			continue;
 		}
 

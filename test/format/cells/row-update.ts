@@ -18,21 +18,23 @@ async function shown(...output: readonly string[]): Promise<readonly string[]> {
 	const line = terminal.buffer.active.getLine(0);
 	const cells = Array.from({length: columns}, (_, column) => {
 		const cell = line?.getCell(column);
-		return cell === undefined
-			? ''
-			: [
-					cell.getChars() === '' ? ' ' : cell.getChars(),
-					cell.getFgColorMode(),
-					cell.getFgColor(),
-					cell.getBgColorMode(),
-					cell.getBgColor(),
-					cell.isBold(),
-					cell.isDim(),
-					cell.isItalic(),
-					cell.isUnderline(),
-					cell.isInverse(),
-					cell.isStrikethrough(),
-				].join(' ');
+
+		if (cell === undefined) {
+			return '';
+		}
+
+		const text = cell.getChars() === '' ? ' ' : cell.getChars();
+		const around = [
+			cell.getBgColorMode(),
+			cell.getBgColor(),
+			cell.isUnderline(),
+			cell.isInverse(),
+			cell.isStrikethrough(),
+		];
+		const ink = [cell.getFgColorMode(), cell.getFgColor(), cell.isBold(), cell.isDim(), cell.isItalic()];
+		// Of a blank that has nothing round it nobody sees the colour or the weight.
+		const hasInk = text !== ' ' || cell.isUnderline() + cell.isInverse() + cell.isStrikethrough() > 0;
+		return [text, ...around, ...(hasInk ? ink : [])].join(' ');
 	});
 	terminal.dispose();
 	return cells;
@@ -57,7 +59,10 @@ const looks: ReadonlyArray<readonly [string, string]> = [
 const piece = fc
 	.tuple(
 		fc.constantFrom(...looks),
-		fc.string({unit: fc.constantFrom('a', 'b', ' ', '1', '2', '│', '─', '●', '✓', '…'), maxLength: 9}),
+		fc.oneof(
+			fc.string({unit: fc.constantFrom('a', 'b', ' ', '1', '2', '│', '─', '●', '✓', '…'), maxLength: 9}),
+			fc.nat(20).map((blanks) => ' '.repeat(blanks)),
+		),
 	)
 	.map(([[on, off], text]) => `${on}${text}${off}`);
 const row = fc.array(piece, {maxLength: 4}).map((pieces) => pieces.join(''));
@@ -85,6 +90,17 @@ describe('a row that changed', () => {
 		expect(rowUpdate(at('12 s'), at('13 s'), columns)).toBe('\u{1B}[28G\u{1B}[2m3\u{1B}[0m');
 		expect(rowUpdate('the same', 'the same', columns)).toBe('');
 		expect(rowUpdate('a longer row', 'a', columns)).toBe('\u{1B}[2G\u{1B}[K');
+	});
+
+	test('has its long blanks erased and stepped over', () => {
+		const between = (text: string) => `│${text.padEnd(30)}│`;
+		expect(rowUpdate(between('x'.repeat(30)), between(''), columns)).toBe('\u{1B}[2G\u{1B}[30X');
+		expect(rowUpdate(between('x'.repeat(30)), between('a'.padEnd(29) + 'b'), columns)).toBe(
+			'\u{1B}[2Ga\u{1B}[28X\u{1B}[28Cb',
+		);
+		expect(rowUpdate(between('\u{1B}[7mx\u{1B}[27m'.repeat(30)), between(''), columns)).toContain(
+			'\u{1B}[30X',
+		);
 	});
 
 	test.each([
