@@ -14,7 +14,7 @@ import {wishOfMouse} from './mouse.ts';
 import {createPause} from './paused.ts';
 import {askBackground} from './sequences.ts';
 import {createSwitchboard, nameOf} from './switchboard.ts';
-import {suspend, watchTerminal} from './terminal.ts';
+import {suspend, takeKeys, watchTerminal} from './terminal.ts';
 import {withWishes} from './wishes.ts';
 
 /** The full-screen dashboard. Ends when the person, a signal or the terminal says so; gives the exit code. */
@@ -70,6 +70,7 @@ export async function runDashboard(config: Config, version: string): Promise<num
 		act({type: 'screen.show', screen: config.firstScreen});
 	}
 
+	takeKeys(stdin, stdout);
 	const instance = render(<App runtime={{...runtime, ...shown}} />, {
 		alternateScreen: true,
 		incrementalRendering: true,
@@ -132,7 +133,6 @@ export async function runDashboard(config: Config, version: string): Promise<num
 		terminal.switchMode('focus', 'on');
 
 		if (hasColour(depth) && stdin.isTTY) {
-			stdin.setRawMode(true);
 			terminal.send(askBackground);
 		}
 	}

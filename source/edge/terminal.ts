@@ -133,6 +133,20 @@ export function watchTerminal(restore: () => void): Terminal {
 	};
 }
 
+/**
+ * From here on the terminal prints no key by itself. What it printed before stands at the start of the line: the first
+ * frame has to begin there, and the other screen keeps the place of this one.
+ */
+export function takeKeys(
+	stdin: Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>,
+	stdout: Pick<NodeJS.WriteStream, 'write'>,
+): void {
+	if (stdin.isTTY) {
+		stdin.setRawMode(true);
+		stdout.write('\r');
+	}
+}
+
 function titled(text: string): string {
 	return `\u{1B}]2;${text}\u{7}`;
 }

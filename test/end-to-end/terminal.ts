@@ -114,8 +114,12 @@ describe.concurrent('at home in a terminal', () => {
 		expect(lines[0]).toMatch(/quarterdeck: a fault of our own: Error: a fault for a test/u);
 	});
 
-	test('a terminal that is closed ends the program within a second', async () => {
-		const screen = await openLive([], {environment: homeOf('closed')});
+	test('a key struck before the first frame does not shift it, and a terminal that is closed ends the program within a second', async () => {
+		const screen = open([one.url], {environment: {...homeOf('closed'), QUARTERDECK_TOKEN: one.token}});
+		screen.press('7');
+		await screen.shows(/● live/u);
+		await screen.shows('Nodes and pairings');
+		expect(screen.rows()[0]).toMatch(/^ quarterdeck {2}.*\d\d:\d\d:\d\d$/u);
 		screen.close();
 		await expect.poll(() => isRunning(screen.pid), {timeout: 1500, interval: 20}).toBe(false);
 	});
