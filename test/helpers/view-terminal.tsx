@@ -150,11 +150,22 @@ export function onTerminal(
 		incrementalRendering: true,
 		maxFps: 1000,
 	});
+	let fault: Error | undefined;
+	instance.waitUntilExit().catch((error: unknown) => {
+		fault = new Error('nothing is drawn any more', {cause: error});
+	});
+
 	/** Until the state is drawn, and the drawing causes no more of it: never by time, which a busy machine has none of. */
 	const settle = async (): Promise<void> => {
 		for (let before = -1; drawn !== state || before !== output.written.length;) {
 			before = output.written.length;
 			await instance.waitUntilRenderFlush();
+			// The time a test may take runs on, whatever is never drawn.
+			await new Promise(setImmediate);
+
+			if (fault !== undefined) {
+				throw fault;
+			}
 		}
 
 		await new Promise<void>((resolve) => output.terminal.write('', resolve));
