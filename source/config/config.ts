@@ -16,7 +16,7 @@ import {
 	type Said,
 	type SandboxConfig,
 } from './options.ts';
-import {refuseSandboxOptions} from './sandbox-only.ts';
+import {refuseSandboxOptions, sandboxOrFault} from './sandbox-only.ts';
 import {readOverrides, settingsOf, type Overrides, type Settings} from './settings.ts';
 
 export type Config = Settings & {
@@ -81,7 +81,13 @@ export function readConfig(said: Said): Result<Config> {
 
 	const needsNone =
 		command === 'sandbox' || command === 'keys' || (command === 'journal' && journal?.type !== 'reconcile');
-	const target = needsNone ? ok({type: 'sandbox'} as const) : chooseTarget(word, said);
+	const named = needsNone ? ok({type: 'sandbox'} as const) : chooseTarget(word, said);
+
+	if (!named.ok) {
+		return named;
+	}
+
+	const target = named.value === undefined ? sandboxOrFault(words.value, said) : ok(named.value);
 
 	if (!target.ok) {
 		return target;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {isSlip, nearest, nearWords, someOf} from '../domain/nearest.ts';
+import {isSlip, nearest} from '../domain/nearest.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {addressFault, isOverheard} from './address.ts';
 import {commandNames} from './command-names.ts';
@@ -7,6 +7,7 @@ import {noFile, type FileProfile} from './file/file-config.ts';
 import {text, type Said} from './options.ts';
 import {pinFix, pinOf} from './pin.ts';
 import {readToken} from './token.ts';
+import {nearOrSome} from './unknown-word.ts';
 
 export type GatewayConfig =
 	| {readonly type: 'sandbox'}
@@ -23,8 +24,8 @@ export type Target =
 	| {readonly type: 'address'; readonly url: string}
 	| {readonly type: 'profile'; readonly name: string; readonly profile: FileProfile};
 
-/** The word of the command line, then the environment, then the file; the sandbox where nobody named one. */
-export function chooseTarget(word: string | undefined, said: Said): Result<Target> {
+/** The word of the command line, then the environment, then the file; undefined where nobody named a gateway. */
+export function chooseTarget(word: string | undefined, said: Said): Result<Target | undefined> {
 	const profile = text(said.flags['profile']);
 
 	if (profile !== undefined) {
@@ -49,7 +50,7 @@ export function chooseTarget(word: string | undefined, said: Said): Result<Targe
 	}
 
 	const standard = named === '' ? said.file?.config.gateway : named;
-	return standard === undefined ? ok({type: 'sandbox'}) : profileOf(standard, said);
+	return standard === undefined ? ok(undefined) : profileOf(standard, said);
 }
 
 function targetOf(word: string, said: Said): Result<Target> {
@@ -134,13 +135,9 @@ function addressFor(host: string): string {
 }
 
 function likelyWords(name: string, profiles: readonly string[]): string {
-	const likely = nearWords(name, profiles, 3);
-
-	if (profiles.length === 0) {
-		return 'It has none. Write [gateways.NAME] and its url.';
-	}
-
-	return likely.length === 0 ? `Use ${someOf(profiles)}.` : `Did you mean ${likely.join(' or ')}?`;
+	return profiles.length === 0
+		? 'It has none. Write [gateways.NAME] and its url.'
+		: nearOrSome(name, profiles, 3);
 }
 
 export type ReadGateway = {

@@ -1,4 +1,5 @@
 import type {DialectName} from '../domain/entities.ts';
+import type {themeNames} from '../domain/theme-names.ts';
 
 export type Protocol = 2 | 3 | 4;
 
@@ -12,10 +13,7 @@ export const servedDialects = [
 /** What can be said of the language of a gateway; `auto` finds out. */
 export const dialectNames = ['auto', ...servedDialects] as const;
 
-export const themeNames = ['auto', 'dark', 'light', 'mono', '16'] as const;
-
 export type LookConfig = {
-	/** `auto` is asked from the terminal; `16` are the terminal's own colours. */
 	readonly theme: (typeof themeNames)[number];
 	readonly symbols: 'unicode' | 'ascii';
 };

@@ -1,7 +1,8 @@
 import type {DialectName} from '../domain/entities.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
+import {themeNames} from '../domain/theme-names.ts';
 import type {FileConfig} from './file/file-config.ts';
-import {dialectNames, servedDialects, themeNames, type LookConfig, type Protocol} from './names.ts';
+import {dialectNames, servedDialects, type LookConfig, type Protocol} from './names.ts';
 import {timeOf} from './time.ts';
 import {unknownWord} from './unknown-word.ts';
 

@@ -21,14 +21,17 @@ export function nearWords(word: string, among: readonly string[], most: number):
 
 /** A few of the words there are, for where none of them was nearly said: "home, desk or lab". */
 export function someOf(words: readonly string[]): string {
-	const [first = '', ...rest] = words.slice(0, mostShown).toReversed();
 	const others = words.length - mostShown;
-	return others > 0
-		? `${words.slice(0, mostShown).join(', ')} or one of ${others} more`
-		: [rest.toReversed().join(', '), first].filter((part) => part !== '').join(' or ');
+	return others > 0 ? `${words.slice(0, mostShown).join(', ')} or one of ${others} more` : oneOf(words);
 }
 
 const mostShown = 5;
+
+/** All of the words: "auto, dark or light". */
+export function oneOf(words: readonly string[]): string {
+	const last = words.at(-1) ?? '';
+	return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}
 
 function isNear(word: string, other: string): boolean {
 	const [said, meant] = [word.toLowerCase(), other.toLowerCase()];
@@ -38,9 +41,11 @@ function isNear(word: string, other: string): boolean {
 
 /** A word that begins like the other is meant sooner than one that only happens to be as short. */
 function farFrom(word: string, other: string): number {
-	const differs = lettersOf(word).findIndex((letter, index) => letter !== lettersOf(other)[index]);
-	const begins = differs === -1 ? lettersOf(word).length : differs;
-	return distanceBetween(word, other) - Math.min(begins, 2) / 2;
+	const start = lettersOf(word).slice(0, 2);
+	const others = lettersOf(other);
+	const differs = start.findIndex((letter, index) => letter !== others[index]);
+	const alike = differs === -1 ? start.length : differs;
+	return distanceBetween(word, other) - alike / 2;
 }
 
 /** Whether one word is the other but for a slip or two of the finger. */
@@ -52,17 +57,15 @@ export function isSlip(word: string, meant: string): boolean {
 /** The word that was most likely meant, where one is like enough: a slip of the finger, or as it sounds ("lite"). */
 export function meantBy(word: string, among: readonly string[]): string | undefined {
 	const [likely] = word === '' ? [] : nearest(word, among, 1);
+	const isMeant =
+		likely !== undefined && (isSlip(word, likely) || isNear(word, likely) || soundsLike(word, likely));
+	return isMeant ? likely : undefined;
+}
 
-	if (likely === undefined) {
-		return undefined;
-	}
-
-	const start = word.slice(0, 2).toLowerCase();
-	const isAlike =
-		start.length === 2 &&
-		likely.toLowerCase().startsWith(start) &&
-		distanceBetween(word.toLowerCase(), likely.toLowerCase()) <= 0.6 * Math.max(word.length, likely.length);
-	return isSlip(word, likely) || isNear(word, likely) || isAlike ? likely : undefined;
+function soundsLike(word: string, other: string): boolean {
+	const [said, meant] = [word.toLowerCase(), other.toLowerCase()];
+	const isBegun = said.length > 1 && meant.startsWith(said.slice(0, 2));
+	return isBegun && distanceBetween(said, meant) <= 0.6 * Math.max(said.length, meant.length);
 }
 
 /** Letters to be put in, taken out, changed or swapped to make one word of the other. */

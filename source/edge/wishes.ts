@@ -1,5 +1,6 @@
-import {themeNames, type LookConfig} from '../config/names.ts';
+import type {LookConfig} from '../config/names.ts';
 import type {Intent} from '../domain/intents.ts';
+import {themeNames} from '../domain/theme-names.ts';
 import {copyOf} from '../store/select-copy.ts';
 import {furtherOf} from '../store/ui/forms.ts';
 import type {State} from '../store/state.ts';

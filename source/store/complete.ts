@@ -1,3 +1,4 @@
+import {themeNames} from '../domain/theme-names.ts';
 import {listingOf, focusOf} from './select-lists.ts';
 import {threadNames} from './select-threads.ts';
 import {valuesOf} from './select-remember.ts';
@@ -40,7 +41,7 @@ function inPalette(state: State, typed: string): string | undefined {
 }
 
 const commands = [
-	...['auto', 'dark', 'light', 'mono', '16'].map((theme) => `theme ${theme}`),
+	...themeNames.map((theme) => `theme ${theme}`),
 	'filter ',
 	'quit',
 	'stop',

@@ -22,17 +22,19 @@ describe('call', () => {
 		});
 	});
 
-	test('takes a method alone, for the gateway of the environment or the sandbox', () => {
-		expect(read(['call', 'health'])).toMatchObject({
-			value: {gateway: {type: 'sandbox'}, call: {method: 'health'}},
-		});
+	test('takes a method alone, for the gateway of the environment', () => {
 		expect(read(['call', 'health'], {}, {QUARTERDECK_GATEWAY: 'ws://127.0.0.1:2'})).toMatchObject({
-			value: {gateway: {url: 'ws://127.0.0.1:2'}},
+			value: {gateway: {url: 'ws://127.0.0.1:2'}, call: {method: 'health'}},
+		});
+		expect(read(['call', 'sandbox', 'health'])).toMatchObject({
+			value: {gateway: {type: 'sandbox'}, call: {method: 'health'}},
 		});
 	});
 
 	test('takes a path of a server as a method', () => {
-		expect(read(['call', 'GET /api/tasks'])).toMatchObject({value: {call: {method: 'GET /api/tasks'}}});
+		expect(read(['call', 'sandbox', 'GET /api/tasks'])).toMatchObject({
+			value: {call: {method: 'GET /api/tasks'}},
+		});
 	});
 
 	test('lists instead of asking', () => {
@@ -43,8 +45,9 @@ describe('call', () => {
 	});
 
 	test('waits as long as was said, and else as long as the dialect finds right', () => {
-		expect(read(['call', 'health'])).toMatchObject({value: {answerMs: undefined, timeoutMs: 15_000}});
-		expect(read(['call', 'health'], {timeout: '2m'})).toMatchObject({value: {answerMs: 120_000}});
+		const words = ['call', 'sandbox', 'health'];
+		expect(read(words)).toMatchObject({value: {answerMs: undefined, timeoutMs: 15_000}});
+		expect(read(words, {timeout: '2m'})).toMatchObject({value: {answerMs: 120_000}});
 	});
 
 	test.each([

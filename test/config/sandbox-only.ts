@@ -57,3 +57,35 @@ test('the sandbox takes them all the same, though a gateway is configured', () =
 	expect(read(['sandbox'], {scenario: 'quiet', open: true}, true)).toMatchObject({ok: true});
 	expect(read(['home'], {open: false, color: true}, true)).toMatchObject({ok: true});
 });
+
+test.each<{readonly words: readonly string[]; readonly flags?: Readonly<Record<string, unknown>>}>([
+	{words: ['once']},
+	{words: ['watch']},
+	{words: ['wait'], flags: {for: 'approval'}},
+	{words: ['stop'], flags: {yes: true}},
+	{words: ['decide', 'id', 'approve'], flags: {yes: true}},
+	{words: ['call', 'health']},
+	{words: ['journal', 'reconcile']},
+])('$words never takes the sandbox for a gateway that nobody named', ({words, flags = {}}) => {
+	expect(read(words, flags)).toEqual({
+		ok: false,
+		problem: `${words[0]} needs a gateway, and none is named. Give a ws:// or wss:// address, or sandbox.`,
+	});
+	expect(read(words, {...flags, profile: 'sandbox'})).toMatchObject({ok: true});
+	expect(read(words, {...flags, scenario: 'calm'})).toMatchObject({ok: true});
+	expect(read(words, flags, true)).toMatchObject({value: {gateway: {name: 'home'}}});
+});
+
+test('where profiles are in the file they are named too', () => {
+	const unchosen = {...file, config: {...config, gateway: undefined}};
+	const said = {input: ['once'], flags: {}, environment: {}, isTerminal: true, readStdin: () => ''};
+	expect(readConfig({...said, file: unchosen})).toEqual({
+		ok: false,
+		problem: 'once needs a gateway, and none is named. Give home, a ws:// or wss:// address, or sandbox.',
+	});
+});
+
+test('the dashboard, and the list of what can be asked for, do without one', () => {
+	expect(read([], {})).toMatchObject({value: {command: 'dashboard', gateway: {type: 'sandbox'}}});
+	expect(read(['call'], {list: true})).toMatchObject({value: {gateway: {type: 'sandbox'}}});
+});

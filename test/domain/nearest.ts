@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {isSlip, meantBy, nearWords, someOf} from '../../source/domain/nearest.ts';
+import {isSlip, meantBy, nearWords, oneOf, someOf} from '../../source/domain/nearest.ts';
 
 const words = ['mouse', 'theme', 'screen', 'escape', 'hold', 'approval.reject', 'light'];
 
@@ -38,4 +38,13 @@ test('where nothing is near a few of the words are named', () => {
 	expect(someOf(['home'])).toBe('home');
 	expect(someOf(['home', 'desk', 'lab'])).toBe('home, desk or lab');
 	expect(someOf(['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toBe('a, b, c, d, e or one of 2 more');
+});
+
+test('all of the words are named with "or" before the last', () => {
+	expect([oneOf([]), oneOf(['auto']), oneOf(['auto', 'dark']), oneOf(['auto', 'dark', 'light'])]).toEqual([
+		'',
+		'auto',
+		'auto or dark',
+		'auto, dark or light',
+	]);
 });

@@ -89,11 +89,11 @@ test('from a script it wants --yes, prints each part, and its exit code says how
 			env: {...process.env, QUARTERDECK_HOME: home, QUARTERDECK_TOKEN: ''},
 			timeout: 20_000,
 		});
-	const unasked = run('--dialect', 'mt5-trader');
+	const unasked = run('sandbox', '--dialect', 'mt5-trader');
 	expect([unasked.status, unasked.stdout]).toEqual([2, '']);
 	expect(unasked.stderr).toMatch(/--yes to do it\. Nothing was sent/u);
 	expect(run('ws://127.0.0.1:9', '--yes').status).toBe(3);
-	expect(run('--dialect', 'major-claw', '--yes').status).toBe(4);
+	expect(run('sandbox', '--dialect', 'major-claw', '--yes').status).toBe(4);
 	const done = run('--dialect', 'mt5-trader', '--scenario', 'quiet', '--json', '--yes');
 	expect(done.status).toBe(0);
 	expect(JSON.parse(done.stdout)).toMatchObject({

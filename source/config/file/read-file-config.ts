@@ -1,7 +1,7 @@
-import {nearWords, someOf} from '../../domain/nearest.ts';
 import {fail, ok, type Result} from '../../domain/result.ts';
 import {screenNames} from '../../domain/intents.ts';
-import {themeNames} from '../names.ts';
+import {themeNames} from '../../domain/theme-names.ts';
+import {nearOrSome} from '../unknown-word.ts';
 import {complain, fieldsOf, isTable, shortened, type At, type Path} from './at.ts';
 import type {FileAlarm, FileConfig} from './file-config.ts';
 import {readKeys, type CheckKeys} from './keys.ts';
@@ -86,12 +86,9 @@ function spokenOf(isSpoken: boolean | undefined): Pick<FileConfig, 'isSpoken'> {
 }
 
 function profileComplaint(gateway: string, profiles: readonly string[]): string {
-	const [likely] = nearWords(gateway, profiles, 1);
 	return profiles.length === 0
-		? `gateway names a profile, and there is none. Write [gateways.NAME] and its url.`
-		: `gateway ${shortened(gateway)} is no profile of this file. ${
-				likely === undefined ? `Use ${someOf(profiles)}.` : `Did you mean ${likely}?`
-			}`;
+		? 'gateway names a profile, and there is none. Write [gateways.NAME] and its url.'
+		: `gateway ${shortened(gateway)} is no profile of this file. ${nearOrSome(gateway, profiles, 1)}`;
 }
 
 function readAlarm(at: At): FileAlarm {

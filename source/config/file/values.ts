@@ -1,5 +1,6 @@
-import {meantBy} from '../../domain/nearest.ts';
+import {oneOf} from '../../domain/nearest.ts';
 import {timeOf} from '../time.ts';
+import {unknownWord} from '../unknown-word.ts';
 import {complain, nameOf, shortened, type At} from './at.ts';
 
 /*
@@ -47,15 +48,9 @@ export function readWord<Word extends string>(at: At, words: readonly Word[]): W
 }
 
 function wordComplaint(at: At, words: readonly string[]): string {
-	const all = `Use ${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}.`;
-
-	if (typeof at.value !== 'string') {
-		return `${nameOf(at)} is a word in quotes. ${all}`;
-	}
-
-	const likely = meantBy(at.value, words);
-	const hint = likely === undefined ? '' : `Did you mean ${likely}? `;
-	return `${nameOf(at)} ${shortened(at.value)} is not known. ${hint}${all}`;
+	return typeof at.value === 'string'
+		? unknownWord(`${nameOf(at)} ${shortened(at.value)}`, at.value, words)
+		: `${nameOf(at)} is a word in quotes. Use ${oneOf(words)}.`;
 }
 
 /** A number in bounds. */
