@@ -87,16 +87,7 @@ const thriftyInk = {
 		});
 		setup.onLoad({filter: /[\\/]ink[\\/]build[\\/]log-update\.js$/}, async ({path}) => {
 			const source = await readFile(path, 'utf8');
-			const [before, after, ...more] = source.split(frameAtOnce);
-
-			if (after === undefined || more.length > 0) {
-				throw new Error(`Ink reads differently now: look where "${frameAtOnce}" went.`);
-			}
-
-			return {
-				contents: `${rowUpdateImport}${before}stream.write(withLongSteps(buffer.join('')));${after}`,
-				loader: 'js',
-			};
+			return {contents: rowUpdateImport + replaced(source, frameAtOnce, frameInSteps), loader: 'js'};
 		});
 	},
 };
@@ -114,15 +105,22 @@ const columnsOnly = `
 
 const frameAtOnce = "stream.write(buffer.join(''));";
 
+const frameInSteps = "stream.write(withLongSteps(buffer.join('')));";
+
 /** The source with more of it before the one place that is named. */
 function inserted(source, place, more) {
+	return replaced(source, place, more + place);
+}
+
+/** The source with something else in the one place that is named. */
+function replaced(source, place, other) {
 	const parts = source.split(place);
 
 	if (parts.length !== 2) {
-		throw new Error(`Ink reads differently now: look where "${place.trim()}" went.`);
+		throw new Error(`A package reads differently now: look where "${place.trim()}" went.`);
 	}
 
-	return parts.join(more + place);
+	return parts.join(other);
 }
 
 const beforeFrame = '        // After clear(), the recorded frame is no longer on screen, so forget it';
@@ -171,13 +169,7 @@ const lighter = {
 		for (const {file, place, instead} of lighterPlaces) {
 			setup.onLoad({filter: file}, async ({path}) => {
 				const source = await readFile(path, 'utf8');
-				const parts = source.split(place);
-
-				if (parts.length !== 2) {
-					throw new Error(`${path} reads differently now: look where "${place}" went.`);
-				}
-
-				return {contents: parts.join(instead), loader: 'js'};
+				return {contents: replaced(source, place, instead), loader: 'js'};
 			});
 		}
 	},

@@ -1,6 +1,6 @@
 import type {Project, Task} from './board.ts';
 import type {Agent, CronJob, Run, Thread} from './entities.ts';
-import type {Trade} from './trading.ts';
+import type {Account, Trade} from './trading.ts';
 
 /* Entities of which nothing is known but their id: what is put under one of which only a part was told. */
 
@@ -98,6 +98,24 @@ export function blankJob(id: string): CronJob {
 		lastRunAt: undefined,
 		lastStatus: undefined,
 		lastDurationMs: undefined,
+	};
+}
+
+export function blankAccount(id: string): Account {
+	return {
+		id,
+		label: id,
+		status: 'connected',
+		mode: 'unknown',
+		currency: undefined,
+		balance: undefined,
+		equity: undefined,
+		margin: undefined,
+		freeMargin: undefined,
+		dailyPnl: undefined,
+		openPositions: undefined,
+		symbols: [],
+		seenAt: undefined,
 	};
 }
 

@@ -1,5 +1,5 @@
 import type {Backtest} from '../domain/backtests.ts';
-import {blankTrade} from '../domain/blanks.ts';
+import {blankAccount, blankTrade} from '../domain/blanks.ts';
 import type {TradingEvent} from '../domain/trading-events.ts';
 import type {Account, Candle, Follow, Series, Trade} from '../domain/trading.ts';
 import {bounds} from './bounds.ts';
@@ -129,24 +129,6 @@ function withCandle(candles: readonly Candle[], candle: Candle): readonly Candle
 
 function isOver({status}: Trade): boolean {
 	return status !== 'pending' && status !== 'open';
-}
-
-function blankAccount(id: string): Account {
-	return {
-		id,
-		label: id,
-		status: 'connected',
-		mode: 'unknown',
-		currency: undefined,
-		balance: undefined,
-		equity: undefined,
-		margin: undefined,
-		freeMargin: undefined,
-		dailyPnl: undefined,
-		openPositions: undefined,
-		symbols: [],
-		seenAt: undefined,
-	};
 }
 
 /** A list has neither the curve nor our words for the rule. */

@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import type {Decide} from '../../source/domain/deciding.ts';
 import type {Result} from '../../source/domain/result.ts';
 import type {Reconciled} from '../../source/session/journal/reconcile.ts';
+import {answerOf} from '../helpers/approvals.ts';
 import {rowCalled, type rows} from '../helpers/contract-rows.ts';
 import {openStand, type Stand} from '../helpers/contract-stand.ts';
 import {keptJournal} from '../helpers/kept-journal.ts';
@@ -46,15 +46,13 @@ async function reject(stand: Stand): Promise<void> {
 		.state()
 		.approvals.values()
 		.find(({status}) => status === 'pending');
-	const action = approval?.actions.find(({meaning}) => meaning === 'reject');
+	const no = approval?.actions.find(({meaning}) => meaning === 'reject');
 
-	if (approval === undefined || action === undefined) {
+	if (approval === undefined || no === undefined) {
 		throw new Error('nothing can be rejected');
 	}
 
-	const {id: approvalId, kind, origin, hash} = approval;
-	const command: Decide = {type: 'approval.decide', approvalId, kind, origin, hash, action};
-	const given = stand.command(command);
+	const given = stand.command(answerOf(approval, no.id));
 	await stand.until('it is confirmed', () => given.record().status === 'confirmed');
 }
 

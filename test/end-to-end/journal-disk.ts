@@ -1,17 +1,15 @@
 import {spawn, spawnSync, type SpawnOptions} from 'node:child_process';
 import {chmodSync, cpSync} from 'node:fs';
 import {userInfo} from 'node:os';
-import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startSandbox, type Sandbox} from '../../source/sandbox/sandbox.ts';
-import {newFolder} from '../helpers/program.ts';
+import {endOf, newFolder, program} from '../helpers/program.ts';
 
 /*
 A journal that really cannot be written: a folder that the person may not write to, and a disk without a free byte.
 Nothing is injected; the built program meets what the operating system says.
 */
 
-const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
 let sandbox: Sandbox;
 /** Data of a person who has decided before: a key that the gateway knows, and a journal of one decision. */
 let home: string;
@@ -44,18 +42,10 @@ type Running = {
 	readonly as?: Pick<SpawnOptions, 'uid' | 'gid'>;
 };
 
-async function run(words: readonly string[], {home: folder, by = [], as = {}}: Running) {
+function run(words: readonly string[], {home: folder, by = [], as = {}}: Running) {
 	const [file = '', ...rest] = [...by, process.execPath, program, ...words];
 	const env = {...process.env, QUARTERDECK_HOME: folder, QUARTERDECK_TOKEN: sandbox.token};
-	const child = spawn(file, rest, {env, stdio: ['ignore', 'pipe', 'pipe'], ...as});
-	let stdout = '';
-	let stderr = '';
-	child.stdout.on('data', (data) => (stdout += String(data)));
-	child.stderr.on('data', (data) => (stderr += String(data)));
-	const status = await new Promise<number | null>((resolve) => {
-		child.once('close', resolve);
-	});
-	return {status, stdout, stderr};
+	return endOf(spawn(file, rest, {env, stdio: ['ignore', 'pipe', 'pipe'], ...as}));
 }
 
 const isRoot = userInfo().uid === 0;

@@ -1,4 +1,20 @@
+import type {Decide} from '../../source/domain/deciding.ts';
 import type {Approval} from '../../source/domain/entities.ts';
+
+/** One of the answers a request offers, as it is sent. */
+export function answerOf(
+	{id: approvalId, kind, origin, hash, actions}: Approval,
+	actionId: string,
+	more: Pick<Decide, 'input' | 'reason'> = {},
+): Decide {
+	const action = actions.find(({id}) => id === actionId);
+
+	if (action === undefined) {
+		throw new Error(`it cannot be answered with ${actionId}`);
+	}
+
+	return {type: 'approval.decide', approvalId, kind, origin, hash, action, ...more};
+}
 
 /** A command approval with the answers gateways give by default. */
 export function execApproval(id: string, change: Partial<Approval> = {}): Approval {

@@ -2,6 +2,7 @@ import {readSync} from 'node:fs';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {chosenIn} from './chosen.ts';
+import {rowsIn} from './rows-in.ts';
 
 export type SlowScreen = {
 	readonly press: (keys: string) => void;
@@ -96,11 +97,7 @@ export function runOnSlowPty(file: string, words: readonly string[], options: Sl
 			});
 		});
 	});
-	const readRows = (): readonly string[] =>
-		Array.from(
-			{length: terminal.rows},
-			(_, row) => terminal.buffer.active.getLine(row)?.translateToString(true, 0, terminal.cols) ?? '',
-		);
+	const readRows = (): readonly string[] => rowsIn(terminal);
 	const text = (): string => readRows().join('\n');
 
 	const becomes: SlowScreen['becomes'] = (words, fits, timeoutMs = 30_000) =>

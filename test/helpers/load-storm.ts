@@ -9,7 +9,7 @@ type Size = readonly [columns: number, rows: number];
  * Random sizes: from 60×16 to 250×80, and every fourth one below what the program can be drawn on. The same seed gives
  * the same sizes.
  */
-export function sizesFrom(seed: number): (most: 'any' | 'usable') => Size {
+function sizesFrom(seed: number): (most: 'any' | 'usable') => Size {
 	let random = seed;
 	const next = (most: number): number => {
 		random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;

@@ -1,21 +1,28 @@
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcessByStdio} from 'node:child_process';
 import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import type {Readable} from 'node:stream';
 
-const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
+export const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
+
+export type Ended = {readonly status: number | null; readonly stdout: string; readonly stderr: string};
 
 export function newFolder(): string {
 	return mkdtempSync(path.join(tmpdir(), 'quarterdeck-'));
 }
 
 /** Runs the built program beside this process, which may be serving what it talks to. */
-export async function runProgram(
+export function runProgram(
 	words: readonly string[],
 	environment: Readonly<Record<string, string>> = {},
-): Promise<{readonly status: number | null; readonly stdout: string; readonly stderr: string}> {
+): Promise<Ended> {
 	const env = {...process.env, QUARTERDECK_HOME: newFolder(), ...environment};
-	const child = spawn(process.execPath, [program, ...words], {env, stdio: ['ignore', 'pipe', 'pipe']});
+	return endOf(spawn(process.execPath, [program, ...words], {env, stdio: ['ignore', 'pipe', 'pipe']}));
+}
+
+/** All that a program says until it is over. */
+export async function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ended> {
 	let stdout = '';
 	let stderr = '';
 	child.stdout.on('data', (data) => (stdout += String(data)));

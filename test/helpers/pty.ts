@@ -1,6 +1,7 @@
 import {spawn, type IPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {chosenIn} from './chosen.ts';
+import {rowsIn} from './rows-in.ts';
 
 export type Screen = {
 	/** What stands on the screen now, a string a row, without trailing blanks. */
@@ -83,14 +84,7 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 		});
 	});
 
-	const readRows = (): readonly string[] => {
-		const {active} = terminal.buffer;
-		// A terminal that was made narrower keeps what stood beyond its edge; nobody sees it.
-		return Array.from(
-			{length: terminal.rows},
-			(_, row) => active.getLine(active.viewportY + row)?.translateToString(true, 0, terminal.cols) ?? '',
-		);
-	};
+	const readRows = (): readonly string[] => rowsIn(terminal);
 	const text = (): string => readRows().join('\n');
 	const find = (what: string | RegExp): RegExpMatchArray | null => {
 		const screen = text();

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {blankAccount} from '../../source/domain/blanks.ts';
 import type {TradingEvent} from '../../source/domain/trading-events.ts';
 import {turnedDown, type Account, type Candle, type Trade} from '../../source/domain/trading.ts';
 import {bounds} from '../../source/store/bounds.ts';
@@ -42,21 +43,7 @@ const order = (id: string, change: Partial<Trade> = {}): TradingEvent => ({
 	at: 0,
 });
 
-const paper: Account = {
-	id: 'paper',
-	label: 'Paper',
-	status: 'connected',
-	mode: 'paper',
-	currency: 'USD',
-	balance: undefined,
-	equity: undefined,
-	margin: undefined,
-	freeMargin: undefined,
-	dailyPnl: undefined,
-	openPositions: undefined,
-	symbols: [],
-	seenAt: undefined,
-};
+const paper: Account = {...blankAccount('paper'), label: 'Paper', mode: 'paper', currency: 'USD'};
 const listed = (account: Account): TradingEvent => ({type: 'accounts.replaced', accounts: [account], at: 0});
 
 describe('what a trading desk tells', () => {

@@ -3,6 +3,7 @@ import type {Run} from '../../source/domain/entities.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {atWorkRows} from '../../source/views/parts/at-work.ts';
 import {aRun, byId, now, rich} from '../helpers/view-state.ts';
+import {textsOf} from '../helpers/text-of.ts';
 
 const threadId = 'quiet';
 
@@ -10,7 +11,7 @@ function said(change: Partial<Run>, link = rich.link): readonly string[] {
 	const runs = byId([aRun('r', {threadId, agentId: 'main', startedAt: now - 8000, ...change})]);
 	const state = {...rich, runs, link};
 	const about = {state, symbols: symbolsOf('unicode'), width: 60, height: 10};
-	return atWorkRows(threadId, about).map((row) => row.map(({text}) => text).join(''));
+	return textsOf(atWorkRows(threadId, about));
 }
 
 test('an agent that has said nothing yet is at work in the thread it was asked in, and since when', () => {

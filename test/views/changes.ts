@@ -4,6 +4,7 @@ import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawChanges} from '../../source/views/panes/changes.ts';
 import {now, rich, ringOf} from '../helpers/view-state.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 type Change = {
 	readonly path: string;
@@ -19,10 +20,7 @@ function drawn(change: Change, width = 60) {
 	const [row = []] = drawChanges({state, symbols: symbolsOf('unicode'), width, height: 5}).rows;
 	return {
 		row,
-		words: row
-			.map(({text}) => text)
-			.join('')
-			.replaceAll(/ {3,}/gu, '  '),
+		words: textOf(row).replaceAll(/ {3,}/gu, '  '),
 	};
 }
 
@@ -62,14 +60,10 @@ test('what does not fit beside the name stands below it, whole', () => {
 		health: {...rich.health, changes: ringOf(9, [{...change, at: now}])},
 	};
 	const {rows} = drawChanges({state, symbols: symbolsOf('unicode'), width: 36, height: 4});
-	expect(
-		rows.map((row) =>
-			row
-				.map(({text}) => text)
-				.join('')
-				.trimEnd(),
-		),
-	).toEqual(['− Telegram: webhook error', '    was timeout after 10 s']);
+	expect(rows.map((row) => textOf(row).trimEnd())).toEqual([
+		'− Telegram: webhook error',
+		'    was timeout after 10 s',
+	]);
 });
 
 test('it fits at every width', () => {

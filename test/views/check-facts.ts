@@ -5,6 +5,7 @@ import type {State} from '../../source/store/state.ts';
 import {checkFacts} from '../../source/views/panes/check-facts.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {now, rich, withUi} from '../helpers/view-state.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 function told(state: State, checks: readonly HealthCheck[], at: number): State {
 	const health = {status: 'good', checks, takenAt: at, raw: {}} as const;
@@ -23,7 +24,7 @@ const calm: State = {
 const first = told(calm, [telegram('good', 'linked, 12 ms'), signal], now);
 const wordsOf = (state: State, id: string): string =>
 	checkFacts(id, {state, symbols: symbolsOf('unicode'), width: 70})
-		.map((line) => line.map(({text}) => text).join(''))
+		.map((line) => textOf(line))
 		.join('\n');
 
 test('a check says how it is, since when, and from what it moved to that', () => {

@@ -21,9 +21,9 @@ import {cellWidth} from '../../source/format/width.ts';
 import {hitOf} from '../../source/views/hit.ts';
 import {board, desk} from '../helpers/view-desk.ts';
 import {aTask, anApproval, byId, gateway, now, rich, withUi} from '../helpers/view-state.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
-const textOf = (line: Line) => line.map(({text}) => text).join('');
 const textsOf = (lines: readonly Line[]) => lines.map((line) => textOf(line).trimEnd()).join('\n');
 
 describe('the line of screens', () => {

@@ -4,10 +4,11 @@ import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawCommands} from '../../source/views/panes/commands.ts';
-import {execApproval} from '../helpers/approvals.ts';
+import {answerOf, execApproval} from '../helpers/approvals.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const now = 1_000_000;
-const {id: approvalId, kind, origin, hash, actions} = execApproval('a');
+const asked = execApproval('a');
 
 function record(id: string, status: CommandStatus, more: Partial<CommandRecord> = {}): CommandRecord {
 	return {
@@ -23,17 +24,7 @@ function record(id: string, status: CommandStatus, more: Partial<CommandRecord> 
 }
 
 function decision(id: string, more: Partial<CommandRecord> = {}): CommandRecord {
-	const [action] = actions;
-
-	if (action === undefined) {
-		throw new Error('it cannot be answered');
-	}
-
-	return record(id, 'confirmed', {
-		command: {type: 'approval.decide', approvalId, kind, origin, hash, action},
-		by: 'keyboard',
-		...more,
-	});
+	return record(id, 'confirmed', {command: answerOf(asked, 'allow-once'), by: 'keyboard', ...more});
 }
 
 function sent(records: readonly CommandRecord[]): State {
@@ -48,12 +39,7 @@ function sent(records: readonly CommandRecord[]): State {
 function drawn(state: State, [width, height]: readonly [number, number] = [78, 20]) {
 	const {rows, foot} = drawCommands({state, symbols: symbolsOf('unicode'), width, height});
 	return {
-		rows: rows.map((line) =>
-			line
-				.map(({text}) => text)
-				.join('')
-				.trimEnd(),
-		),
+		rows: rows.map((line) => textOf(line).trimEnd()),
 		foot,
 	};
 }
@@ -146,10 +132,8 @@ describe('a command on its way', () => {
 });
 
 test('the reason of an answer of ours is shown with it', () => {
-	const action = actions.find(({meaning}) => meaning === 'reject');
-	const rejected = action && ({type: 'approval.decide', approvalId, kind, origin, hash, action} as const);
-	const command = rejected && {...rejected, reason: 'too close to the news'};
-	const {rows} = drawn(sent([decision('no', command && {command})]));
+	const command = answerOf(asked, 'deny', {reason: 'too close to the news'});
+	const {rows} = drawn(sent([decision('no', {command})]));
 	expect(rows.join('\n')).toContain('  your reason: too close to the news');
 	expect(drawn(sent([decision('no')])).rows.join('\n')).not.toContain('reason');
 });

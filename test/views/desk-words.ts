@@ -14,10 +14,10 @@ import {footOf} from '../../source/views/parts/foot.ts';
 import type {Line} from '../../source/views/parts/span.ts';
 import {aProposal, aTrade, desk, stopped} from '../helpers/view-desk.ts';
 import {byId, now, rich, withUi} from '../helpers/view-state.ts';
+import {textsOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
-const textOf = (rows: readonly Line[]): string =>
-	rows.map((row) => row.map(({text}) => text).join('')).join('\n');
+const wordsOf = (rows: readonly Line[]): string => textsOf(rows).join('\n');
 
 test('prices of a symbol have the decimals of its candles, so that a nought at the end does not move them', () => {
 	const series = {id: 'ETHUSD 5m', symbol: 'ETHUSD', timeframe: '5m', candles: []};
@@ -26,7 +26,7 @@ test('prices of a symbol have the decimals of its candles, so that a nought at t
 		...desk,
 		trading: {...desk.trading, series: byId([{...series, candles: [candle]}])},
 	};
-	expect(textOf(drawMarket({state, symbols, width: 76, height: 20}).rows)).toMatch(
+	expect(wordsOf(drawMarket({state, symbols, width: 76, height: 20}).rows)).toMatch(
 		/ETHUSD +3,120\.40 +3,121\.10/u,
 	);
 });
@@ -34,7 +34,7 @@ test('prices of a symbol have the decimals of its candles, so that a nought at t
 test('the stop of a trade is seen in the half of a screen of 120 columns', () => {
 	const position = aTrade('p', {volume: 0.5, price: 99_920.95, stopLoss: 100_303.57, pnl: -4});
 	const state: State = {...desk, approvals: new Map(), trading: {...desk.trading, trades: byId([position])}};
-	expect(textOf(drawTrades({state, symbols, width: 61, height: 8}).rows)).toContain('100,303.57');
+	expect(wordsOf(drawTrades({state, symbols, width: 61, height: 8}).rows)).toContain('100,303.57');
 });
 
 test('prices that are asked about are written as everywhere', () => {
@@ -51,7 +51,7 @@ test('a copy goes by the name of its strategy', () => {
 	const id = follow?.strategyId ?? '';
 	const strategy = {id, name: 'Tide', symbols: [], timeframe: undefined, says: undefined};
 	const state: State = {...desk, trading: {...desk.trading, strategies: byId([strategy])}};
-	expect(textOf(drawFollows({state, symbols, width: 60, height: 6}).rows)).toContain('Tide');
+	expect(wordsOf(drawFollows({state, symbols, width: 60, height: 6}).rows)).toContain('Tide');
 });
 
 test('what the gateway confirmed to us was done by us, and what another did is told with its name', () => {
@@ -67,7 +67,7 @@ test('what the gateway confirmed to us was done by us, and what another did is t
 test('in the last field of a form Enter says what it does, and a field of one line offers no other', () => {
 	const form = {type: 'proposal', approvalId: 't-1', hash: desk.approvals.get('t-1')?.hash ?? ''} as const;
 	const foot = (field: string | undefined) =>
-		textOf([footOf(withUi(desk, {mode: {type: 'form', form, field}}), 80, {symbols, bindings})]);
+		wordsOf([footOf(withUi(desk, {mode: {type: 'form', form, field}}), 80, {symbols, bindings})]);
 	expect(foot('takeProfit')).toMatch(/^ Enter arm it {3}Esc leave/u);
 	expect(foot('volume')).toMatch(/^ Enter next field {3}\^S arm it/u);
 	expect(foot('volume')).not.toContain('new line');
@@ -76,7 +76,7 @@ test('in the last field of a form Enter says what it does, and a field of one li
 test('a form in which nothing is changed yet says that, and names no field as if it were empty', () => {
 	const form = {type: 'position.modify', positionId: 'p-1'} as const;
 	const state = withUi(desk, {mode: {type: 'form', form, field: undefined}});
-	const rows = textOf(drawForm({state, symbols, width: 76, height: 20}).rows);
+	const rows = wordsOf(drawForm({state, symbols, width: 76, height: 20}).rows);
 	expect(rows).toContain('Still open: Stop. Nothing is changed yet.');
 });
 
@@ -84,12 +84,12 @@ test('what is proposed names the account it is for, and its agent as elsewhere',
 	const proposal = aProposal('t-1', {accountId: 'acct_live_02'});
 	const agents = byId([...desk.agents.values()].map((agent) => ({...agent, name: 'Momentum'})));
 	const state: State = {...desk, agents, approvals: byId([proposal])};
-	const text = textOf(drawTrades({state, symbols, width: 120, height: 8}).rows);
+	const text = wordsOf(drawTrades({state, symbols, width: 120, height: 8}).rows);
 	expect(text).toMatch(/▲ proposal .* Savings, Momentum/u);
 });
 
 test('why trading is stopped is told in words', () => {
-	const text = textOf(drawRisk({state: stopped, symbols, width: 76, height: 4}).rows);
+	const text = wordsOf(drawRisk({state: stopped, symbols, width: 76, height: 4}).rows);
 	expect(text).toContain('pause trading');
 	expect(text).not.toContain('pause_trading');
 });
@@ -97,7 +97,7 @@ test('why trading is stopped is told in words', () => {
 test('a new job tells all the ways it may run in 80 columns, and what is open in the order of its fields', () => {
 	const form = {type: 'cron.add'} as const;
 	const state = withUi(rich, {screen: 'schedule', mode: {type: 'form', form, field: 'kind'}});
-	const rows = textOf(drawForm({state, symbols, width: 76, height: 19}).rows);
+	const rows = wordsOf(drawForm({state, symbols, width: 76, height: 19}).rows);
 	expect(rows).toMatch(/once, at a time · by a cron expression/u);
 	expect(rows).not.toContain('…');
 	const labels = ['Name', 'When', 'Message'].filter((label) => rows.includes(label));

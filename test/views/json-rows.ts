@@ -2,9 +2,10 @@ import {expect, test} from 'vitest';
 import type {Json} from '../../source/domain/json.ts';
 import {widthOf} from '../../source/format/fit.ts';
 import {foldedJsonRows} from '../../source/views/parts/json-rows.ts';
+import {textsOf} from '../helpers/text-of.ts';
 
 function drawn(value: Json, width = 40, height = 20): readonly string[] {
-	return foldedJsonRows(value, {width, height}).map((row) => row.map(({text}) => text).join(''));
+	return textsOf(foldedJsonRows(value, {width, height}));
 }
 
 const moon: Json = {phase: 'waxing: "new"', light: 0.91, says: ['nothing', 'much'], none: null};

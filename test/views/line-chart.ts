@@ -3,6 +3,7 @@ import {widthOf} from '../../source/format/fit.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {lineChartRows} from '../../source/views/parts/line-chart.ts';
 import {often} from '../helpers/often.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const unicode = symbolsOf('unicode');
 const ascii = symbolsOf('ascii');
@@ -10,12 +11,7 @@ const hour = 3_600_000;
 const start = Date.UTC(2026, 10, 18, 9);
 
 function words(rows: ReturnType<typeof lineChartRows>): readonly string[] {
-	return rows.map((row) =>
-		row
-			.map(({text}) => text)
-			.join('')
-			.trimEnd(),
-	);
+	return rows.map((row) => textOf(row).trimEnd());
 }
 
 function hourly(values: readonly number[]): readonly {at: number; value: number}[] {

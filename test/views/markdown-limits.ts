@@ -4,6 +4,7 @@ import {symbolsOf} from '../../source/theme/symbols.ts';
 import {chunksOf} from '../../source/views/parts/markdown/chunks.ts';
 import {markdownRows, markdownTail} from '../../source/views/parts/markdown/rows.ts';
 import {often} from '../helpers/often.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
 
@@ -49,12 +50,7 @@ test('however much of an answer has come, what is drawn fits, and what was whole
 	for (let length = 0; length <= answer.length; length += 1) {
 		const rows = markdownRows(answer.slice(0, length), {width: 40, symbols});
 		expect(rows.every((row) => widthOf(row) <= 40)).toBe(true);
-		const words = rows.map((row) =>
-			row
-				.map(({text}) => text)
-				.join('')
-				.trimEnd(),
-		);
+		const words = rows.map((row) => textOf(row).trimEnd());
 		const same = words.findIndex((row, index) => row !== whole[index]);
 		// Only the piece that is being written may still change; the longest of them has eight rows.
 		expect(words.length - (same === -1 ? words.length : same)).toBeLessThanOrEqual(8);

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {markdownRows} from '../../source/views/parts/markdown/rows.ts';
 import type {Span} from '../../source/views/parts/span.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const unicode = symbolsOf('unicode');
 
@@ -165,12 +166,7 @@ test('an address in the text is shown once', () => {
 test('words that claim to be another address are not followed there', () => {
 	const rows = markdownRows('[https://good.example](https://evil.example)', {width: 80, symbols: unicode});
 	const followed = rows.flat().filter(({link}) => link !== undefined && link !== 'https://good.example');
-	expect(
-		rows
-			.flat()
-			.map(({text}) => text)
-			.join(''),
-	).toBe('https://good.example (https://evil.example)');
+	expect(textOf(rows.flat())).toBe('https://good.example (https://evil.example)');
 	expect(followed.map(({text, link}) => [text, link])).toEqual([
 		['https://evil.example', 'https://evil.example'],
 	]);
@@ -180,12 +176,7 @@ test.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'vbs
 	'%s is shown and never followed',
 	(href) => {
 		const rows = markdownRows(`[click](${href})`, {width: 80, symbols: unicode});
-		expect(
-			rows
-				.flat()
-				.map(({text}) => text)
-				.join(''),
-		).toBe(`click (${href})`);
+		expect(textOf(rows.flat())).toBe(`click (${href})`);
 		expect(rows.flat().every(({link}) => link === undefined)).toBe(true);
 	},
 );

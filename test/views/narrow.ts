@@ -5,14 +5,13 @@ import {symbolsOf} from '../../source/theme/symbols.ts';
 import {layoutOf} from '../../source/views/layout.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
-import type {Line} from '../../source/views/parts/span.ts';
 import {roomOf} from '../../source/views/room.ts';
 import {aProposal, desk} from '../helpers/view-desk.ts';
 import {office} from '../helpers/view-dialects.ts';
 import {anApproval, byId, now, rich, withUi} from '../helpers/view-state.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
-const textOf = (line: Line) => line.map(({text}) => text).join('');
 
 describe('the bottom line names no key that has nothing to be about', () => {
 	const footAt = (state: State) => textOf(footOf(state, 160, {symbols, bindings}));

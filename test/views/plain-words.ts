@@ -9,17 +9,16 @@ import {footOf} from '../../source/views/parts/foot.ts';
 import {desk, stopped} from '../helpers/view-desk.ts';
 import {instance} from '../helpers/view-dialects.ts';
 import {aRun, anAgent, byId, gateway, now, rich, withUi} from '../helpers/view-state.ts';
+import {textOf, textsOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
 
 function footAt(state: State, width = 80): string {
-	return footOf(state, width, {symbols, bindings})
-		.map(({text}) => text)
-		.join('');
+	return textOf(footOf(state, width, {symbols, bindings}));
 }
 
 function wordsOf({rows, count = []}: ReturnType<typeof drawInbox>): string {
-	return [count, ...rows].map((row) => row.map(({text}) => text).join('')).join('\n');
+	return textsOf([count, ...rows]).join('\n');
 }
 
 describe('the bottom line', () => {

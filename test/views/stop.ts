@@ -8,6 +8,7 @@ import {drawStop, stopHeight} from '../../source/views/panes/stop-report.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
 import {stopPromptOf} from '../../source/views/parts/stop-prompt.ts';
 import {widthOf} from '../../source/format/fit.ts';
+import {textsOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
 const now = 1_000_000;
@@ -47,7 +48,7 @@ function stopped(updatedAt: number, change: Partial<State> = {}): State {
 }
 
 function words(lines: readonly (readonly {readonly text: string}[])[]): string {
-	return lines.map((line) => line.map(({text}) => text).join('')).join('\n');
+	return textsOf(lines).join('\n');
 }
 
 describe('the banner', () => {

@@ -26,14 +26,13 @@ import {whyNot} from '../../source/views/parts/possible.ts';
 import {chartOf} from '../../source/store/select-chart.ts';
 import {candleRows} from '../../source/views/parts/candle-chart.ts';
 import {ladderRows} from '../../source/views/parts/price-ladder.ts';
-import type {Line} from '../../source/views/parts/span.ts';
 import {cellWidth} from '../../source/format/width.ts';
 import {unseenOn} from '../../source/views/unseen.ts';
 import {aProposal, aTrade, board, desk, emptyDesk, staleDesk, stopped} from '../helpers/view-desk.ts';
 import {byId, now, rich, starting, withUi} from '../helpers/view-state.ts';
+import {textOf, textsOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
-const textOf = (line: Line) => line.map(({text}) => text).join('');
 
 describe('the lists of a desk', () => {
 	test('positions come first, then orders, then what is over, the newest first', () => {
@@ -321,7 +320,7 @@ describe('cards', () => {
 
 test('a loss is told by its sign, not by its colour', () => {
 	const rows = drawTrades({state: withUi(desk, {screen: 'trading'}), symbols, width: 60, height: 10}).rows;
-	expect(rows.map((row) => textOf(row)).join('\n')).toMatch(/−129\.65/u);
+	expect(textsOf(rows).join('\n')).toMatch(/−129\.65/u);
 });
 
 describe('what was carried out', () => {

@@ -5,6 +5,7 @@ import {symbolsOf} from '../../source/theme/symbols.ts';
 import type {Line} from '../../source/views/parts/span.ts';
 import {toolRows} from '../../source/views/parts/tool-rows.ts';
 import {transcriptRows} from '../../source/views/parts/transcript.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
 const at = Date.UTC(2026, 10, 21, 14, 2, 11);
@@ -23,12 +24,7 @@ function said(change: Partial<Message>): Message {
 }
 
 function words(rows: readonly Line[]): readonly string[] {
-	return rows.map((row) =>
-		row
-			.map(({text}) => text)
-			.join('')
-			.trimEnd(),
-	);
+	return rows.map((row) => textOf(row).trimEnd());
 }
 
 function drawn(messages: readonly Message[], streaming?: string, height = 20): readonly string[] {

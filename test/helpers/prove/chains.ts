@@ -1,9 +1,8 @@
 import type {Left, Record, Struck} from './record.ts';
-import {decideKeys, isFormSubmit, typedBetween} from './strokes.ts';
+import {decideKeys, isFormSubmit, restMs, typedBetween} from './strokes.ts';
 import {wasMarkedWhole, wasWhole} from './reading.ts';
 
-/** Keys rest this long after anything a person looks at has changed. Written here anew, not imported. */
-const restMs = 350;
+/** What was armed is armed no more after so long. Written here anew, not imported. */
 const armedMs = 10_000;
 
 /** One way in which the strokes can have made a decision. */

@@ -24,7 +24,7 @@ type LookUp = {readonly callId: string; readonly id: string};
 export const deadlineMs = 8000;
 
 /** Every way a request is filed; a list of each tells which of them no longer wait. */
-export const origins = ['exec', 'plugin', 'device', 'question', 'permission', 'block'] as const;
+const origins = ['exec', 'plugin', 'device', 'question', 'permission', 'block'] as const;
 
 /** Whoever sits at the gateway: answers what is asked, when it is let. */
 export function createDesk({clock, left, getSeat, count}: DeskOptions) {

@@ -8,10 +8,10 @@ import {drawInbox} from '../../../source/views/panes/inbox.ts';
 import {bannerOf} from '../../../source/views/parts/banner.ts';
 import {frameHeight, frameWidth} from '../../../source/views/parts/frame.ts';
 import {promptOf} from '../../../source/views/parts/prompt.ts';
-import type {Line} from '../../../source/views/parts/span.ts';
 import {roomOf} from '../../../source/views/room.ts';
 import {refOf} from '../../../source/views/row-refs.ts';
 import {readPrompt, type Prompt} from './read-prompt.ts';
+import {textOf} from '../text-of.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
 
@@ -174,10 +174,6 @@ function rowsOf(draw: Draw, state: State, room: Room): readonly string[] {
 	return draw({state, symbols, ...room})
 		.rows.slice(0, room.height)
 		.map((row) => textOf(row));
-}
-
-function textOf(line: Line): string {
-	return line.map(({text}) => text).join('');
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -14,7 +14,7 @@ export function brokenByWord({typed, count, confirm}: Chain, one: Left): readonl
 }
 
 /** What must be typed before this may leave; undefined where one key is enough. */
-export function neededWord(one: Left, limitAtFirst: number | undefined): string | undefined {
+function neededWord(one: Left, limitAtFirst: number | undefined): string | undefined {
 	const {command, told, policy, heard} = one;
 	const {meaning} = command.action;
 

@@ -8,28 +8,14 @@ import type {Stage} from './stage.ts';
 export function make(move: Move, stage: Stage): void {
 	if (move.do === 'key') {
 		stage.strike(move.stroke);
-		return;
-	}
-
-	if (move.do === 'deed') {
+	} else if (move.do === 'deed') {
 		doIt(move, stage);
-		return;
-	}
-
-	const hands = {
-		'shown-key': () => {
-			confirm(stage, 'key');
-		},
-		word: () => {
-			typeWord(stage, 'whole');
-		},
-		home: () => {
-			goHome(stage);
-		},
-	} as const;
-
-	if (move.do === 'shown-key' || move.do === 'word' || move.do === 'home') {
-		hands[move.do]();
+	} else if (move.do === 'shown-key') {
+		confirm(stage, 'key');
+	} else if (move.do === 'word') {
+		typeWord(stage, 'whole');
+	} else if (move.do === 'home') {
+		goHome(stage);
 	} else {
 		happen(move, stage);
 	}

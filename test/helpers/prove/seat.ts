@@ -12,7 +12,7 @@ import type {World} from './world.ts';
 
 export type Socket = TransportHandlers & {isOpen: boolean};
 
-export type SeatOptions = {
+type SeatOptions = {
 	readonly world: World;
 	readonly clock: HandTurnedClock;
 	readonly policy: DecidingPolicy;

@@ -13,7 +13,7 @@ import {createTerminal} from './terminal.ts';
 import {readFrame} from './tongue.ts';
 import {createWorld, heardAfter, type World} from './world.ts';
 
-export type StageOptions = {
+type StageOptions = {
 	readonly isReadonly: boolean;
 	readonly skewMs?: number;
 };
@@ -221,7 +221,6 @@ export function createStage({isReadonly: isReadonlyAtFirst, skewMs = 0}: StageOp
 			holds.push({at: clock.now(), holdMs: policy.holdMs});
 			seat.store.dispatch([{type: 'policy.changed', policy, at: clock.now()}]);
 		},
-		policy: () => policy,
 		/** The right to change anything is taken away, and never comes back. */
 		makeReadonly() {
 			isReadonly = true;

@@ -1,5 +1,8 @@
 import type {Struck} from './record.ts';
 
+/** Keys rest this long after anything a person looks at has changed. Written here anew, not imported. */
+export const restMs = 350;
+
 /** The keys a prompt may show. Written here anew, not imported. */
 export const decideKeys: ReadonlySet<string> = new Set(['p', 'w', 'f', 'b', 'z', 't']);
 

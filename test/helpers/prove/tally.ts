@@ -42,7 +42,7 @@ export const fateNames = [
 	'not sent',
 ] as const;
 
-export type FateName = (typeof fateNames)[number];
+type FateName = (typeof fateNames)[number];
 
 /** What moves there were, by their names. */
 export function tallyMoves(moves: readonly Move[]): Tally {

@@ -6,15 +6,13 @@ import {strike} from '../../../source/views/strike.ts';
 import {faceOf, seenOn, symbols, type Seen, type Size} from './eyes.ts';
 import type {Moment, Struck} from './record.ts';
 import type {Seat} from './seat.ts';
+import {restMs} from './strokes.ts';
 
 type TerminalOptions = {
 	readonly now: () => number;
 	readonly getSeat: () => Seat;
 	readonly moment: () => Moment;
 };
-
-/** Keys rest this long after anything a person looks at has changed. Written here anew, not imported. */
-const restMs = 350;
 
 /** The screen and the keys of a person, and since when both are as they are. */
 export function createTerminal({now, getSeat, moment}: TerminalOptions) {

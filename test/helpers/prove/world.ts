@@ -1,3 +1,4 @@
+import {blankAccount} from '../../../source/domain/blanks.ts';
 import type {Approval, ApprovalAction} from '../../../source/domain/entities.ts';
 import type {GatewayEvent} from '../../../source/domain/events.ts';
 import type {Account, Quote} from '../../../source/domain/trading.ts';
@@ -96,7 +97,7 @@ export const says = {
 	}),
 	accounts: (modes: Heard['modes'], at: number): GatewayEvent => ({
 		type: 'accounts.replaced',
-		accounts: [...modes].map(([id, mode]) => accountOf(id, mode)),
+		accounts: [...modes].map(([id, mode]) => ({...blankAccount(id), mode})),
 		at,
 	}),
 	/** Who names the answer tells which it was; another says only that there was one. */
@@ -127,21 +128,3 @@ export const says = {
 		at,
 	}),
 } as const;
-
-function accountOf(id: string, mode: Account['mode']): Account {
-	return {
-		id,
-		label: id,
-		status: 'connected',
-		mode,
-		currency: undefined,
-		balance: undefined,
-		equity: undefined,
-		margin: undefined,
-		freeMargin: undefined,
-		dailyPnl: undefined,
-		openPositions: undefined,
-		symbols: [],
-		seenAt: undefined,
-	};
-}

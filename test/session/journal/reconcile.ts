@@ -3,31 +3,22 @@ import {describe, expect, test} from 'vitest';
 import type {ToldDecision} from '../../../source/domain/told-decisions.ts';
 import {reconcile, rowsOfGateway, type Compared} from '../../../source/session/journal/reconcile.ts';
 import type {JournalRow} from '../../../source/session/journal/rows.ts';
+import {aRow} from '../../helpers/journal-row.ts';
 
 const day = 24 * 3_600_000;
 const now = 10 * day;
 
 function row(approvalId: string, more: Partial<JournalRow> = {}): JournalRow {
-	return {
+	return aRow({
 		at: now - 3_600_000,
 		key: `key ${approvalId}`,
 		gateway: {name: 'home', url: 'wss://gateway.example/ws', dialect: 'claw'},
-		kind: 'exec',
 		approvalId,
 		title: `run ${approvalId}`,
-		answer: 'Allow once',
-		actionId: 'allow-once',
-		meaning: 'approve',
-		by: 'keyboard',
-		reason: undefined,
-		input: undefined,
 		hash: 'ab',
-		outcome: 'confirmed',
-		because: undefined,
 		settledAt: now - 3_599_000,
-		resolved: undefined,
 		...more,
-	};
+	});
 }
 
 function told(approvalId: string, more: Partial<ToldDecision> = {}): ToldDecision {

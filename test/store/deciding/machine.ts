@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {blankAccount} from '../../../source/domain/blanks.ts';
 import type {Approval} from '../../../source/domain/entities.ts';
 import type {Event} from '../../../source/domain/events.ts';
 import type {Intent} from '../../../source/domain/intents.ts';
@@ -42,19 +43,11 @@ const proposal = (change: Partial<Approval> = {}, data: Readonly<Record<string, 
 	});
 
 const account: Account = {
-	id: 'acc',
-	label: 'acc',
-	status: 'connected',
+	...blankAccount('acc'),
 	mode: 'demo',
 	currency: 'USD',
 	balance: 1000,
 	equity: 1000,
-	margin: undefined,
-	freeMargin: undefined,
-	dailyPnl: undefined,
-	openPositions: undefined,
-	symbols: [],
-	seenAt: undefined,
 };
 
 function stateWith(approvals: readonly Approval[], events: readonly Event[] = []): State {

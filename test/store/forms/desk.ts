@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {blankAccount} from '../../../source/domain/blanks.ts';
 import type {FormKind} from '../../../source/domain/intents.ts';
 import type {Trade} from '../../../source/domain/trading.ts';
 import {formOf} from '../../../source/store/forms/all.ts';
@@ -38,26 +39,7 @@ const state: State = {
 	link: {phase: 'live', since: 0},
 	trading: {
 		...first.trading,
-		accounts: new Map([
-			[
-				'acct',
-				{
-					id: 'acct',
-					label: 'Paper',
-					status: 'connected',
-					mode: 'paper',
-					currency: undefined,
-					balance: undefined,
-					equity: undefined,
-					margin: undefined,
-					freeMargin: undefined,
-					dailyPnl: undefined,
-					openPositions: undefined,
-					symbols: [],
-					seenAt: undefined,
-				},
-			],
-		]),
+		accounts: new Map([['acct', {...blankAccount('acct'), label: 'Paper', mode: 'paper'}]]),
 		trades: new Map([
 			['ord', order],
 			[
@@ -165,6 +147,16 @@ describe('a backtest', () => {
 			candles,
 			signals: [{side: 'buy'}],
 		});
+	});
+
+	test('says beforehand how often its rule trades on them', () => {
+		const form = formOf(state, {type: 'backtest.run'});
+		const seen = (slow: string) =>
+			form.ok
+				? form.value.preview?.({series: 'EURUSD 1m', fast: '3', slow, stop: '1', target: '2'})
+				: undefined;
+		expect(seen('10')).toEqual([{label: 'Trades', text: '1 on these 60 candles'}]);
+		expect(seen('59')).toEqual([{label: 'Trades', text: 'none on these 60 candles'}]);
 	});
 
 	test.each([

@@ -7,6 +7,7 @@ import {carryOut} from '../../../source/session/errand.ts';
 import type {Call, Errand, Refusal} from '../../../source/wire/dialects/dialect.ts';
 import {capabilities} from '../../../source/wire/dialects/mt5-trader/capabilities.ts';
 import {mt5Trader} from '../../../source/wire/dialects/mt5-trader/mt5-trader.ts';
+import {answerOf} from '../../helpers/approvals.ts';
 import {additive, block, gatewayOf, hearAll, memoryOf, toldFeatures} from '../../helpers/mt5-trader.ts';
 
 const viewer = gatewayOf({role: 'viewer'});
@@ -235,17 +236,7 @@ function approvalOf(change: object = {}, type = 'TradeProposal'): Approval {
 }
 
 function decision(asked: Approval, actionId: string, input?: Json): Command {
-	const action = asked.actions.find(({id}) => id === actionId)!;
-	const {id: approvalId, kind, origin, hash} = asked;
-	return {
-		type: 'approval.decide',
-		approvalId,
-		kind,
-		origin,
-		hash,
-		action,
-		...(input !== undefined && {input}),
-	};
+	return answerOf(asked, actionId, input === undefined ? {} : {input});
 }
 
 const shipped = gatewayOf({features: toldFeatures('agent.block.action', ...additive)});
