@@ -10,6 +10,7 @@ export type LoadStep = {
 		| 'move'
 		| 'mark'
 		| 'pane'
+		| 'part'
 		| 'filter'
 		| 'palette'
 		| 'help'
@@ -45,8 +46,8 @@ export const loadSteps: readonly LoadStep[] = [
 	agent('g', 'main'),
 	step('pane', 'Tab', (seen) => !body(seen).includes('waiting')),
 	step('pane', 'Shift-Tab', (seen) => body(seen).includes('▲ main')),
-	step('pane', ']', (seen) => text(seen).includes('[agents]')),
-	step('pane', 'Esc', (seen) => !text(seen).includes('[agents]')),
+	step('part', ']', (seen) => text(seen).includes('[agents]')),
+	step('part', 'Esc', (seen) => !text(seen).includes('[agents]')),
 	step('out', 'd', (seen) => text(seen).includes('Details  agent main')),
 	step('out', 'Esc', (seen) => !text(seen).includes('Details') && body(seen).includes('▲ main')),
 	step('filter', '/', (seen) => foot(seen).includes('Enter done')),

@@ -9,15 +9,20 @@ type Size = readonly [columns: number, rows: number];
  * Random sizes: from 60×16 to 250×80, and every fourth one below what the program can be drawn on. The same seed gives
  * the same sizes.
  */
-function sizesFrom(seed: number): (most: 'any' | 'usable') => Size {
+function sizesFrom(seed: number): (which: 'any' | 'usable' | 'small') => Size {
 	let random = seed;
 	const next = (most: number): number => {
 		random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
 		return Math.floor((random / 2_147_483_648) * most);
 	};
 
-	return (most) =>
-		most === 'any' && next(4) === 0 ? [1 + next(80), 1 + next(15)] : [60 + next(191), 16 + next(65)];
+	return (which) => {
+		if (which === 'any' && next(4) === 0) {
+			return [1 + next(80), 1 + next(15)];
+		}
+
+		return which === 'small' ? [60 + next(41), 16 + next(9)] : [60 + next(191), 16 + next(65)];
+	};
 }
 
 /**
@@ -33,8 +38,11 @@ export function stormAround(
 	let count = 0;
 
 	return async ({kind}) => {
+		// Where no part of a screen is missing there is nothing to enlarge.
+		const last = kind === 'part' ? 'small' : 'usable';
+
 		for (let time = 1; time < each; time += 1) {
-			const [columns, rows] = sizes(time === each - 1 ? 'usable' : 'any');
+			const [columns, rows] = sizes(time === each - 1 ? last : 'any');
 			screen.resize(columns, rows);
 			count += 1;
 			await rest(count % 4);
@@ -51,7 +59,7 @@ export function stormAround(
 
 		return async () => {
 			if (kind !== 'mark') {
-				screen.resize(...sizes('usable'));
+				screen.resize(...sizes(last));
 			}
 
 			await Promise.resolve();
