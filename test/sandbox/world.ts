@@ -150,6 +150,23 @@ describe('a world', () => {
 		expect(calm.heard.length).toBeGreaterThan(50);
 	});
 
+	test('that is busy asks a question within minutes, one at a time, and one that is calm asks none', () => {
+		const {clock, heard, world} = make('busy');
+		let most = 0;
+
+		for (let minutes = 0; minutes < 15; minutes += 1) {
+			clock.turn(minute);
+			most = Math.max(most, world.questions.pending().length);
+		}
+
+		const asked = heard.filter(({type}) => type === 'question.requested');
+		expect(asked.length).toBeGreaterThan(1);
+		expect(most).toBe(1);
+		const calm = make('calm');
+		calm.clock.turn(15 * minute);
+		expect(calm.heard.every(({type}) => type !== 'question.requested')).toBe(true);
+	});
+
 	test('begins with history, tasks, a schedule, nodes and one open question', () => {
 		const {world} = make('quiet');
 		expect(world.threads.all().length).toBeGreaterThanOrEqual(8);

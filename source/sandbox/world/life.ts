@@ -5,6 +5,7 @@ import type {Job} from './content/step.ts';
 import {laptop, phone, webUi} from './content/visitors.ts';
 import {isOfFirstBoard} from './first-board.ts';
 import {beginIncidents} from './incident.ts';
+import {beginInquiries} from './inquire.ts';
 import {createChief} from './life-board.ts';
 import type {Office} from './office.ts';
 import type {Outages} from './outages.ts';
@@ -52,6 +53,10 @@ export function beginLife(
 	visit(world, slower);
 	ask(world, office, slower);
 	world.beats.begin();
+
+	if (scenario === 'busy') {
+		beginInquiries(world);
+	}
 
 	if (scenario === 'incident') {
 		beginIncidents(world, outages);
