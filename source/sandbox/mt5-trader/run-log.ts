@@ -3,6 +3,8 @@ export type RunLog = {
 	readonly note: (runId: string, requestId: string) => void;
 	readonly requestOf: (runId: string) => string | undefined;
 	readonly runOf: (requestId: string) => string | undefined;
+	/** Whether anything the run said before has been told; from now on it has. */
+	readonly hasSpoken: (runId: string) => boolean;
 };
 
 /** Fewer than the world remembers runs: nobody waits for a run that is forgotten. */
@@ -11,6 +13,7 @@ const most = 250;
 export function createRunLog(): RunLog {
 	const byRun = new Map<string, string>();
 	const byRequest = new Map<string, string>();
+	const speakers = new Map<string, string>();
 
 	function put(map: Map<string, string>, key: string, value: string): void {
 		map.delete(key);
@@ -29,5 +32,10 @@ export function createRunLog(): RunLog {
 		},
 		requestOf: (runId) => byRun.get(runId),
 		runOf: (requestId) => byRequest.get(requestId),
+		hasSpoken(runId) {
+			const before = speakers.has(runId);
+			put(speakers, runId, '');
+			return before;
+		},
 	};
 }

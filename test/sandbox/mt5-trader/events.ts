@@ -230,6 +230,16 @@ describe('runs', () => {
 		).not.toBe('');
 	});
 
+	test('what is said after a tool is a paragraph of its own', () => {
+		const trader = openTrader({scenario: 'busy'});
+		const viewer = trader.viewer();
+		trader.clock.turn(300_000);
+		const spoken = Map.groupBy(viewer.events('event.agent.run.delta'), ({payload}) => payload.runId);
+		const texts = [...spoken.values()].map((pieces) => pieces.map(({payload}) => payload.delta).join(''));
+		expect(texts.filter((text) => /[a-z][.?!][A-Z]/u.test(text))).toEqual([]);
+		expect(texts.some((text) => /\.\n\n[A-Z]/u.test(text))).toBe(true);
+	});
+
 	test('a second request waits, and runs by itself after the first; the same words again are one', () => {
 		const trader = openTrader();
 		const one = trader.operator();

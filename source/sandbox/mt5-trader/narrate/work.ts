@@ -62,8 +62,11 @@ export function narrateWork(gateway: Gateway, event: WorkEvent): void {
 		}
 
 		case 'run.text': {
-			const {agentId, id} = event.run;
-			hub.murmur(hub.all(), 'event.agent.run.delta', {agentId, runId: id, delta: event.delta});
+			const {agentId, id, text} = event.run;
+			// What is said after a tool is a paragraph of its own, or two sentences would run into one.
+			const isAnew = runLog.hasSpoken(id) && text === event.delta;
+			const delta = isAnew ? `\n\n${event.delta}` : event.delta;
+			hub.murmur(hub.all(), 'event.agent.run.delta', {agentId, runId: id, delta});
 			return;
 		}
 
