@@ -57,6 +57,22 @@ function eventsOf(frame: object): readonly GatewayEvent[] {
 }
 
 describe('what a project dashboard says', () => {
+	test('what we said to an agent stands where it answers us, whatever the server calls us', () => {
+		const said = (from: string, to: string) =>
+			eventsOf({
+				id: `${from}${to}`,
+				type: 'agent_message',
+				payload: {fromAgentId: from, toAgentId: to, message: 'hi'},
+			});
+		const own = said('client_1', 'ops');
+		expect(own).toMatchObject([
+			{type: 'thread.changed', id: 'agents:ops+user'},
+			{type: 'message.added', threadId: 'agents:ops+user', message: {role: 'user', text: 'user → ops: hi'}},
+		]);
+		expect(said('ops', 'client_1')).toMatchObject([{id: 'agents:ops+user'}, {message: {role: 'assistant'}}]);
+		expect(said('client_2', 'ops')).toMatchObject([{id: 'agents:client_2+ops'}, {}]);
+	});
+
 	test.each([
 		['documented', documented],
 		['socket-io', shipped],

@@ -34,7 +34,7 @@ export function decode(text: string, memory: PmMemory, at: number): Decoded<PmMe
 		return {heard: nothing(`${type} again`), memory};
 	}
 
-	return {heard: hear(message.value, at), memory: isNews ? withSeen(memory, id) : memory};
+	return {heard: hear(message.value, memory.clientId, at), memory: isNews ? withSeen(memory, id) : memory};
 }
 
 function isAnswer({type, correlationId}: Message): boolean {
@@ -45,7 +45,7 @@ function nothing(name: string): Heard {
 	return {kind: 'event', name, seq: undefined, events: [], isKnown: true};
 }
 
-function hear(message: Message, at: number): Heard {
+function hear(message: Message, own: string, at: number): Heard {
 	const {type, correlationId, payload} = message;
 
 	if (isAnswer(message) && correlationId !== undefined) {
@@ -69,16 +69,16 @@ function hear(message: Message, at: number): Heard {
 		return id === undefined ? {kind: 'rejected', because: 'a retry of nothing'} : {kind: 'resend', id};
 	}
 
-	return happened(message, at);
+	return happened(message, own, at);
 }
 
-function happened(message: Message, at: number): Heard {
+function happened(message: Message, own: string, at: number): Heard {
 	const {type, channel, id, source, target, priority, payload} = message;
 	const isBroadcast = type === 'broadcast';
 	const name = isBroadcast ? (readString(payload.event) ?? type) : type;
 	const data = isBroadcast ? (asRecord(payload.data) ?? {}) : payload;
 	const known = type === 'error' ? 'notification' : name;
-	const events = readHappening({name: known, data, channel, id, source, target, priority, at});
+	const events = readHappening({name: known, data, channel, id, source, target, priority, at, own});
 	const alarm =
 		priority === 3 && events?.every((event) => event.type !== 'alert.raised') === true
 			? [

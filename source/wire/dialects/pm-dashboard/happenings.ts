@@ -16,6 +16,8 @@ export type Happening = {
 	readonly target: string | undefined;
 	readonly priority: number;
 	readonly at: number;
+	/** What the server calls us: what is said under that name was written here. */
+	readonly own?: string;
 };
 
 /** Other names of the same, from the other documents of the project. */
@@ -42,7 +44,7 @@ function nameOf({name, channel, data}: Happening): string {
 
 /** The events it stands for; undefined where nobody knows it, or it lacks what it must hold. */
 export function readHappening(happening: Happening): readonly GatewayEvent[] | undefined {
-	const {data, at, id, source, target, priority} = happening;
+	const {data, at, id, source, target, priority, own} = happening;
 	const name = nameOf(happening);
 
 	switch (name) {
@@ -95,7 +97,7 @@ export function readHappening(happening: Happening): readonly GatewayEvent[] | u
 
 		case 'agent_message':
 		case 'direct_message': {
-			return readTalk(asRecord(data.message) ?? data, {id, source, target}, at);
+			return readTalk(asRecord(data.message) ?? data, {id, source, target, own}, at);
 		}
 
 		case 'user_input_request': {

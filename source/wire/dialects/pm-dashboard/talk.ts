@@ -5,6 +5,9 @@ import {cleanId, label} from '../../words.ts';
 
 const longestText = 20_000;
 
+/** What the project calls whoever sits in front of it. */
+const person = 'user';
+
 /** The thread two agents talk in, or that of a project, where what is said belongs to one. */
 export function threadOf(from: string, to: string | undefined, projectId: string | undefined): string {
 	if (projectId !== undefined) {
@@ -29,16 +32,21 @@ export function readTalk(
 		id,
 		source,
 		target,
+		own,
 	}: {
 		readonly id: string | undefined;
 		readonly source: string | undefined;
 		readonly target: string | undefined;
+		readonly own?: string | undefined;
 	},
 	at: number,
 ): readonly GatewayEvent[] | undefined {
 	const data = asRecord(row.data);
-	const from = cleanId(row.fromAgentId) ?? cleanId(row.from) ?? source;
-	const to = cleanId(row.toAgentId) ?? cleanId(row.to) ?? target;
+	// What we write stands where an agent answers the person, and not under the name of a connection.
+	const called = (who: string | undefined): string | undefined =>
+		who !== undefined && who === own ? person : who;
+	const from = called(cleanId(row.fromAgentId) ?? cleanId(row.from) ?? source);
+	const to = called(cleanId(row.toAgentId) ?? cleanId(row.to) ?? target);
 	const said =
 		readString(row.message) ?? readString(row.text) ?? readString(data?.message) ?? readString(data?.text);
 	const action = label(row.action, 120) ?? label(row.type, 120);
@@ -69,7 +77,7 @@ export function readTalk(
 			threadId,
 			message: {
 				id: cleanId(row.id) ?? id ?? `${from}-${writtenAt}-${text.length}`,
-				role: from === 'user' || source === 'user' ? 'user' : 'assistant',
+				role: from === person || source === person ? 'user' : 'assistant',
 				text: `${from}${to === undefined ? '' : ` → ${to}`}: ${text}`,
 				at: writtenAt,
 				runId: undefined,
