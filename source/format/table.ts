@@ -1,3 +1,4 @@
+import {cutApart} from './cut-apart.ts';
 import {cellWidth, cut, padEnd, padStart} from './width.ts';
 
 export type Column = {
@@ -11,6 +12,8 @@ export type Column = {
 	readonly drop?: number;
 	/** Spaces before it, two where nothing is said. */
 	readonly gap?: number;
+	/** Names: where they are cut, they are told apart all the same. */
+	readonly isName?: boolean;
 };
 
 type Piece = {readonly text: string};
@@ -26,7 +29,25 @@ export function table<Part extends Piece>(
 		columns.map((column, index) => ({index, column, width: naturalWidth(rows, index, column)})),
 		width,
 	);
-	return rows.map((cells) => drawRow(cells, places, width));
+	return withNames(rows, places).map((cells) => drawRow(cells, places, width));
+}
+
+/** Names as short as their column is. */
+function withNames<Part extends Piece>(
+	rows: readonly (readonly Part[])[],
+	places: readonly Place[],
+): readonly (readonly Part[])[] {
+	return places
+		.filter(({column}) => column.isName === true)
+		.reduce((all, {index, width}) => {
+			const names = cutApart(
+				all.map((cells) => cells[index]?.text ?? ''),
+				width,
+			);
+			return all.map((cells, row) =>
+				cells.map((cell, place) => (place === index ? {...cell, text: names[row] ?? ''} : cell)),
+			);
+		}, rows);
 }
 
 function naturalWidth(rows: readonly (readonly Piece[])[], index: number, column: Column): number {

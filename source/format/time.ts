@@ -12,6 +12,12 @@ export function formatAge(ms: number | undefined): string {
 	return ms < second ? 'now' : formatSpan(ms);
 }
 
+/** How long ago something was: "now", "41 s ago". */
+export function formatAgo(ms: number | undefined): string {
+	const age = formatAge(ms);
+	return age === '–' || age === 'now' ? age : `${age} ago`;
+}
+
 /** How long something takes or took, with tenths below ten seconds where they matter. */
 export function formatSpan(ms: number | undefined): string {
 	if (ms === undefined || !Number.isFinite(ms)) {

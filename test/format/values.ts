@@ -12,6 +12,7 @@ import {
 import {bar, sparkColumns} from '../../source/format/sparkline.ts';
 import {
 	formatAge,
+	formatAgo,
 	formatClock,
 	formatCountdown,
 	formatLong,
@@ -32,6 +33,7 @@ test('ages are short', () => {
 		'47 h',
 		'2 d',
 	]);
+	expect([-5, 999, 41_000].map((ms) => formatAgo(ms))).toEqual(['now', 'now', '41 s ago']);
 	expect([400, 9999, 12_000].map((ms) => formatTenths(ms))).toEqual(['0.4 s', '10.0 s', '12 s']);
 	expect([0, 5000, 65_000, 76 * h].map((ms) => formatLong(ms))).toEqual([
 		'0 s',
@@ -82,7 +84,7 @@ test('numbers carry their units', () => {
 
 test('what is not known is a dash, never zero', () => {
 	const all = [formatAge, formatTenths, formatLong, formatCountdown, formatClock, formatCount, formatShort];
-	const more = [formatBytes, formatMoney, formatPercent, formatMs];
+	const more = [formatAgo, formatBytes, formatMoney, formatPercent, formatMs];
 	expect(new Set([...all, ...more].map((format) => format(undefined)))).toEqual(new Set(['–']));
 	expect(formatMs(NaN)).toBe('–');
 });
