@@ -64,8 +64,9 @@ async function readme(isCheck: boolean): Promise<number> {
 	return code;
 }
 
-async function main(): Promise<number> {
-	const {values, positionals} = parseArgs({
+/** Throws where an option is not one of these: the one line that says which. */
+function readWords() {
+	return parseArgs({
 		allowPositionals: true,
 		options: {
 			size: {type: 'string', default: '120x36'},
@@ -74,8 +75,18 @@ async function main(): Promise<number> {
 			list: {type: 'boolean', default: false},
 			readme: {type: 'boolean', default: false},
 			check: {type: 'boolean', default: false},
+			help: {type: 'boolean', default: false},
 		},
 	});
+}
+
+async function main(): Promise<number> {
+	const {values, positionals} = readWords();
+
+	if (values.help) {
+		process.stdout.write(usage);
+		return 0;
+	}
 
 	if (values.list) {
 		process.stdout.write(`${Object.keys(pictures).join('\n')}\n`);
@@ -105,4 +116,14 @@ async function main(): Promise<number> {
 	return 0;
 }
 
-process.exitCode = await main();
+try {
+	process.exitCode = await main();
+} catch (error) {
+	if (!(error instanceof TypeError && 'code' in error)) {
+		throw error;
+	}
+
+	// The words of the one at the keyboard, not ours.
+	process.stderr.write(`${error.message.split('. ')[0] ?? ''}.\n${usage}`);
+	process.exitCode = 2;
+}
