@@ -12,6 +12,9 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 	process.exit(2);
 }
 
+// Node opens its debugger at this signal, to everyone on this machine: it would see tokens and keys.
+process.on('SIGUSR1', () => undefined);
+
 // Compiling the bundle is a good part of the start; Node keeps the result between runs from here on.
 nodeModule.enableCompileCache();
 // @ts-expect-error -- the bundle stands beside this file only once it is built.

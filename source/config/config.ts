@@ -17,6 +17,7 @@ import {
 	type SandboxConfig,
 } from './options.ts';
 import {refuseSandboxOptions, sandboxOrFault} from './sandbox-only.ts';
+import type {TokenFrom} from './token.ts';
 import {readOverrides, settingsOf, type Overrides, type Settings} from './settings.ts';
 
 export type Config = Settings & {
@@ -26,6 +27,8 @@ export type Config = Settings & {
 	readonly profile: string | undefined;
 	/** Every gateway of the config file, for whoever wants to change to another. */
 	readonly profiles: readonly ProfileConfig[];
+	/** Where its token is read again. */
+	readonly tokenFrom: TokenFrom;
 	/** The certificate a gateway must show, as `sha256/BASE64`; undefined: one the machine trusts. */
 	readonly pin: string | undefined;
 	/** The language to speak; `auto` finds out. */

@@ -6,7 +6,7 @@ import {commandNames} from './command-names.ts';
 import {noFile, type FileProfile} from './file/file-config.ts';
 import {text, type Said} from './options.ts';
 import {pinFix, pinOf} from './pin.ts';
-import {readToken} from './token.ts';
+import {readToken, type TokenFrom} from './token.ts';
 import {nearOrSome} from './unknown-word.ts';
 
 export type GatewayConfig =
@@ -142,6 +142,7 @@ function likelyWords(name: string, profiles: readonly string[]): string {
 
 export type ReadGateway = {
 	readonly gateway: GatewayConfig;
+	readonly tokenFrom: TokenFrom;
 	readonly pin: string | undefined;
 	readonly isInsecure: boolean;
 	readonly warnings: readonly string[];
@@ -153,7 +154,7 @@ export function readGateway(target: Target, said: Said): Result<ReadGateway> {
 
 	if (target.type === 'sandbox') {
 		return text(said.flags['pin']) === undefined
-			? ok({gateway: target, pin: undefined, isInsecure, warnings: []})
+			? ok({gateway: target, tokenFrom: {type: 'held'}, pin: undefined, isInsecure, warnings: []})
 			: fail('--pin is for a gateway at a wss:// address. Name one, or leave --pin out.');
 	}
 
@@ -172,14 +173,14 @@ export function readGateway(target: Target, said: Said): Result<ReadGateway> {
 		return read;
 	}
 
-	const {token, warnings} = read.value;
+	const {token, from: tokenFrom, warnings} = read.value;
 
 	if (token !== undefined && isOverheard(url) && !isInsecure) {
 		return fail(`${host} would get the token in clear text. Use wss:// or an SSH tunnel, or say --insecure.`);
 	}
 
 	const name = target.type === 'profile' ? target.name : host;
-	return ok({gateway: {type: 'remote', url, name, token}, pin: pin.value, isInsecure, warnings});
+	return ok({gateway: {type: 'remote', url, name, token}, tokenFrom, pin: pin.value, isInsecure, warnings});
 }
 
 /** The profile of a target that is one. */

@@ -40,8 +40,8 @@ export function readStop(
 	if (flags['yes'] !== true) {
 		return fail(
 			isResume
-				? 'stop --resume would let trading and every paused agent go on. Say --yes to do it. Nothing was sent.'
-				: `stop would stop trading (${action}), abort every run and pause every agent there. Say --yes to do it. Nothing was sent.`,
+				? 'stop --resume would let trading and every paused agent go on, as far as that gateway can. Say --yes to do it. Nothing was sent.'
+				: `stop would stop trading (${action}), abort every run and pause every agent, each as far as that gateway can. Say --yes to do it. Nothing was sent.`,
 		);
 	}
 

@@ -6,8 +6,15 @@ import {fail, ok, type Result} from '../domain/result.ts';
 import type {TokenSource} from './file/file-config.ts';
 import {text, type Said} from './options.ts';
 
+/** Where a token was read from, for whoever reads it again; held: nowhere it could have changed. */
+export type TokenFrom =
+	| {readonly type: 'held'}
+	| {readonly type: 'file'; readonly file: string; readonly words: string}
+	| {readonly type: 'command'; readonly words: readonly string[]};
+
 export type ReadToken = {
 	readonly token: string | undefined;
+	readonly from: TokenFrom;
 	/** What the person should know, though it stops nothing. */
 	readonly warnings: readonly string[];
 };
@@ -30,11 +37,30 @@ export function readToken(said: Said, source: TokenSource | undefined): Result<R
 	const token = said.environment['QUARTERDECK_TOKEN']?.trim() ?? '';
 
 	if (token !== '') {
-		return ok({token, warnings: []});
+		return ok({token, from: held, warnings: []});
 	}
 
-	return source === undefined ? ok({token: undefined, warnings: []}) : fromSource(source, said);
+	return source === undefined ? ok({token: undefined, from: held, warnings: []}) : fromSource(source, said);
 }
+
+/** The token as it stands now where it was read from before; undefined where it cannot have changed. */
+export function readTokenAgain(from: TokenFrom): Result<ReadToken> | undefined {
+	switch (from.type) {
+		case 'held': {
+			return undefined;
+		}
+
+		case 'file': {
+			return fromFile(from.file, from.words);
+		}
+
+		case 'command': {
+			return fromCommand(from.words);
+		}
+	}
+}
+
+const held = {type: 'held'} as const;
 
 function fromSource(source: TokenSource, {environment, file}: Said): Result<ReadToken> {
 	switch (source.type) {
@@ -62,7 +88,7 @@ function fromSource(source: TokenSource, {environment, file}: Said): Result<Read
 
 function fromFile(file: string, words: string): Result<ReadToken> {
 	try {
-		const read = nonEmpty(readFileSync(file, 'utf8'), words);
+		const read = nonEmpty(readFileSync(file, 'utf8'), words, {type: 'file', file, words});
 		return read.ok && isOpenToOthers(file)
 			? ok({
 					...read.value,
@@ -80,7 +106,9 @@ function isOpenToOthers(file: string): boolean {
 }
 
 /** Runs the command as it stands, without a shell. What it prints is the token and is never shown, whatever happens. */
-function fromCommand([command = '', ...words]: readonly string[]): Result<ReadToken> {
+function fromCommand(said: readonly string[]): Result<ReadToken> {
+	const [command = '', ...words] = said;
+
 	try {
 		const printed = execFileSync(command, words, {
 			encoding: 'utf8',
@@ -88,7 +116,10 @@ function fromCommand([command = '', ...words]: readonly string[]): Result<ReadTo
 			maxBuffer: 64 * 1024,
 			stdio: ['inherit', 'pipe', 'pipe'],
 		});
-		return nonEmpty(printed.split('\n')[0] ?? '', `What the token-command ${command} printed`);
+		return nonEmpty(printed.split('\n')[0] ?? '', `What the token-command ${command} printed`, {
+			type: 'command',
+			words: said,
+		});
 	} catch (error) {
 		return fail(
 			`The token-command ${command} failed (${whyOf(error)}). Run it by hand to see what it lacks.`,
@@ -123,7 +154,7 @@ function codeOf(error: unknown): string {
 			: 'unknown';
 }
 
-function nonEmpty(token: string, from: string): Result<ReadToken> {
+function nonEmpty(token: string, place: string, from: TokenFrom = held): Result<ReadToken> {
 	const trimmed = token.trim();
-	return trimmed === '' ? fail(`${from} holds no token.`) : ok({token: trimmed, warnings: []});
+	return trimmed === '' ? fail(`${place} holds no token.`) : ok({token: trimmed, from, warnings: []});
 }

@@ -42,6 +42,24 @@ export type Approval = {
 	readonly decision: string | undefined;
 	readonly decidedBy: string | undefined;
 	readonly decidedAt: number | undefined;
+	/** Why, where the gateway tells it or our own journal has it. */
+	readonly reason?: string | undefined;
 	/** How the gateway files it: "exec", "plugin", "node", "device". The dialect needs it to answer. */
 	readonly origin: string;
+};
+
+/** Where a decided request is known from when only our journal has it: it holds what was asked in one line, and no more. */
+export const journalOrigin = 'journal';
+
+/** How a request ended, in a word: a question is answered or declined, neither approved nor rejected. */
+export function endedAs({kind, status}: Pick<Approval, 'kind' | 'status'>): string {
+	return kind === 'question' ? questionEnds[status] : status;
+}
+
+const questionEnds: {readonly [status in ApprovalStatus]: string} = {
+	pending: 'pending',
+	approved: 'answered',
+	rejected: 'declined',
+	expired: 'expired',
+	gone: 'gone',
 };

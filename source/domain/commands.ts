@@ -129,6 +129,13 @@ export type CommandRecord = {
 	readonly by?: 'keyboard' | 'batch' | 'command';
 	/** It stands in the journal, and stood there before it left. */
 	readonly isWritten?: true;
+	/**
+	 * Not a byte of it left. `withdrawn`: it was confirmed, and something changed before it left; `barred`: something stood
+	 * in its way at the last moment, for example a journal that could not be written.
+	 */
+	readonly unsent?: 'withdrawn' | 'barred';
+	/** Its outcome is unknown, and a list that was read since still has the request waiting. */
+	readonly isStillListed?: true;
 	/** What the gateway answered to a request by name; bounded, cleaned, without secrets. */
 	readonly answer?: Json | undefined;
 };

@@ -42,6 +42,8 @@ export type Gateway = {
 	readonly deviceId?: string | undefined;
 	/** The commands gateways of this kind carry out at all, by their types; undefined before it is known. */
 	readonly does?: readonly string[];
+	/** The methods of its language that it does not offer to us, where it says which it does. */
+	readonly unoffered?: readonly string[];
 	/** Whether we promised to change nothing here. */
 	readonly isReadonly?: boolean;
 };
@@ -108,6 +110,10 @@ export type Agent = {
 	readonly model: string | undefined;
 	readonly isDefault: boolean;
 	readonly seenAt: number | undefined;
+	/** How well it is, where the gateway says so: it stands among the checks of health then. */
+	readonly health?: CheckStatus | undefined;
+	/** What is wrong with it, in the gateway's words. */
+	readonly trouble?: string | undefined;
 };
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'error' | 'aborted';

@@ -122,6 +122,8 @@ export type GatewayEvent =
 			readonly status: ApprovalStatus;
 			readonly decision: string | undefined;
 			readonly by: string | undefined;
+			/** In the words of whoever decided, where the gateway hands them on. */
+			readonly reason?: string | undefined;
 			readonly at: number;
 	  }
 	| {readonly type: 'cron.replaced'; readonly jobs: readonly CronJob[]; readonly at: number}
@@ -153,6 +155,8 @@ export type GatewayEvent =
 	| {readonly type: 'fact.changed'; readonly fact: Fact}
 	/** The gateway says better what it is than it did in its greeting (version, role, scopes). */
 	| {readonly type: 'gateway.described'; readonly change: Partial<Gateway>; readonly at: number}
+	/** What the time is where it runs, in ms since the epoch: it may be set anew while we are connected. */
+	| {readonly type: 'clock.told'; readonly theirs: number; readonly at: number}
 	/** It is going down; `backInMs` is its own guess, where it made one. */
 	| {
 			readonly type: 'gateway.stopping';

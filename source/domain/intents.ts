@@ -53,14 +53,16 @@ export type ListIntent =
 	/** The next or previous part of a screen that has several. */
 	| {readonly type: 'tab.next'}
 	| {readonly type: 'tab.previous'}
+	/** The part of this name, as the palette asks for it. */
+	| {readonly type: 'tab.choose'; readonly part: string}
 	| {readonly type: 'filter.start'}
 	/** The next or previous entry that fits the filter of a list that shows all. */
 	| {readonly type: 'filter.next'}
 	| {readonly type: 'filter.previous'}
 	/** The chosen entry as JSON. */
 	| {readonly type: 'details.toggle'}
-	/** The first line that is shown: only drawing knows how many there are. */
-	| {readonly type: 'details.scrolled'; readonly first: number}
+	/** The first line that is shown, and the match it was scrolled to: only drawing knows how many there are. */
+	| {readonly type: 'details.scrolled'; readonly first: number; readonly match?: number}
 	| {readonly type: 'copy'}
 	/** All that is listed, into a new file of this machine. */
 	| {readonly type: 'list.save'; readonly file: string}

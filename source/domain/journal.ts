@@ -38,6 +38,7 @@ export type Resolved = {
 	readonly at: number;
 	readonly type: 'resolved';
 	readonly key: string;
+	readonly status: 'confirmed' | 'refused';
 	readonly says: string;
 };
 
@@ -75,4 +76,9 @@ export type Journal = {
 	 * sent then.
 	 */
 	readonly append: (entry: JournalEntry) => Result<true>;
+	/**
+	 * Writes the outcomes that could not be written when they came, where there is room again. Tells whether any was still
+	 * to be written, or why it cannot be yet. Cheap where nothing is left.
+	 */
+	readonly catchUp?: () => Result<'nothing left' | 'written'>;
 };

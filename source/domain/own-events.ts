@@ -1,6 +1,6 @@
-import type {Gateway} from './entities.ts';
+import type {Approval, Gateway} from './entities.ts';
 import type {CommandRecord, CommandStatus} from './commands.ts';
-import type {Pending} from './deciding.ts';
+import type {LostAnswer, Pending} from './deciding.ts';
 import type {Intent} from './intents.ts';
 import type {Json} from './json.ts';
 import type {Link} from './link.ts';
@@ -48,11 +48,14 @@ export type OwnEvent =
 	| {readonly type: 'slice.limited'; readonly slice: Slice; readonly because: string; readonly at: number}
 	| {readonly type: 'slice.refused'; readonly slice: Slice; readonly because: string; readonly at: number}
 	| {readonly type: 'command.sent'; readonly record: CommandRecord}
-	/** It was written into the journal, or the gateway said that it has it; what comes of it is still waited for. */
+	/**
+	 * It was written into the journal, the gateway said that it has it, or its outcome is unknown and a list that was read
+	 * since still has the request: what comes of it is not known yet.
+	 */
 	| {
 			readonly type: 'command.noted';
 			readonly id: string;
-			readonly what: 'written' | 'accepted';
+			readonly what: 'written' | 'accepted' | 'still-listed';
 			readonly at: number;
 	  }
 	| {
@@ -62,6 +65,8 @@ export type OwnEvent =
 			readonly because: string | undefined;
 			/** What the gateway answered to a request by name; bounded, cleaned, without secrets. */
 			readonly answer?: Json | undefined;
+			/** Not a byte of it left. */
+			readonly isUnsent?: true;
 			readonly at: number;
 	  }
 	/** A decision was confirmed; it is looked at once more, and held, before it leaves. */
@@ -80,6 +85,16 @@ export type OwnEvent =
 			readonly key: string;
 			readonly because: 'undone' | 'changed' | 'refused';
 			readonly says: string;
+			/** What stands among our commands for it; nothing where the person took it back. */
+			readonly record?: CommandRecord;
+			readonly at: number;
+	  }
+	/** What this person's journal has of the last decisions here, made in this session or another: the latest first. */
+	| {
+			readonly type: 'decisions.remembered';
+			readonly decisions: readonly Approval[];
+			/** Answers whose outcome the journal does not have. */
+			readonly lost?: readonly LostAnswer[];
 			readonly at: number;
 	  }
 	/** What the gateway thinks of a yes to this request, asked for without changing anything. */

@@ -32,3 +32,8 @@ export type Freshness =
 	| {readonly status: 'partial'; readonly at: number; readonly because: string}
 	| {readonly status: 'stale'; readonly at: number | undefined; readonly because: string}
 	| {readonly status: 'missing'; readonly because: string};
+
+/** Whether a gateway has something, but not for us: "needs the scope operator.read", "missing scope: operator.read". */
+export function isKeptFromUs(because: string): boolean {
+	return /\bscope\b/u.test(because);
+}

@@ -51,3 +51,21 @@ export const emergencyActions: readonly {
 export function actionName(action: EmergencyAction): string {
 	return emergencyActions.find((each) => each.action === action)?.name ?? action;
 }
+
+/**
+ * How certain all parts of a stop are together: as the least certain of them. What was refused comes first, since that
+ * is certain.
+ */
+export function certaintyOf(
+	parts: readonly StopPart[],
+): Extract<StopStatus, 'failed' | 'unproven' | 'reported' | 'proven'> {
+	const has = (...wanted: readonly StopStatus[]): boolean =>
+		parts.some(({status}) => wanted.includes(status));
+	return has('failed')
+		? 'failed'
+		: has('unproven', 'waiting')
+			? 'unproven'
+			: has('reported')
+				? 'reported'
+				: 'proven';
+}

@@ -15,7 +15,7 @@ export type Connection = {
 	readonly store: Store;
 	/**
 	 * Starts the sandbox where no gateway was named, and dials.
-	 * @throws when the folder of the device key cannot be used; the message names the file and what to do.
+	 * @throws when the device key cannot be read; the message names the file and what to do.
 	 */
 	readonly start: () => Promise<void>;
 	readonly act: (intent: Intent) => void;

@@ -1,4 +1,5 @@
 import {render} from 'ink';
+import type {ReactElement} from 'react';
 import {App} from '../app.tsx';
 import type {Config} from '../config/config.ts';
 import type {LookConfig} from '../config/names.ts';
@@ -8,13 +9,14 @@ import type {Look} from '../views/parts/look.ts';
 import {createAlarm} from './alarm.ts';
 import type {Answer} from './answers.ts';
 import {editText} from './editor.ts';
+import {suspend} from './job.ts';
 import {listen} from './listen.ts';
 import {hasColour, lookOf} from './look.ts';
 import {wishOfMouse} from './mouse.ts';
 import {createPause} from './paused.ts';
 import {askBackground} from './sequences.ts';
 import {createSwitchboard, nameOf} from './switchboard.ts';
-import {suspend, takeKeys, watchTerminal} from './terminal.ts';
+import {takeKeys, watchTerminal} from './terminal.ts';
 import {withWishes} from './wishes.ts';
 
 /** The full-screen dashboard. Ends when the person, a signal or the terminal says so; gives the exit code. */
@@ -71,20 +73,30 @@ export async function runDashboard(config: Config, version: string): Promise<num
 	}
 
 	takeKeys(stdin, stdout);
-	const instance = render(<App runtime={{...runtime, ...shown}} />, {
+	let lend = (run: () => Promise<void>): Promise<void> => run();
+	const drawn = (lendScreen: typeof lend): void => {
+		lend = lendScreen;
+	};
+	const picture = (): ReactElement => <App runtime={{...runtime, ...shown}} drawn={drawn} />;
+	const instance = render(picture(), {
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
 		patchConsole: false,
 		maxFps: 30,
 	});
-	const terminal = watchTerminal(() => {
-		instance.unmount();
+	const terminal = watchTerminal({
+		restore() {
+			instance.unmount();
+		},
+		lend(run) {
+			void lend(() => terminal.aside(run));
+		},
 	});
 
 	const show = (): void => {
 		shown = look();
-		instance.rerender(<App runtime={{...runtime, ...shown}} />);
+		instance.rerender(picture());
 	};
 
 	const adopt = (): void => {

@@ -5,6 +5,7 @@ import {decisionEnd, decisionFor, printDecision, type DecisionEnd} from '../head
 import {decidedBefore} from '../headless/decided-before.ts';
 import {waitForSnapshot} from '../headless/once.ts';
 import {systemClock} from '../session/clock.ts';
+import {lostOf, rememberedOf} from '../session/journal/remembered.ts';
 import type {JournalRow} from '../session/journal/rows.ts';
 import type {Connection} from './connect.ts';
 import {noEntry, onConnection} from './on-connection.ts';
@@ -34,10 +35,19 @@ async function decided(config: Config, asked: DecideConfig, connection: Connecti
 		return noEntry(known);
 	}
 
-	const rows = known.state.approvals.get(asked.approvalId)?.status === 'pending' ? [] : await journalRows();
-	const {state} = known;
-	const request = {approvalId: asked.approvalId, url: state.gateway?.url};
-	const decision = decisionFor(state, asked, () => decidedBefore(rows, request, systemClock.now()));
+	const isPending = known.state.approvals.get(asked.approvalId)?.status === 'pending';
+	const rows = await journalRows(isPending ? 'latest' : 'all');
+	const {url} = known.state.gateway ?? {};
+	const now = systemClock.now();
+
+	// An answer of an earlier run that got lost weighs before this one is judged, not some time later.
+	if (isPending && url !== undefined) {
+		const decisions = rememberedOf(rows, {url, now});
+		connection.store.dispatch([{type: 'decisions.remembered', decisions, lost: lostOf(rows, url), at: now}]);
+	}
+
+	const request = {approvalId: asked.approvalId, url};
+	const decision = decisionFor(connection.store.get(), asked, () => decidedBefore(rows, request, now));
 
 	if (!decision.ok) {
 		return {...decision.problem, stdout: ''};
@@ -48,8 +58,13 @@ async function decided(config: Config, asked: DecideConfig, connection: Connecti
 }
 
 /** For a word about what was answered before; a journal that cannot be read says nothing here. */
-async function journalRows(): Promise<readonly JournalRow[]> {
+async function journalRows(which: 'latest' | 'all'): Promise<readonly JournalRow[]> {
 	try {
+		if (which === 'latest') {
+			const {readLatestRows} = await import('./journal-latest.ts');
+			return await readLatestRows();
+		}
+
 		const {readRows} = await import('./journal-rows.ts');
 		return readRows();
 	} catch {

@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {hostname} from 'node:os';
 import {isOverheard} from '../config/address.ts';
 import type {Config} from '../config/config.ts';
+import {readTokenAgain} from '../config/token.ts';
 import {systemClock, systemRandom} from '../session/clock.ts';
 import {passingJournal} from '../session/journaling.ts';
 import {openSecrets, passingSecrets, withoutDeviceToken, type Secrets} from '../session/secrets.ts';
@@ -36,7 +37,7 @@ export type Dialled = {readonly session: Session; readonly closeLog: () => void}
 /**
  * The session of a connection, with all that it stands on: languages, transports, device key, journal. Nothing of it is
  * needed for a first frame, so it is loaded after that.
- * @throws when the folder of the device key cannot be used; the message names the file and what to do.
+ * @throws when the device key cannot be read; the message names the file and what to do.
  */
 export function prepareSession({
 	config,
@@ -49,16 +50,18 @@ export function prepareSession({
 }: Dialling): Dialled {
 	const {gateway, dialect, protocol, log, pin} = config;
 	const isOwn = gateway.type === 'sandbox';
-	const secrets = isOwn ? passingSecrets() : secretsFor(target.url, config.isInsecure);
+	const secrets = isOwn ? passingSecrets() : secretsFor(target, config, tell);
+	// The last one is in force; none of them may be read in a log.
+	const tokens = [target.token];
 	let openTransport = pinned(pin);
 	let closeLog = (): void => undefined;
 
 	if (log !== undefined) {
-		const {url, token} = target;
 		const file = openLogFile({
 			file: log,
 			now: systemClock.now,
-			secrets: () => [token, secrets.recall(url).deviceToken].filter((secret) => secret !== undefined),
+			secrets: () =>
+				[...tokens, secrets.recall(target.url).deviceToken].filter((secret) => secret !== undefined),
 			failed(says) {
 				tell('log', says);
 			},
@@ -68,7 +71,23 @@ export function prepareSession({
 	}
 
 	const session = createSession({
-		gateway: {...target, protocol, scopes: scopesFor(isReadonly() ? 'readonly' : 'operator')},
+		gateway: {
+			...target,
+			get token() {
+				return tokens.at(-1);
+			},
+			protocol,
+			scopes: scopesFor(isReadonly() ? 'readonly' : 'operator'),
+		},
+		renewToken() {
+			const read = readTokenAgain(config.tokenFrom);
+
+			if (read?.ok === true) {
+				tokens.push(read.value.token);
+			} else if (read !== undefined) {
+				tell('token', read.problem);
+			}
+		},
 		get isReadonly() {
 			return isReadonly();
 		},
@@ -79,7 +98,7 @@ export function prepareSession({
 		store,
 		secrets,
 		journal: isOwn ? passingJournal : openJournal({folder: dataFolder(), now: systemClock.now}),
-		...(!isOwn && {readJournal}),
+		...(!isOwn && {readJournal, readLatest}),
 		clock: systemClock,
 		random: systemRandom,
 		openTransport,
@@ -88,10 +107,15 @@ export function prepareSession({
 	return {session, closeLog};
 }
 
-/** Every line of the journal; read seldom, and so loaded late. */
+/** Every line of the journal, or the last ones; read seldom, and so loaded late. */
 async function readJournal() {
 	const {readRows} = await import('./journal-rows.ts');
 	return readRows();
+}
+
+async function readLatest() {
+	const {readLatestRows} = await import('./journal-latest.ts');
+	return readLatestRows();
 }
 
 const noPinWords =
@@ -111,7 +135,9 @@ function pinned(pin: string | undefined): OpenTransport {
 }
 
 /** What an earlier, insecure run was given does not travel in clear text in this one. */
-function secretsFor(url: string, isInsecure: boolean): Secrets {
-	const secrets = openSecrets(dataFolder());
+function secretsFor({url}: Target, {isInsecure}: Config, tell: Dialling['tell']): Secrets {
+	const secrets = openSecrets(dataFolder(), (says) => {
+		tell('device', says);
+	});
 	return isOverheard(url) && !isInsecure ? withoutDeviceToken(secrets) : secrets;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {Config} from '../config/config.ts';
 import {problemWords} from '../config/file/problem.ts';
 import {reload} from '../config/reload.ts';
+import {capital} from '../domain/capital.ts';
 import {systemClock, type Clock} from '../session/clock.ts';
 import type {Store} from '../store/store.ts';
 import type {ConfigRead} from './config-file.ts';
@@ -64,8 +65,7 @@ export function followConfig(
 
 			case 'bad': {
 				isBad = true;
-				const count = read.problems.length;
-				judged(`${name}: ${count} mistake${count === 1 ? '' : 's'}, ${inForce} (Health tells which)`);
+				judged(faultWords(name, read.problems.map(problemWords)));
 				const more = read.problems.length - mostProblems;
 
 				for (const problem of read.problems.slice(0, mostProblems)) {
@@ -81,11 +81,19 @@ export function followConfig(
 
 			case 'gone': {
 				isBad = true;
-				judged(`${name} cannot be read, ${inForce} (Health tells why)`);
+				judged(`${name} cannot be read (${read.because}); ${inForce}.`);
 				tell('warning', `${name} cannot be read (${read.because}). What it said before stays in force.`);
 			}
 		}
 	};
 
 	return watchFile({file, clock, told});
+}
+
+/** The first mistake itself, and where all of them stand; what is cut from the line is the end of it. */
+function faultWords(name: string, mistakes: readonly string[]): string {
+	const [first = ''] = mistakes;
+	return mistakes.length === 1
+		? `${capital(inForce)}: ${first}`
+		: `${mistakes.length} mistakes in ${name}, ${inForce} (7: Alerts tells all). ${first}`;
 }

@@ -18,41 +18,89 @@ export type JournalOptions = {
 
 /**
  * The journal of this person: `journal.jsonl` in the folder, shared by every program of theirs. Nothing is opened until
- * something is written, and nothing is kept open, so that a file that was moved away is missed at once.
+ * something is written, and nothing is kept open, so that a file that was moved away is missed at once. An outcome that
+ * could not be written is kept, and written before anything else as soon as there is room.
  */
 export function openJournal({folder, now, disk = systemDisk}: JournalOptions): Journal {
 	const place = journalPlace(folder);
+	const owed: JournalEntry[] = [];
+
+	const write = (entry: JournalEntry, descriptor: number): void => {
+		if (entry.type !== 'resolved' || !isResolved(descriptor, entry.key)) {
+			appendEntry(writtenOf(entry), {place, descriptor, disk, at: now()});
+		}
+	};
+
+	/** Writes what is owed, then these; throws at the first that the disk does not take. */
+	const writeAll = (entries: readonly JournalEntry[]): void => {
+		makeFolder(folder);
+		whileLocked(place.lock, () => {
+			const descriptor = openOwn(place.journal);
+
+			try {
+				for (let first = owed[0]; first !== undefined; first = owed[0]) {
+					write(first, descriptor);
+					owed.shift();
+				}
+
+				for (const entry of entries) {
+					write(entry, descriptor);
+				}
+			} finally {
+				closeSync(descriptor);
+			}
+		});
+	};
+
 	return {
 		append(entry) {
 			try {
-				makeFolder(folder);
-				whileLocked(place.lock, () => {
-					const descriptor = openOwn(place.journal);
-
-					try {
-						if (entry.type !== 'resolved' || !isResolved(descriptor, entry.key)) {
-							appendEntry(writtenOf(entry), {place, descriptor, disk, at: now()});
-						}
-					} finally {
-						closeSync(descriptor);
-					}
-				});
+				writeAll([entry]);
 				return ok(true);
 			} catch (error) {
+				// What was not sent has no outcome; what was sent has one, whenever it can be written.
+				if (isOutcome(entry) && owed.length < mostOwed) {
+					owed.push(entry);
+				}
+
 				return fail(sentence(error, folder, entry));
+			}
+		},
+		catchUp() {
+			const [first] = owed;
+
+			if (first === undefined) {
+				return ok('nothing left');
+			}
+
+			try {
+				writeAll([]);
+				return ok('written');
+			} catch (error) {
+				return fail(sentence(error, folder, first));
 			}
 		},
 	};
 }
 
-/** What happened, what it means, what to do. */
-function sentence(error: unknown, folder: string, {type}: JournalEntry): string {
-	const meaning =
-		type === 'decided' || type === 'stopping'
-			? 'Nothing was sent.'
-			: 'What became of the decision is not written down.';
+/** More than anybody decides while a disk is full: without room nothing new is sent. */
+const mostOwed = 10_000;
+
+function isOutcome({type}: JournalEntry): boolean {
+	return type === 'settled' || type === 'resolved';
+}
+
+/** What happened, what it means, what to do; of what is not sent because of it, what to do before what it means. */
+function sentence(error: unknown, folder: string, entry: JournalEntry): string {
 	const [what, remedy] = causeOf(error, folder);
-	return `The journal cannot be written: ${what}. ${meaning} ${remedy}.`;
+
+	if (isOutcome(entry)) {
+		return `The journal cannot be written: ${what}. What became of the decision is written down when it can be. ${remedy}.`;
+	}
+
+	return entry.type === 'stopping' && entry.action !== 'resume'
+		? `The journal cannot be written: ${what}. The stop does not stand in it. ${remedy}.`
+		: `${what}. ${remedy}. What is not in the journal is not sent.`;
 }
 
 function causeOf(error: unknown, folder: string): readonly [string, string] {
@@ -64,7 +112,7 @@ function causeOf(error: unknown, folder: string): readonly [string, string] {
 	}
 
 	if (error instanceof LockedError) {
-		return ['another Quarterdeck has been writing to it for a second', 'Try again'];
+		return ['another Quarterdeck has been writing to the journal for a second', 'Try again'];
 	}
 
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';

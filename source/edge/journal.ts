@@ -6,7 +6,7 @@ import {verify} from '../session/journal/verify.ts';
 import {dataFolder} from './data-folder.ts';
 import {journalPlace, type JournalPlace} from './journal-place.ts';
 import {readJournalBytes} from './journal-read.ts';
-import {complain} from './print.ts';
+import {print} from './print.ts';
 
 /** How wide a table is where nobody says how wide the terminal is. */
 const usualWidth = 120;
@@ -21,18 +21,7 @@ export async function runJournal(config: Config, version: string): Promise<numbe
 		return runReconcile(config, version);
 	}
 
-	const {code, stdout, stderr} = look(type, output, journalPlace(dataFolder()));
-
-	if (stderr !== '') {
-		complain(stderr);
-	}
-
-	await new Promise<void>((resolve) => {
-		process.stdout.write(stdout, () => {
-			resolve();
-		});
-	});
-	return code;
+	return print(look(type, output, journalPlace(dataFolder())));
 }
 
 function look(

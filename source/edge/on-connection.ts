@@ -1,5 +1,6 @@
 import type {Config} from '../config/config.ts';
 import type {Printed} from '../headless/call.ts';
+import type {NoEntry} from '../headless/entry.ts';
 import {prepareConnection, startOf, type Connection} from './connect.ts';
 import {complain} from './print.ts';
 
@@ -27,9 +28,7 @@ export async function onConnection(
 	return printed;
 }
 
-type NoEntry = {readonly because: string; readonly advice: string};
-
 /** No gateway let us in: why, and what to do. `first`: what therefore was not done. */
-export function noEntry({because, advice}: NoEntry, first = ''): Printed {
-	return {code: 3, stdout: '', stderr: [first, because, advice].filter(Boolean).join('. ')};
+export function noEntry({code, because, advice}: NoEntry, first = ''): Printed {
+	return {code, stdout: '', stderr: [first, because, advice].filter(Boolean).join('. ')};
 }

@@ -39,7 +39,7 @@ export function openingOf(
 }
 
 /** An http or https address, with its name as it goes into the network; undefined for anything else. */
-export function webAddress(link: string): string | undefined {
+function webAddress(link: string): string | undefined {
 	if (!/^https?:\/\//iu.test(link) || link.length > 4096 || !URL.canParse(link)) {
 		return undefined;
 	}

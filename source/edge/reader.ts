@@ -5,19 +5,22 @@ import {alarmsBetween} from '../store/alarms.ts';
 import {fieldKey} from '../store/modes.ts';
 import {typedBy, type Stroke} from '../input/keys.ts';
 import {chosenEntry, shownEntries} from '../views/palette-entries.ts';
+import {entrySentence} from '../views/palette-entry.ts';
 import {changesBetween, screenSentence} from '../views/spoken/changes.ts';
 import {helpSentences} from '../views/spoken/help.ts';
+import {spokenLines} from '../views/spoken/lines.ts';
 import {commandSentences, detailSentences} from '../views/spoken/lists.ts';
 import {createReading} from '../views/spoken/reading.ts';
 import {strike} from '../views/strike.ts';
 import {createAlarm} from './alarm.ts';
 import {editText} from './editor.ts';
+import {suspend} from './job.ts';
 import {listen} from './listen.ts';
 import {lookOf} from './look.ts';
 import {strokesOf} from './reader-keys.ts';
 import {createSpeaker} from './speaker.ts';
 import {createSwitchboard, nameOf} from './switchboard.ts';
-import {suspend, watchTerminal} from './terminal.ts';
+import {watchTerminal} from './terminal.ts';
 import {withWishes} from './wishes.ts';
 
 /** So high that nothing is ever cut: what was read is known by itself. */
@@ -29,13 +32,22 @@ export async function runReader(config: Config, version: string): Promise<number
 	const board = createSwitchboard(config, {version, environment, changed: () => undefined});
 	let isTyping = false;
 	const speaker = createSpeaker(systemClock, (line) => {
-		stdout.write(`${isTyping ? '\r\n' : ''}${line}\r\n`);
+		const lines = spokenLines(line, stdout.isTTY ? stdout.columns : undefined);
+		stdout.write(`${isTyping ? '\r\n' : ''}${lines.join('\r\n')}\r\n`);
 		isTyping = false;
 	});
-	const terminal = watchTerminal(() => {
+	const give = (keys: 'to us' | 'to the terminal'): void => {
 		if (stdin.isTTY) {
-			stdin.setRawMode(false);
+			stdin.setRawMode(keys === 'to us');
 		}
+	};
+	const terminal = watchTerminal({
+		restore() {
+			give('to the terminal');
+		},
+		lend(run) {
+			void aside(run);
+		},
 	});
 	const ring = createAlarm({
 		send: terminal.send,
@@ -45,12 +57,12 @@ export async function runReader(config: Config, version: string): Promise<number
 		},
 	});
 	const aside = async <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
-		stdin.setRawMode(false);
+		give('to the terminal');
 
 		try {
 			return await terminal.aside(run);
 		} finally {
-			stdin.setRawMode(true);
+			give('to us');
 			speaker.now([screenSentence(board.get())]);
 		}
 	};
@@ -100,7 +112,7 @@ export async function runReader(config: Config, version: string): Promise<number
 			case 'palette': {
 				const {bindings} = lookOf(board.config());
 				const entry = chosenEntry(state, shownEntries(state, bindings));
-				return entry === undefined ? ['Nothing is called that.'] : [entry.says];
+				return [entry === undefined ? 'Nothing is called that.' : entrySentence(entry)];
 			}
 
 			default: {
@@ -161,11 +173,7 @@ export async function runReader(config: Config, version: string): Promise<number
 	let rest = '';
 	listen(stdin, () => undefined);
 	stdin.setEncoding('utf8');
-
-	if (stdin.isTTY) {
-		stdin.setRawMode(true);
-	}
-
+	give('to us');
 	terminal.switchMode('paste', 'on');
 	stdin.on('readable', () => {
 		for (let chunk: unknown = stdin.read(); typeof chunk === 'string'; chunk = stdin.read()) {

@@ -1,6 +1,7 @@
 import type {SandboxConfig} from '../config/options.ts';
 import {startSandbox} from '../sandbox/sandbox.ts';
 import {definedOf} from './defined.ts';
+import {complain, putOut} from './print.ts';
 
 /** Runs the sandbox until it is told to stop, after one line of JSON that says where it is. Gives the exit code. */
 export async function runSandbox(config: SandboxConfig): Promise<number> {
@@ -14,10 +15,18 @@ export async function runSandbox(config: SandboxConfig): Promise<number> {
 	const {url, dialect, protocol, token, viewerToken} = sandbox;
 	// Listened for before anybody can know that there is something to stop.
 	const told = untilTold();
-	process.stdout.write(`${JSON.stringify({url, dialect, protocol, token, viewerToken, pid: process.pid})}\n`);
-	await told;
+	const address = JSON.stringify({url, dialect, protocol, token, viewerToken, pid: process.pid});
+	const problem = await putOut(`${address}\n`);
+
+	// Nobody can find what says nowhere where it is.
+	if (problem === undefined) {
+		await told;
+	} else {
+		complain(problem);
+	}
+
 	await sandbox.stop();
-	return 0;
+	return problem === undefined ? 0 : 1;
 }
 
 async function untilTold(): Promise<void> {

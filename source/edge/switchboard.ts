@@ -73,6 +73,17 @@ export function createSwitchboard(
 		now.connection.act({type: 'notice', says});
 	};
 
+	/** The gateway that is open: it is dialled again where it is not spoken with. */
+	const choseAgain = (profile: string): void => {
+		const {phase} = now.connection.store.get().link;
+
+		if (phase === 'closed' || phase === 'waiting') {
+			now.connection.act({type: 'refresh'});
+		} else {
+			say(`${profile} is open.`);
+		}
+	};
+
 	return {
 		get: () => now.connection.store.get(),
 		subscribe(listener) {
@@ -92,8 +103,13 @@ export function createSwitchboard(
 					? {ok: true as const, value: {...first, file: config.file}}
 					: configFor({...config, sandbox: first.sandbox}, profile, environment);
 
-			if (isSwitching || profile === nameOf(config)) {
-				say(isSwitching ? 'Another gateway is just being opened.' : `${profile} is open.`);
+			if (isSwitching) {
+				say('Another gateway is just being opened.');
+				return;
+			}
+
+			if (profile === nameOf(config)) {
+				choseAgain(profile);
 				return;
 			}
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {watchJob, suspend} from './job.ts';
 import {harmless, modes, type TerminalMode} from './sequences.ts';
 import {drained, lastWords, unblock} from './unblocked.ts';
 
@@ -25,11 +26,18 @@ export type Terminal = {
 	readonly leave: (code: number) => void;
 };
 
+export type TerminalOptions = {
+	/** Gives the screen back; may be called more than once. */
+	readonly restore: () => void;
+	/** Gives keys and screen away until `run` is done, and takes all of them again. */
+	readonly lend: (run: () => Promise<void>) => void;
+};
+
 /**
- * The ways a terminal program is told to end: signals, a terminal that went away, and our own faults. `restore`
- * gives the screen back and may be called more than once.
+ * The ways a terminal program is told to sleep, to wake and to end: signals, a terminal that went away, and our own
+ * faults.
  */
-export function watchTerminal(restore: () => void): Terminal {
+export function watchTerminal({restore, lend}: TerminalOptions): Terminal {
 	const {promise: told, resolve} = Promise.withResolvers<number>();
 	const on = new Set<TerminalMode>();
 	let shown = '';
@@ -41,6 +49,16 @@ export function watchTerminal(restore: () => void): Terminal {
 		}
 	};
 
+	const job = watchJob({
+		stopped() {
+			lend(suspend);
+		},
+		// Nobody gave the terminal back before the sleep: whoever had it meanwhile left it as they like it.
+		woken() {
+			lend(() => Promise.resolve());
+		},
+	});
+
 	const sendModes = (to: 'on' | 'off'): void => {
 		send([...on].map((mode) => modes[mode][to]).join(''));
 	};
@@ -49,12 +67,14 @@ export function watchTerminal(restore: () => void): Terminal {
 		sendModes('off');
 		send(title.restore);
 		owner = 'nobody';
+		job.end();
 	};
 
 	for (const [signal, code] of [
 		['SIGTERM', 143],
 		['SIGHUP', 129],
 		['SIGINT', 130],
+		['SIGQUIT', 131],
 	] as const) {
 		process.once(signal, () => {
 			resolve(code);
@@ -113,15 +133,20 @@ export function watchTerminal(restore: () => void): Terminal {
 		async aside(run) {
 			sendModes('off');
 			owner = 'other';
+			// Whoever has the terminal is stopped and woken by the shell, and we beside it.
+			job.rest();
 			await drained(process.stdout);
 
 			try {
 				return await run();
 			} finally {
 				owner = 'us';
+				job.attend();
 				sendModes('on');
 				// A shell writes a title of its own.
 				send(titled(shown));
+				// Only whoever has the terminal is told of another size: Node's own listener looks now.
+				process.emit('SIGWINCH', 'SIGWINCH');
 			}
 		},
 		leave(code) {
@@ -149,16 +174,4 @@ export function takeKeys(
 
 function titled(text: string): string {
 	return `\u{1B}]2;${text}\u{7}`;
-}
-
-/**
- * Stops this program and whoever shares its terminal line, as Ctrl-Z does. Where no shell looks after it the stop is
- * without effect, and it goes on at once.
- */
-export function suspend(): Promise<void> {
-	return new Promise((resolve) => {
-		process.kill(0, 'SIGTSTP');
-		// Rings when the program runs again: at once, or whenever the shell brings it back.
-		setTimeout(resolve, 100);
-	});
 }

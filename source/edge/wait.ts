@@ -1,8 +1,11 @@
 import type {Config} from '../config/config.ts';
 import type {WaitConfig} from '../config/wait.ts';
+import type {Printed} from '../headless/call.ts';
+import {noEntryInTime, noEntryOf} from '../headless/entry.ts';
+import {until} from '../headless/until.ts';
 import {awaited, lateWords, neverComes} from '../headless/wait.ts';
 import {systemClock} from '../session/clock.ts';
-import type {Printed} from '../headless/call.ts';
+import type {State} from '../store/state.ts';
 import type {Connection} from './connect.ts';
 import {noEntry, onConnection} from './on-connection.ts';
 import {print} from './print.ts';
@@ -19,50 +22,39 @@ export async function runWait(config: Config, version: string): Promise<number> 
 }
 
 function come(config: Config, what: WaitConfig, {store}: Connection): Promise<Printed> {
-	return new Promise((resolve) => {
-		let hasEntered = false;
-
-		const end = (printed: Printed): void => {
-			unsubscribe();
-			cancel();
-			resolve(printed);
-		};
-
-		const look = (): void => {
-			const state = store.get();
+	let hasEntered = false;
+	return until<Printed>(store, {
+		clock: systemClock,
+		mostMs: config.timeoutMs,
+		read(state) {
 			const {link} = state;
-			const found = awaited(state, what);
 			hasEntered ||= link.phase === 'live';
 
-			if (found !== undefined && link.phase === 'live') {
-				const {id, status, title} = found;
-				const stdout =
-					config.output === 'json'
-						? JSON.stringify({kind: what.kind, id, status, title})
-						: `${id}  ${status}  ${title}`;
-				end({code: 0, stdout: `${stdout}\n`, stderr: ''});
-			} else if (link.phase === 'live' && neverComes(state, what) !== undefined) {
-				end({code: 2, stdout: '', stderr: neverComes(state, what) ?? ''});
-			} else if (link.phase === 'closed' || (link.phase === 'waiting' && !hasEntered)) {
-				const advice =
-					link.phase === 'closed' ? link.advice : 'Check that the gateway runs and the address is right.';
-				end(noEntry({because: link.because, advice}));
+			if (link.phase === 'live') {
+				return comeNow(state, what, config.output);
 			}
-		};
 
-		const unsubscribe = store.subscribe(look);
-		const cancel = systemClock.after(config.timeoutMs, () => {
-			const {link} = store.get();
-			end(
-				hasEntered
-					? {code: 1, stdout: '', stderr: lateWords(what)}
-					: {
-							code: 3,
-							stdout: '',
-							stderr: `The gateway did not answer in time (${link.phase}). Raise --timeout, or check the address.`,
-						},
-			);
-		});
-		look();
+			const obstacle = hasEntered && link.phase === 'waiting' ? undefined : noEntryOf(link);
+			return obstacle && noEntry(obstacle);
+		},
+		late: ({link}) =>
+			hasEntered
+				? {code: 1, stdout: '', stderr: lateWords(what)}
+				: noEntry({...noEntryInTime, because: `${noEntryInTime.because} (${link.phase})`}),
 	});
+}
+
+/** What has come, or why it never will; undefined while it may. */
+function comeNow(state: State, what: WaitConfig, output: Config['output']): Printed | undefined {
+	const found = awaited(state, what);
+
+	if (found === undefined) {
+		const never = neverComes(state, what);
+		return never === undefined ? undefined : {code: 2, stdout: '', stderr: never};
+	}
+
+	const {id, status, title} = found;
+	const words =
+		output === 'json' ? JSON.stringify({kind: what.kind, id, status, title}) : `${id}  ${status}  ${title}`;
+	return {code: 0, stdout: `${words}\n`, stderr: ''};
 }

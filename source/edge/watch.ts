@@ -2,7 +2,7 @@ import type {Config} from '../config/config.ts';
 import {createLines} from '../headless/watch.ts';
 import {systemClock} from '../session/clock.ts';
 import {prepareConnection, startOf} from './connect.ts';
-import {complain, print} from './print.ts';
+import {complain, outputFault, print} from './print.ts';
 
 /** Prints every event as it comes, a line each, until it is told to stop. Gives the exit code. */
 export async function runWatch(config: Config, version: string): Promise<number> {
@@ -18,11 +18,11 @@ export async function runWatch(config: Config, version: string): Promise<number>
 			}
 		},
 	});
-	const ended = new Promise<{readonly code: 0 | 3; readonly stderr: string}>((resolve) => {
-		// Whoever read the lines has gone, as `head` does: that is an end, not a fault.
-		process.stdout.on('error', () => {
+	const ended = new Promise<{readonly code: 0 | 1 | 3; readonly stderr: string}>((resolve) => {
+		process.stdout.on('error', (error: Error) => {
+			const fault = outputFault(error);
 			isListening = false;
-			resolve({code: 0, stderr: ''});
+			resolve({code: fault === undefined ? 0 : 1, stderr: fault ?? ''});
 		});
 
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

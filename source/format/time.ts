@@ -1,3 +1,5 @@
+import {momentWords} from '../domain/moment.ts';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -96,18 +98,8 @@ export function formatClock(at: number | undefined): string {
 
 /** A moment of another day names the day: "21 Nov 14:02". */
 export function formatMoment(at: number | undefined, now: number): string {
-	if (at === undefined) {
-		return '–';
-	}
-
-	const date = new Date(at);
-	const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
-	return new Date(now).toDateString() === date.toDateString()
-		? time
-		: `${date.getDate()} ${months[date.getMonth()] ?? ''} ${time}`;
+	return at === undefined ? '–' : momentWords(at, now);
 }
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function two(value: number): string {
 	return String(value).padStart(2, '0');

@@ -1,6 +1,5 @@
 import type {DecideConfig} from '../config/decide.ts';
 import {isAwaited, type CommandRecord} from '../domain/commands.ts';
-import type {Approval, ApprovalAction} from '../domain/entities.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {lockOf, lockWords} from '../store/deciding/locks.ts';
 import type {Confirmed} from '../store/deciding/confirm.ts';
@@ -8,6 +7,7 @@ import {marketPrice} from '../store/deciding/market.ts';
 import {tierOf} from '../store/deciding/tiers.ts';
 import {accessOf} from '../store/select-access.ts';
 import type {State} from '../store/state.ts';
+import {actionOf, answerWords} from './answer-words.ts';
 import type {Printed} from './call.ts';
 
 /** Why nothing is sent, with the exit code of design §6. */
@@ -51,7 +51,7 @@ export function decisionFor(
 	const action = actionOf(approval, answer);
 
 	if (action === undefined) {
-		const offered = approval.actions.map(({id}) => id).join(', ');
+		const offered = answerWords(approval).join(', ');
 		return fail({code: 2, stderr: `${answer} is no answer to it. Use ${offered}.`});
 	}
 
@@ -97,20 +97,6 @@ export function decisionFor(
 	});
 }
 
-/** By its own name, by what it means, or by the words it is shown with. */
-function actionOf({actions}: Approval, answer: string): ApprovalAction | undefined {
-	const meanings: {readonly [word: string]: ApprovalAction['meaning']} = {
-		approve: 'approve',
-		always: 'approve-always',
-		reject: 'reject',
-	};
-	return (
-		actions.find(({id}) => id === answer) ??
-		actions.find(({meaning}) => Object.hasOwn(meanings, answer) && meaning === meanings[answer]) ??
-		actions.find(({says}) => says.toLowerCase() === answer.toLowerCase())
-	);
-}
-
 /** How a decision ended: on the wire, or before it got there. */
 export type DecisionEnd =
 	| {readonly type: 'settled'; readonly record: CommandRecord}
@@ -120,7 +106,7 @@ export type DecisionEnd =
 export function decisionEnd(state: State, key: string): DecisionEnd | undefined {
 	const record = state.commands.get(key);
 
-	if (record !== undefined) {
+	if (record !== undefined && record.unsent !== 'withdrawn') {
 		return isAwaited(record.status) ? undefined : {type: 'settled', record};
 	}
 
@@ -134,9 +120,10 @@ export function printDecision(end: DecisionEnd, output: 'text' | 'json'): Printe
 		return {code: 6, stdout: '', stderr: end.says};
 	}
 
-	const {says, status, because, command} = end.record;
+	const {says, status, because, command, unsent} = end.record;
 	const code = ({confirmed: 0, refused: 4, unknown: 5, sent: 5, accepted: 5} as const)[status];
-	const words = `${says}: ${status === 'unknown' ? 'outcome unknown' : status}${because === undefined ? '' : `, ${because}`}`;
+	const how = unsent === undefined ? (status === 'unknown' ? 'outcome unknown' : status) : 'not sent';
+	const words = `${says}: ${how}${because === undefined ? '' : `, ${because}`}`;
 	const approvalId = command.type === 'approval.decide' ? command.approvalId : undefined;
 	const stdout =
 		output === 'json'

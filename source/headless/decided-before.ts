@@ -25,7 +25,7 @@ export function decidedBefore(
 			? 'no outcome is written down'
 			: row.outcome === 'unknown'
 				? (row.resolved ?? 'outcome unknown')
-				: row.outcome,
+				: [row.outcome, row.resolved].filter(Boolean).join(', '),
 		...(row.reason === undefined ? [] : [`because: ${row.reason}`]),
 	].join(', ');
 }

@@ -119,7 +119,8 @@ function outcomeWords({outcome, because, resolved}: JournalRow): string {
 		return '–';
 	}
 
-	return outcome === 'confirmed' ? outcome : [outcome, resolved ?? because].filter(Boolean).join(': ');
+	const why = resolved ?? (outcome === 'confirmed' ? undefined : because);
+	return [outcome, why].filter(Boolean).join(': ');
 }
 
 /** A moment that a clock cannot show is not known. */

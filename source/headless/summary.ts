@@ -1,10 +1,12 @@
 import type {Approval} from '../domain/entities.ts';
 import type {State} from '../store/state.ts';
 import {slices, type Slice} from '../domain/slices.ts';
+import {isTrouble} from '../domain/trouble.ts';
 import {formatPlural} from '../format/number.ts';
 import {agentRows} from '../store/select-entities.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
 import {lastOf} from '../store/ring.ts';
+import {answerWords, shellWord} from './answer-words.ts';
 
 /** What is known in a few lines for a person whose output is not a terminal. */
 export function summaryOf(state: State): string {
@@ -34,17 +36,13 @@ export function summaryOf(state: State): string {
 }
 
 /** The id whole, in a form a shell reads back as one word: `decide` takes it as it stands here. */
-function requestLines({id, kind, title, actions}: Approval): readonly string[] {
-	const answers = actions.map((action) => action.id).join('|');
+function requestLines(approval: Approval): readonly string[] {
+	const {id, kind, title} = approval;
+	const answers = answerWords(approval).join('|');
 	return [
 		`           ${kind}  ${title.replaceAll(/\s+/gu, ' ')}`,
 		`             decide ${shellWord(id)}${answers === '' ? '' : ` ${answers}`}`,
 	];
-}
-
-/** An id comes from the gateway: what a shell would take for more than a letter stands in quotes. */
-function shellWord(id: string): string {
-	return /^[\w.:@/+-]+$/u.test(id) ? id : `'${id.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** What is not told is left out: it is not none. */
@@ -94,7 +92,7 @@ function healthWords(state: State): string {
 		return '–';
 	}
 
-	const sick = health.checks.filter((check) => check.status === 'bad' || check.status === 'warning');
+	const sick = health.checks.filter(({status}) => isTrouble(status));
 	return sick.length === 0
 		? `${health.status}, ${formatPlural(health.checks.length, 'check')}`
 		: sick.map(({label, status, says}) => `${status}: ${label}, ${says}`).join('; ');

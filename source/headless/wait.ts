@@ -33,16 +33,14 @@ export function awaited(state: State, {kind, word, status}: WaitConfig): Awaited
  * asked under any id.
  */
 export function neverComes(state: State, {kind, word, status}: WaitConfig): string | undefined {
-	const slice = kind === 'approval' ? undefined : slices[kind];
-
-	if (slice === undefined || word === undefined) {
-		return undefined;
-	}
-
-	const held = state.freshness[slice];
+	const held = state.freshness[slices[kind]];
 
 	if (held.status === 'missing') {
 		return `${kind === 'health' ? 'Health is' : `The ${kind}s are`} not told here: ${held.because}.`;
+	}
+
+	if (kind === 'approval' || word === undefined) {
+		return undefined;
 	}
 
 	const all = candidates[kind](state);
@@ -72,7 +70,7 @@ export function lateWords({kind, word, status}: WaitConfig): string {
 	return `${what} did not come in time. ${hint}`;
 }
 
-const slices = {task: 'tasks', agent: 'agents', health: 'health'} as const;
+const slices = {approval: 'approvals', task: 'tasks', agent: 'agents', health: 'health'} as const;
 
 function namesOf(all: readonly Awaited[]): string {
 	const names = all.slice(0, 8).map(({id, title}) => (title.length > 30 ? id : title));

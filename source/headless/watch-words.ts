@@ -1,6 +1,7 @@
 import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {deskWords} from './watch-desk-words.ts';
+import {lacksWords} from './watch-lacks.ts';
 
 /**
  * An event in words for a person. Undefined for what is only our own business, for what flows all the time (prices,
@@ -64,7 +65,8 @@ export function plainWords(event: Event): string | undefined {
 
 		case 'approval.resolved': {
 			const by = event.by === undefined ? '' : ` by ${event.by}`;
-			return `decision over: ${event.id} ${event.status}${by}`;
+			const because = event.reason === undefined ? '' : `, because: ${event.reason}`;
+			return `decision over: ${event.id} ${event.status}${by}${because}`;
 		}
 
 		case 'approvals.replaced': {
@@ -147,7 +149,7 @@ export function plainWords(event: Event): string | undefined {
 		}
 
 		case 'slice.refused': {
-			return `no ${event.slice} here: ${event.because}`;
+			return lacksWords([event])[0];
 		}
 
 		case 'accounts.replaced':
@@ -187,6 +189,7 @@ export function plainWords(event: Event): string | undefined {
 		case 'profiles.known':
 		case 'frame.logged':
 		case 'latency.measured':
+		case 'clock.told':
 		case 'command.sent':
 		case 'command.noted':
 		case 'command.settled':
@@ -194,6 +197,7 @@ export function plainWords(event: Event): string | undefined {
 		case 'decision.held':
 		case 'decision.withdrawn':
 		case 'approval.looked':
+		case 'decisions.remembered':
 		case 'config.judged':
 		case 'policy.changed':
 		case 'stop.changed':

@@ -1,45 +1,73 @@
 import type {Event} from '../domain/events.ts';
 import {formatClock} from '../format/time.ts';
+import {lacksWords, type Refused} from './watch-lacks.ts';
 import {plainWords} from './watch-words.ts';
 
 /** Beats of our own, and frames as they were: what they stand for comes as an event of its own. */
 const unheard: ReadonlySet<Event['type']> = new Set([
 	'clock.ticked',
+	'clock.told',
 	'intent.acted',
 	'frame.logged',
 	'latency.measured',
 	'slice.refreshed',
 	'policy.changed',
+	'decisions.remembered',
 	'config.judged',
 	'profiles.known',
 ]);
 
 /**
  * Lines one after the other. In words nothing is said twice that stands as it was said last: a list that was read
- * again, or a status that was told again, is no news to a person.
+ * again, or a status that was told again, is no news to a person. What a gateway has nothing of is found out list by
+ * list after it connects, and is one line: it waits for the next tick of the clock.
  */
 export function createLines(output: 'text' | 'json'): (event: Event, now: number) => string | undefined {
-	const last = new Map<string, string>();
+	const isNews = createNews();
+	let refused: readonly Refused[] = [];
+
+	const lacking = (at: number): string | undefined => {
+		const lines = lacksWords(refused).filter((words) => isNews(`lacks ${words}`, words));
+		refused = [];
+		return lines.length === 0 ? undefined : lines.map((words) => textLine(words, at)).join('');
+	};
 
 	return (event, now) => {
-		const words = output === 'text' && !isEachNews(event) ? plainWords(event) : undefined;
-
-		if (words !== undefined) {
-			const about = `${event.type} ${aboutOf(event)}`;
-
-			if (last.get(about) === words) {
-				return undefined;
-			}
-
-			// Whoever watches for weeks sees more ids than anybody needs to remember.
-			if (last.size >= mostRemembered) {
-				last.clear();
-			}
-
-			last.set(about, words);
+		if (output === 'json') {
+			return lineOf(event, now, output);
 		}
 
-		return lineOf(event, now, output);
+		if (event.type === 'slice.refused') {
+			refused = [...refused, event];
+			return undefined;
+		}
+
+		if (event.type === 'clock.ticked') {
+			return lacking(event.now);
+		}
+
+		const words = isEachNews(event) ? undefined : plainWords(event);
+		const isSaid = words === undefined || isNews(`${event.type} ${aboutOf(event)}`, words);
+		return isSaid ? lineOf(event, now, output) : undefined;
+	};
+}
+
+/** Remembers what was said last of each thing. */
+function createNews(): (about: string, words: string) => boolean {
+	const last = new Map<string, string>();
+
+	return (about, words) => {
+		if (last.get(about) === words) {
+			return false;
+		}
+
+		// Whoever watches for weeks sees more ids than anybody needs to remember.
+		if (last.size >= mostRemembered) {
+			last.clear();
+		}
+
+		last.set(about, words);
+		return true;
 	};
 }
 
@@ -70,10 +98,12 @@ export function lineOf(event: Event, now: number, output: 'text' | 'json'): stri
 		return `${JSON.stringify({...event, at: atOf(event) ?? now})}\n`;
 	}
 
-	const words = plainWords(event)?.replaceAll(/\s+/gu, ' ');
-	return words === undefined
-		? undefined
-		: `${formatClock(atOf(event) ?? now)}  ${words.slice(0, mostWords)}\n`;
+	const words = plainWords(event);
+	return words === undefined ? undefined : textLine(words, atOf(event) ?? now);
+}
+
+function textLine(words: string, at: number): string {
+	return `${formatClock(at)}  ${words.replaceAll(/\s+/gu, ' ').slice(0, mostWords)}\n`;
 }
 
 function atOf(event: Event): number | undefined {

@@ -18,8 +18,14 @@ export type ModeName =
 	| 'palette'
 	| 'form';
 
+/** What is asked of the screen alone: its lists, their entries, its parts. No gateway has a word in it. */
+const screenNeeds = ['list', 'mark', 'range', 'sort', 'parts', 'entry', 'words'] as const;
+
+export type ScreenNeed = (typeof screenNeeds)[number];
+
 /** What must hold before a key can do what it says. */
 export type Need =
+	| ScreenNeed
 	| 'approval'
 	| 'rejection'
 	| 'change'
@@ -29,7 +35,6 @@ export type Need =
 	| 'moves'
 	| 'job'
 	| 'thread'
-	| 'list'
 	| 'agent'
 	| 'new-agent'
 	| 'new-task'
@@ -40,13 +45,11 @@ export type Need =
 	| 'desk'
 	| 'request'
 	| 'own-thread'
-	| 'mark'
-	| 'range'
-	| 'sort'
-	| 'parts'
-	| 'entry'
-	| 'stopped'
-	| 'words';
+	| 'stopped';
+
+export function isScreenNeed(need: Need | undefined): need is ScreenNeed {
+	return screenNeeds.some((one) => one === need);
+}
 
 /** One thing a person can do, and the keys for it: handler, bottom line, help and readme are made of these. */
 export type Binding = {

@@ -82,7 +82,7 @@ export const decideBindings: readonly Binding[] = [
 		keys: ['e'],
 		intent: {type: 'approval.modify'},
 		says: 'change',
-		means: 'fill in or change what is proposed; what is sent is shown first',
+		means: 'fill in or change what is proposed, or answer a question; what is sent is shown first',
 		modes: browse,
 		screens: ['decisions'],
 		needs: 'change',

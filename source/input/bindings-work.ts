@@ -5,7 +5,7 @@ import {confirmKeyName} from './bindings-decide.ts';
 const browse = ['browse'] as const;
 
 /** The key of each place a task can go to, while that is asked. */
-export const taskPlaces: ReadonlyArray<readonly [key: string, to: TaskStatus, says: string]> = [
+const taskPlaces: ReadonlyArray<readonly [key: string, to: TaskStatus, says: string]> = [
 	['i', 'inbox', 'to the inbox'],
 	['s', 'assigned', 'assigned'],
 	['d', 'doing', 'doing'],
@@ -222,7 +222,7 @@ export const workBindings: readonly Binding[] = [
 		keys: ['i'],
 		intent: {type: 'write.start'},
 		says: 'write',
-		means: 'write a message to the thread',
+		means: 'write to the thread, or to the agent of the chosen entry',
 		modes: browse,
 		needs: 'thread',
 		group: 'work',

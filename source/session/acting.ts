@@ -11,10 +11,12 @@ import type {Ask} from './conversation.ts';
 import {createDecisions} from './deciding.ts';
 import {lookFirst} from './errand.ts';
 import {journalAlert, send, type Leaving} from './leaving.ts';
+import {createCatchingUp} from './catching-up.ts';
 import {createLooking, lookedAt} from './looking.ts';
 import type {PerformOptions} from './perform.ts';
 import {commandsFor} from './plan.ts';
-import {readBack} from './read-back.ts';
+import {readMessages} from './read-messages.ts';
+import {readBack, stillListed} from './read-back.ts';
 import type {Session, SessionOptions} from './session-options.ts';
 import {createStopping} from './stop.ts';
 
@@ -94,6 +96,9 @@ export function createActing(options: ActingOptions): Acting {
 		},
 	});
 
+	const looking = createLooking({now: clock.now, getState: store.get, dispatch, look});
+	const catchingUp = createCatchingUp({journal, now: clock.now, dispatch});
+
 	return {
 		act(struck) {
 			const at = clock.now();
@@ -107,9 +112,7 @@ export function createActing(options: ActingOptions): Acting {
 			const wanted = wantedBy(before, intent, at);
 			dispatch([{type: 'intent.acted', intent, at}]);
 
-			for (const confirmed of decided) {
-				decisions.begin(confirmed, decided.length > 1 ? 'batch' : 'keyboard');
-			}
+			decisions.begin(decided, decided.length > 1 ? 'batch' : 'keyboard');
 
 			if (intent.type === 'approval.undo') {
 				decisions.undo();
@@ -138,7 +141,7 @@ export function createActing(options: ActingOptions): Acting {
 			store.flush();
 		},
 		decide(confirmed) {
-			const key = decisions.begin(confirmed, 'command');
+			const [key = ''] = decisions.begin([confirmed], 'command');
 			store.flush();
 			return key;
 		},
@@ -153,18 +156,42 @@ export function createActing(options: ActingOptions): Acting {
 		stop() {
 			decisions.stop();
 			stopping.stop();
+			catchingUp.stop();
 		},
-		tick: createLooking({now: clock.now, getState: store.get, dispatch, look}),
+		tick() {
+			looking();
+			catchingUp.tick();
+		},
 		heard(events) {
-			if (events.some(({type}) => type.startsWith('approval'))) {
-				const found = readBack(store.get(), clock.now());
-				dispatch(found);
-				const written = found.map(({id, because = '', at}) =>
-					journal.append({type: 'resolved', key: id, says: because, at}),
-				);
-				const fault = written.find((result) => !result.ok);
-				dispatch(fault === undefined ? [] : [journalAlert(fault.problem, clock.now())]);
+			if (events.some(({type}) => type === 'messages.replaced' || type === 'message.added')) {
+				dispatch(readMessages(store.get(), clock.now()));
 			}
+
+			if (!events.some((event) => tellsOfAnswers(event))) {
+				return;
+			}
+
+			const at = clock.now();
+			const found = readBack(store.get(), at);
+			dispatch(found);
+			const written = found.map(({id, status, because}) =>
+				journal.append({type: 'resolved', key: id, status, says: because, at}),
+			);
+			const fault = written.find((result) => !result.ok);
+			dispatch([
+				...stillListed(store.get(), at),
+				...(fault === undefined ? [] : [journalAlert(fault.problem, at)]),
+			]);
 		},
 	};
+}
+
+/** How a request ended, that it still waits, or that a later answer did not end it. */
+function tellsOfAnswers(event: Event): boolean {
+	return (
+		event.type.startsWith('approval') ||
+		(event.type === 'slice.refreshed' && event.slice === 'approvals') ||
+		// What is unknown is written down as that before anything is found out about it.
+		(event.type === 'command.settled' && event.status !== 'unknown')
+	);
 }

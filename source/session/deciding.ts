@@ -1,10 +1,13 @@
+import type {CommandRecord} from '../domain/commands.ts';
 import type {Decide, DecidedBy, Pending} from '../domain/deciding.ts';
 import type {Event} from '../domain/events.ts';
 import type {Result} from '../domain/result.ts';
 import {holdMsOf, obstacleOf} from '../store/deciding/advance.ts';
 import type {Confirmed} from '../store/deciding/confirm.ts';
+import {lastStroke} from '../store/deciding/held.ts';
 import type {State} from '../store/state.ts';
 import type {Cancel, Clock} from './clock.ts';
+import {sayOf} from './say.ts';
 
 export type DecisionsOptions = {
 	readonly clock: Clock;
@@ -19,9 +22,9 @@ export type DecisionsOptions = {
 
 /** The way of a decision from the confirming key to the wire. */
 export type Decisions = {
-	/** Gives the key it goes by from here to the wire. */
-	readonly begin: (confirmed: Confirmed, by: DecidedBy) => string;
-	/** Takes back what was confirmed last and has not left. */
+	/** Takes all that one stroke confirmed, and gives the key each goes by from here to the wire. */
+	readonly begin: (confirmed: readonly Confirmed[], by: DecidedBy) => readonly string[];
+	/** Takes back what the last stroke confirmed and has not left. */
 	readonly undo: () => void;
 	readonly stop: () => void;
 };
@@ -41,15 +44,41 @@ export function createDecisions({
 	const holds = new Map<string, Cancel>();
 
 	const withdraw = (
-		{key, command}: Pending,
+		pending: readonly Pending[],
 		because: Extract<Event, {type: 'decision.withdrawn'}>['because'],
 		says: string,
 	): void => {
-		holds.get(key)?.();
-		holds.delete(key);
-		const {approvalId} = command;
-		dispatch([{type: 'decision.withdrawn', approvalId, key, because, says, at: clock.now()}]);
+		for (const {key} of pending) {
+			holds.get(key)?.();
+			holds.delete(key);
+		}
+
+		const at = clock.now();
+		dispatch(
+			pending.map((each) => ({
+				type: 'decision.withdrawn',
+				approvalId: each.command.approvalId,
+				key: each.key,
+				because,
+				says,
+				...(because !== 'undone' && {record: unsentRecord(each, says, at)}),
+				at,
+			})),
+		);
 	};
+
+	/** What was confirmed and did not leave stands among our commands: its line at the foot is gone in seconds. */
+	const unsentRecord = ({key, command, by}: Pending, says: string, at: number): CommandRecord => ({
+		id: key,
+		command,
+		says: sayOf(command, getState()),
+		status: 'refused',
+		unsent: 'withdrawn',
+		sentAt: at,
+		settledAt: at,
+		because: says.replace(/^Not sent: /u, '').replace(/\.$/u, ''),
+		by,
+	});
 
 	/** The same decision, if it still waits: another may have taken its place or it was taken back. */
 	const held = ({key, command}: Pending): Pending | undefined => {
@@ -72,7 +101,7 @@ export function createDecisions({
 		if (obstacle === undefined) {
 			send(waiting);
 		} else {
-			withdraw(waiting, 'changed', notSentWords(obstacle));
+			withdraw([waiting], 'changed', notSentWords(obstacle));
 		}
 	};
 
@@ -97,51 +126,55 @@ export function createDecisions({
 		);
 	};
 
+	const start = (pending: Pending): void => {
+		const {command} = pending;
+		dispatch([{type: 'decision.begun', pending, at: clock.now()}]);
+		const obstacle = obstacleOf(getState(), pending);
+
+		if (obstacle !== undefined) {
+			withdraw([pending], 'changed', notSentWords(obstacle));
+			return;
+		}
+
+		// A no is never kept waiting by what the gateway thinks of a yes.
+		if (command.action.meaning === 'reject') {
+			hold(pending);
+			return;
+		}
+
+		look(command, pending.key, (thinks) => {
+			const waiting = held(pending);
+
+			if (waiting === undefined) {
+				return;
+			}
+
+			if (thinks.ok) {
+				hold(waiting);
+			} else {
+				withdraw([waiting], 'refused', notSentWords(thinks.problem));
+			}
+		});
+	};
+
 	return {
-		begin({command, price, proof}, by) {
-			const at = clock.now();
-			const pending: Pending = {
-				key: newKey(),
-				command,
-				by,
-				price,
-				...(proof !== undefined && {proof}),
-				phase: {type: 'checking', since: at},
-			};
-			dispatch([{type: 'decision.begun', pending, at}]);
-			const obstacle = obstacleOf(getState(), pending);
+		begin(confirmed, by) {
+			const stroke = confirmed.map(() => newKey());
 
-			if (obstacle !== undefined) {
-				withdraw(pending, 'changed', notSentWords(obstacle));
-				return pending.key;
+			for (const [index, {command, price, proof}] of confirmed.entries()) {
+				const key = stroke[index] ?? newKey();
+				const phase = {type: 'checking', since: clock.now()} as const;
+				start({key, stroke, command, by, price, proof, phase});
 			}
 
-			// A no is never kept waiting by what the gateway thinks of a yes.
-			if (command.action.meaning === 'reject') {
-				hold(pending);
-				return pending.key;
-			}
-
-			look(command, pending.key, (thinks) => {
-				const waiting = held(pending);
-
-				if (waiting === undefined) {
-					return;
-				}
-
-				if (thinks.ok) {
-					hold(waiting);
-				} else {
-					withdraw(waiting, 'refused', notSentWords(thinks.problem));
-				}
-			});
-			return pending.key;
+			return stroke;
 		},
 		undo() {
-			const [last] = [...getState().deciding.values()].slice(-1);
+			const state = getState();
+			const taken = lastStroke(state);
 
-			if (last !== undefined) {
-				withdraw(last, 'undone', `Taken back: ${last.command.action.says}. Nothing was sent.`);
+			if (taken.length > 0) {
+				withdraw(taken, 'undone', takenBackWords(state, taken));
 			}
 		},
 		stop() {
@@ -152,6 +185,25 @@ export function createDecisions({
 			holds.clear();
 		},
 	};
+}
+
+/** What the person gets back, and what of the same stroke has left already. */
+function takenBackWords({commands}: State, taken: readonly Pending[]): string {
+	const [first] = taken;
+	const sent = first?.stroke.filter((key) => hasLeft(commands.get(key))).length ?? 0;
+	const says = first?.command.action.says ?? '';
+
+	if (sent > 0) {
+		return `Taken back: ${taken.length} of ${taken.length + sent}. ${sent === 1 ? 'The other has' : 'The others have'} left.`;
+	}
+
+	return taken.length === 1
+		? `Taken back: ${says}. Nothing was sent.`
+		: `Taken back: ${says}, all ${taken.length}. Nothing was sent.`;
+}
+
+function hasLeft(record: CommandRecord | undefined): boolean {
+	return record !== undefined && record.unsent === undefined;
 }
 
 function notSentWords(because: string): string {

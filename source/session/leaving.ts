@@ -5,6 +5,7 @@ import type {Journal} from '../domain/journal.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {obstacleOf} from '../store/deciding/advance.ts';
 import {outcomeEntry, writeDown} from './journaling.ts';
+import {keyOfLost} from './read-messages.ts';
 import {perform, type PerformOptions} from './perform.ts';
 
 export type LeavingOptions = Omit<PerformOptions, 'nextId' | 'beforeLeaving' | 'settled'> & {
@@ -18,14 +19,16 @@ export type Leaving = {
 	/** The key it was confirmed under; a new one where it has none yet. */
 	readonly key?: string;
 	readonly price?: Pending['price'];
-	readonly proof?: Proof;
+	readonly proof?: Proof | undefined;
 	readonly by: DecidedBy;
 };
 
 /** Sends one command. What is written down is written before a byte leaves, and closed with what came of it. */
 export function send({command, key: held, price, proof, by}: Leaving, options: LeavingOptions): void {
 	const {journal, newKey, getState, now, dispatch} = options;
-	const key = held ?? newKey();
+	// Words that may have arrived are sent once more as the same words.
+	const lost = command.type === 'message.send' ? keyOfLost(getState(), command, now()) : undefined;
+	const key = held ?? lost ?? newKey();
 	let isWritten = false;
 
 	const write = (): Result<true> => {
@@ -55,9 +58,7 @@ export function send({command, key: held, price, proof, by}: Leaving, options: L
 			// What ran out while the gateway thought about it has run out before it leaves.
 			dispatch([{type: 'clock.ticked', now: now()}]);
 			const obstacle =
-				command.type === 'approval.decide'
-					? obstacleOf(getState(), {command, price, ...(proof !== undefined && {proof})})
-					: undefined;
+				command.type === 'approval.decide' ? obstacleOf(getState(), {command, price, proof}) : undefined;
 			return obstacle === undefined ? write() : fail(obstacle);
 		},
 		settled(settledKey, outcome) {
@@ -65,6 +66,11 @@ export function send({command, key: held, price, proof, by}: Leaving, options: L
 
 			if (!closed.ok) {
 				dispatch([journalAlert(closed.problem, now())]);
+			}
+
+			// What it answered to words it had already may not be what stands in the thread.
+			if (lost !== undefined && command.type === 'message.send') {
+				dispatch([{type: 'thread.doubted', threadId: command.threadId, at: now()}]);
 			}
 		},
 	});

@@ -1,7 +1,7 @@
 import type {Approval, DialectName, Gateway} from '../domain/entities.ts';
 import type {Event, GatewayEvent} from '../domain/events.ts';
 import type {Ending} from '../domain/link.ts';
-import type {Result} from '../domain/result.ts';
+import {fail, type Result} from '../domain/result.ts';
 import type {Call, DecisionHistory, Dialect, GreetingContext, ReadBack} from '../wire/dialects/dialect.ts';
 import {guessAfter, guessesFor, joinRung, recognise, splitRung, type Guess} from '../wire/dialects/guess.ts';
 import {linkTimes} from '../wire/link-types.ts';
@@ -47,16 +47,15 @@ export type Opening = {
 	readonly hear: (text: string, bytes: number) => void;
 	/** The socket closed, or never opened; true when it is dealt with. */
 	readonly lost: (code: number, reason: string) => boolean;
+	/** Dials next as if for the first time: the gateway may be another one by now, and its token too. */
+	readonly beginAgain: () => void;
 	readonly stop: () => void;
 };
 
 export function createOpening(options: OpeningOptions): Opening {
 	const {session, send, dispatch} = options;
 	const {gateway, secrets, clock} = session;
-	const remembered = splitRung(secrets.recall(gateway.url).rung);
-	let guesses = allGuesses(gateway.url, session.dialect, remembered.dialect);
-	let [guess] = guesses;
-	let {rung} = remembered;
+	let {guesses, guess, rung} = beginning(session);
 	let greeter: Greeter | undefined;
 
 	/** On a new socket, from the beginning of another language. */
@@ -160,8 +159,28 @@ export function createOpening(options: OpeningOptions): Opening {
 			turnTo(next.guess);
 			return true;
 		},
+		beginAgain() {
+			session.renewToken?.();
+			({guesses, guess, rung} = beginning(session));
+		},
 		stop,
 	};
+}
+
+/** What the gateway that is spoken with keeps of the decisions that were made on it. */
+export function historyOf(
+	speaker: Speaker | undefined,
+	gateway: Gateway | undefined,
+): Result<DecisionHistory> {
+	return speaker === undefined || gateway === undefined
+		? fail('the link is not live')
+		: (speaker.decisionHistory?.(gateway) ?? fail('gateways of this kind keep no history of decisions'));
+}
+
+function beginning({gateway, dialect, secrets}: SessionOptions) {
+	const {dialect: before, rung} = splitRung(secrets.recall(gateway.url).rung);
+	const guesses = allGuesses(gateway.url, dialect, before);
+	return {guesses, guess: guesses[0], rung};
 }
 
 /** What worked here before comes first; where it no longer does, everything is possible again. */

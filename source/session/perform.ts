@@ -6,7 +6,7 @@ import type {State} from '../store/state.ts';
 import type {Errand} from '../wire/dialects/dialect.ts';
 import {methodOf} from '../wire/dialects/methods.ts';
 import {answerOf} from './answer.ts';
-import {carryOut} from './errand.ts';
+import {carryOut, notSentCode} from './errand.ts';
 import type {Ask, Outcome} from './conversation.ts';
 import {sayOf} from './say.ts';
 
@@ -53,7 +53,8 @@ export function perform(command: Command, options: PerformOptions): void {
 	dispatch([{type: 'command.sent', record}]);
 
 	if (!prepared.ok) {
-		dispatch([{type: 'command.settled', id, status: 'refused', because: prepared.problem, at: sentAt}]);
+		const because = prepared.problem;
+		dispatch([{type: 'command.settled', id, status: 'refused', because, isUnsent: true, at: sentAt}]);
 		return;
 	}
 
@@ -115,9 +116,16 @@ function eventsOf(id: string, command: Command, outcome: Outcome, at: number): r
 		}
 
 		case 'refused': {
-			const {message} = outcome.refusal;
+			const {message, code} = outcome.refusal;
 			return [
-				{type: 'command.settled', id, status: 'refused', because: message, at},
+				{
+					type: 'command.settled',
+					id,
+					status: 'refused',
+					because: message,
+					...(code === notSentCode && {isUnsent: true}),
+					at,
+				},
 				...doubts(command, message, at),
 			];
 		}

@@ -1,3 +1,4 @@
+import {capital} from '../domain/capital.ts';
 import type {Alert, Approval} from '../domain/entities.ts';
 import type {Decide} from '../domain/deciding.ts';
 import type {Event} from '../domain/events.ts';
@@ -9,10 +10,11 @@ import {endOf, wordsOf} from './journal/reconcile-words.ts';
 import {reconcile, rowsOfGateway, type Compared, type Reconciled} from './journal/reconcile.ts';
 import {journalAlert} from './leaving.ts';
 import {readHistory} from './read-history.ts';
+import {createRemembering} from './remembering.ts';
 import type {SessionOptions} from './session-options.ts';
 
 export type ReconcilingOptions = {
-	readonly session: Pick<SessionOptions, 'clock' | 'journal' | 'readJournal' | 'gateway'>;
+	readonly session: Pick<SessionOptions, 'clock' | 'journal' | 'readJournal' | 'readLatest' | 'gateway'>;
 	readonly getState: () => State;
 	readonly dispatch: (events: readonly Event[]) => void;
 	readonly ask: (call: Call, answered: Asked) => void;
@@ -25,9 +27,12 @@ export type ReconcilingOptions = {
 export type Reconciling = {
 	/** Compares everything since then. `done` is called exactly once, with a sentence where it cannot be done. */
 	readonly since: (from: number, done: (found: Result<Reconciled>) => void) => void;
-	/** The same for the last day, with nobody waiting, and each lost answer looked up: what differs becomes an alert. */
+	/**
+	 * The same for the last day, with nobody waiting, and each lost answer looked up: what differs becomes an alert. What
+	 * the journal has of that day is told for the screen.
+	 */
 	readonly quietly: () => void;
-	/** A decision whose answer got lost is looked for. */
+	/** A decision whose answer got lost is looked for, and what another session may have written down of its own. */
 	readonly heard: (events: readonly Event[]) => void;
 };
 
@@ -46,6 +51,7 @@ export function createReconciling({
 	readBackOf,
 }: ReconcilingOptions): Reconciling {
 	const {clock, journal, readJournal, gateway} = session;
+	const remembering = createRemembering({session, getState, dispatch});
 	let isUnderway = false;
 
 	const since = (from: number, done: (found: Result<Reconciled>) => void): void => {
@@ -68,7 +74,14 @@ export function createReconciling({
 				(rows) => {
 					const own = rowsOfGateway(rows, gateway.url);
 					const found = reconcile({rows: own, told: told.value, from, until, skewMs});
-					settle(found.compared.filter(({is}) => is === 'resolved'));
+					const resolved = found.compared.filter(({is}) => is === 'resolved');
+					settle(resolved);
+
+					// What an earlier run did not know is known by now.
+					if (resolved.length > 0) {
+						remembering.read();
+					}
+
 					done(ok(found));
 				},
 				(error: unknown) => {
@@ -87,7 +100,7 @@ export function createReconciling({
 		for (const compared of resolved) {
 			const {status, says} = endOf(compared);
 			const id = compared.here?.key ?? '';
-			const written = journal.append({type: 'resolved', key: id, says, at});
+			const written = journal.append({type: 'resolved', key: id, status, says, at});
 			const isOpen = getState().commands.get(id)?.status === 'unknown';
 			dispatch([
 				...(isOpen ? [{type: 'command.settled', id, status, because: says, at} as const] : []),
@@ -133,6 +146,7 @@ export function createReconciling({
 
 	const quietly = (): void => {
 		lookUp();
+		remembering.read();
 
 		if (isUnderway || readJournal === undefined || !history().ok) {
 			return;
@@ -152,6 +166,7 @@ export function createReconciling({
 		since,
 		quietly,
 		heard(events) {
+			remembering.heard(events);
 			const isLost = events.some(
 				(event) =>
 					event.type === 'command.settled' &&
@@ -174,7 +189,7 @@ function alertOf({differences}: Reconciled, at: number): Alert | undefined {
 	}
 
 	const words = wordsOf(first);
-	const says = `${words.slice(0, 1).toUpperCase()}${words.slice(1)} (${first.title}).`;
+	const says = `${capital(words)} (${first.title}).`;
 	const rest = more.length === 0 ? '' : ` ${more.length} more differ.`;
 	return {
 		id: 'reconcile',

@@ -68,6 +68,9 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		};
 	};
 
+	const isDue = (slice: Slice, state: State, now: number): boolean =>
+		!underWay.has(slice) && (askedAgain.has(slice) || isWanted(slice, state, now));
+
 	const readWanted = (): void => {
 		const state = getState();
 		const {gateway} = state;
@@ -77,9 +80,7 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 			return;
 		}
 
-		const wanted = slices.filter(
-			(slice) => !underWay.has(slice) && (askedAgain.has(slice) || isWanted(slice, state, now)),
-		);
+		const wanted = slices.filter((slice) => isDue(slice, state, now));
 		const rests = wanted.map((slice) => (restsUntil.get(slice) ?? 0) - now).filter((ms) => ms > 0);
 
 		for (const slice of wanted) {
@@ -139,21 +140,16 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 			} else {
 				// A doubt raised while we were reading is newer than what we read: then the slice is read once more.
 				// What was never read has nothing that could be marked as doubtful: that it was doubted is kept here.
-				const isFirst = now.status === 'unread' && doubted.delete(slice);
-				const isDoubted = isFirst || (now !== before && now.status === 'stale');
-				const isRead = !isDoubted || isFirst;
-				const read: Event =
+				const isFirstDoubted = now.status === 'unread' && doubted.delete(slice);
+				const isOutdated = now !== before && now.status === 'stale';
+				const known: Event =
 					gap === undefined
 						? {type: 'slice.refreshed', slice, at}
 						: {type: 'slice.limited', slice, because: gap, at};
-				dispatch([
-					...(isRead ? [read] : []),
-					...(isRead && isDoubted
-						? [{type: 'slice.doubted', slice, because: 'it changed while it was read', at} as const]
-						: []),
-				]);
+				const doubt: Event = {type: 'slice.doubted', slice, because: 'it changed while it was read', at};
+				dispatch([...(isOutdated ? [] : [known]), ...(isFirstDoubted ? [doubt] : [])]);
 
-				if (isDoubted) {
+				if (isFirstDoubted || isOutdated) {
 					look(settleMs);
 				}
 			}
@@ -213,12 +209,9 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		look() {
 			const state = getState();
 			const now = clock.now();
-			const isDue = (slice: Slice): boolean =>
-				!underWay.has(slice) &&
-				(restsUntil.get(slice) ?? 0) <= now + settleMs &&
-				(askedAgain.has(slice) || isWanted(slice, state, now));
+			const isRested = (slice: Slice): boolean => (restsUntil.get(slice) ?? 0) <= now + settleMs;
 
-			if (slices.some(isDue)) {
+			if (slices.some((slice) => isRested(slice) && isDue(slice, state, now))) {
 				look(settleMs);
 			}
 		},

@@ -1,5 +1,5 @@
 import type {Command} from '../domain/commands.ts';
-import {sentTitle} from '../store/deciding/sent-title.ts';
+import {answerVerb, sentTitle} from '../store/deciding/sent-title.ts';
 import {tradeWords} from '../store/asking.ts';
 import {strategyName} from '../store/select-trading.ts';
 import {threadName} from '../store/select-threads.ts';
@@ -11,15 +11,20 @@ export function sayOf(command: Command, state: State): string {
 		case 'approval.decide': {
 			const asked = state.approvals.get(command.approvalId);
 			const what = asked === undefined ? command.approvalId : sentTitle(asked, command.input);
-			return `${command.action.says} ${what}`.slice(0, 120);
+			return `${answerVerb(command.kind, command.action)} ${what}`.slice(0, 120);
 		}
 
 		case 'message.send': {
-			return 'Message';
+			const {threadId, text} = command;
+			return `Message to ${threadName(state, threadId)}: ${text.replaceAll(/\s+/gu, ' ').trim()}`.slice(
+				0,
+				120,
+			);
 		}
 
 		case 'run.abort': {
-			return 'Abort the run';
+			const agentId = state.runs.get(command.runId ?? '')?.agentId;
+			return agentId === undefined ? 'Stop the run' : `Stop the run of ${nameOf(agentId, state)}`;
 		}
 
 		case 'cron.run':

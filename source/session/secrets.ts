@@ -1,4 +1,5 @@
-import {chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {platform} from 'node:os';
 import path from 'node:path';
 import {makeIdentity, toDevice, type Identity} from '../wire/identity.ts';
 import {asRecord, readString} from '../wire/read.ts';
@@ -33,19 +34,37 @@ export function passingSecrets(): Secrets {
 
 /**
  * Secrets in a folder of the person's, made when missing: `device.json` and `gateways.json`, mode 0600 in a folder
- * 0700, written whole and renamed into place.
- * @throws when the folder cannot be written or the key cannot be read: a new key in its stead would have to be
- * paired again, so that is for the person to decide.
+ * 0700, written whole and renamed into place. Where nothing can be written what is new lasts as long as the program:
+ * whoever only looks needs no room. `told` hears of it, in sentences.
+ * @throws when the key cannot be read, in a sentence: a new key in its stead would have to be paired again, so that is
+ * for the person to decide.
  */
-export function openSecrets(folder: string): Secrets {
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+export function openSecrets(folder: string, told: (says: string) => void): Secrets {
 	const deviceFile = path.join(folder, 'device.json');
 	const gatewaysFile = path.join(folder, 'gateways.json');
-	const identity = readIdentity(deviceFile) ?? makeAndKeep(deviceFile);
 	const gateways = readGateways(gatewaysFile);
 
+	const keep = (file: string, value: object, lost: string): void => {
+		try {
+			writePrivately(file, value);
+		} catch (error) {
+			told(`${lost}: ${causeOf(error, folder)}`);
+		}
+	};
+
+	const made = (): Identity => {
+		const identity = makeIdentity();
+		keep(
+			deviceFile,
+			identity,
+			'The new device key is not kept, and a paired gateway will not know this device again',
+		);
+		return identity;
+	};
+
+	const device = toDevice(readIdentity(deviceFile, told) ?? made());
 	return {
-		device: toDevice(identity),
+		device,
 		recall: (url) => gateways.get(url) ?? nothing,
 		remember(url, what) {
 			const held = gateways.get(url);
@@ -55,7 +74,7 @@ export function openSecrets(folder: string): Secrets {
 			}
 
 			gateways.set(url, what);
-			writePrivately(gatewaysFile, Object.fromEntries(gateways));
+			keep(gatewaysFile, Object.fromEntries(gateways), 'What the gateway gave this device is not kept');
 		},
 	};
 }
@@ -71,13 +90,7 @@ export function withoutDeviceToken({device, recall, remember}: Secrets): Secrets
 	};
 }
 
-function makeAndKeep(file: string): Identity {
-	const identity = makeIdentity();
-	writePrivately(file, identity);
-	return identity;
-}
-
-function readIdentity(file: string): Identity | undefined {
+function readIdentity(file: string, told: (says: string) => void): Identity | undefined {
 	const text = readIfThere(file);
 
 	if (text === undefined) {
@@ -93,9 +106,23 @@ function readIdentity(file: string): Identity | undefined {
 		throw new Error(`${file} does not hold a device key. Move it away to make a new one, and pair again.`);
 	}
 
-	// A file copied about by hand may have lost its mode.
-	chmodSync(file, 0o600);
+	hide(file, told);
 	return {id, publicKey, privateKey};
+}
+
+/** A file copied about by hand may have lost its mode. Windows keeps who may read a file elsewhere. */
+function hide(file: string, told: (says: string) => void): void {
+	if (platform() === 'win32' || (statSync(file).mode & 0o077) === 0) {
+		return;
+	}
+
+	try {
+		chmodSync(file, 0o600);
+	} catch (error) {
+		told(
+			`Others on this machine can read the device key in ${file}, and that cannot be changed (${codeOf(error)}). Keep it in another folder, named with QUARTERDECK_HOME.`,
+		);
+	}
 }
 
 function readGateways(file: string): Map<string, Remembered> {
@@ -115,11 +142,15 @@ function readIfThere(file: string): string | undefined {
 	try {
 		return readFileSync(file, 'utf8');
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+		const code = codeOf(error);
+
+		if (code === 'ENOENT' || code === 'ENOTDIR') {
 			return undefined;
 		}
 
-		throw error;
+		throw new Error(`${file} cannot be read (${code}). Make it readable for you, or move it away.`, {
+			cause: error,
+		});
 	}
 }
 
@@ -134,6 +165,27 @@ function parse(text: string): unknown {
 
 function writePrivately(file: string, value: object): void {
 	const draft = `${file}.${process.pid}`;
-	writeFileSync(draft, `${JSON.stringify(value, undefined, '\t')}\n`, {mode: 0o600});
-	renameSync(draft, file);
+	mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+
+	try {
+		writeFileSync(draft, `${JSON.stringify(value, undefined, '\t')}\n`, {mode: 0o600});
+		renameSync(draft, file);
+	} catch (error) {
+		// A full disk takes the name and nothing else.
+		rmSync(draft, {force: true});
+		throw error;
+	}
+}
+
+function causeOf(error: unknown, folder: string): string {
+	const code = codeOf(error);
+	// Node says that a folder is missing where it may not be made.
+	const why = code === 'ENOENT' ? '' : ` (${code})`;
+	return code === 'ENOSPC' || code === 'EDQUOT'
+		? `the disk is full (${code}). Free some space in ${folder}.`
+		: `${folder} may not be written to${why}. Make it writable for you, or name another folder with QUARTERDECK_HOME.`;
+}
+
+function codeOf(error: unknown): string {
+	return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

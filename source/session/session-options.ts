@@ -28,11 +28,14 @@ export type SessionOptions = {
 	readonly gateway: {
 		readonly name: string;
 		readonly url: string;
+		/** Looked at each time the gateway is dialled. */
 		readonly token: string | undefined;
 		/** The protocol the person forced; undefined lets the greeting find one. */
 		readonly protocol: number | undefined;
 		readonly scopes: readonly string[];
 	};
+	/** Reads the token anew where it is kept, before a person has the gateway dialled again; left out where it never changes. */
+	readonly renewToken?: () => void;
 	readonly isReadonly: boolean;
 	/** Whether what can be shown is read; whoever makes one request has no use for it. */
 	readonly isReading?: boolean;
@@ -50,6 +53,8 @@ export type SessionOptions = {
 	readonly journal: Journal;
 	/** Everything that was written down, of every gateway; left out where nothing is. */
 	readonly readJournal?: () => Promise<readonly JournalRow[]>;
+	/** The latest of it alone, at little cost; left out where nothing is. */
+	readonly readLatest?: () => Promise<readonly JournalRow[]>;
 	readonly secrets: Secrets;
 	readonly clock: Clock;
 	readonly random: Random;

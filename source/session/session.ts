@@ -2,13 +2,13 @@ import type {Event} from '../domain/events.ts';
 import {fail} from '../domain/result.ts';
 import {initialLink, stepLink} from '../wire/link.ts';
 import type {LinkEffect, LinkInput} from '../wire/link-types.ts';
-import {capabilitiesOf, methodsOf} from '../wire/dialects/methods.ts';
+import {capabilitiesOf, methodsOf, unofferedBy} from '../wire/dialects/methods.ts';
 import {cleanText} from '../wire/sanitise.ts';
 import {createActing} from './acting.ts';
 import type {Cancel} from './clock.ts';
 import type {Ask} from './conversation.ts';
 import {createLive} from './live.ts';
-import {createOpening, type Speaker} from './opening.ts';
+import {createOpening, historyOf, type Speaker} from './opening.ts';
 import type {Session, SessionOptions} from './session-options.ts';
 import {createReconciling} from './reconciling.ts';
 import {createSocketSlot} from './socket-slot.ts';
@@ -160,7 +160,8 @@ export function createSession(options: SessionOptions): Session {
 			speaker = next;
 			const {does} = capabilitiesOf(greeted.dialect);
 			const {isReadonly, secrets} = options;
-			const gateway = {...greeted, does, deviceId: secrets.device.id, isReadonly};
+			const unoffered = unofferedBy(greeted);
+			const gateway = {...greeted, does, unoffered, deviceId: secrets.device.id, isReadonly};
 			store.dispatch([{type: 'gateway.greeted', gateway, skewMs, methods: methodsOf(greeted), at}]);
 			input({type: 'greeted', tickMs: greeted.tickMs, at});
 			dispatch(events);
@@ -204,7 +205,13 @@ export function createSession(options: SessionOptions): Session {
 		errandFor,
 		ask,
 		readAll() {
-			speaker?.live.readAll();
+			// Where nobody is spoken with there is nothing to read: whoever wants to see everything wants that mended.
+			if (link.link.phase === 'closed' || link.link.phase === 'waiting') {
+				opening.beginAgain();
+				input({type: 'dial-now', at: clock.now()});
+			} else {
+				speaker?.live.readAll();
+			}
 		},
 	});
 
@@ -213,12 +220,7 @@ export function createSession(options: SessionOptions): Session {
 		getState: store.get,
 		dispatch,
 		ask,
-		history() {
-			const {gateway} = store.get();
-			return speaker === undefined || gateway === undefined
-				? fail('the link is not live')
-				: (speaker.decisionHistory?.(gateway) ?? fail('gateways of this kind keep no history of decisions'));
-		},
+		history: () => historyOf(speaker, store.get().gateway),
 		readBackOf(asked) {
 			const {gateway} = store.get();
 			return gateway === undefined ? undefined : speaker?.readBackOf?.(asked, gateway);

@@ -5,6 +5,7 @@ import type {Trade} from '../domain/trading.ts';
 import {isResting} from './deciding/rest.ts';
 import {formatNumber} from './deciding/words.ts';
 import type {Asked} from './modes.ts';
+import {runWords} from './run-words.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {linkOf} from './select-copy.ts';
 import {threadName} from './select-threads.ts';
@@ -76,20 +77,17 @@ export function chosen(list: ListName, state: State, at: number): string | undef
 
 /** The tasks that are marked and still there, in the order of marking. */
 export function markedTasks(state: State): readonly string[] {
-	return (state.ui.marks.tasks ?? []).filter((id) => state.tasks.has(id));
+	return markedIn('tasks', state);
 }
 
-/** The tasks a key is about: all that are marked, else the chosen one. */
-export function meantTasks(state: State, at: number): readonly string[] {
-	const marked = markedTasks(state);
-	const id = chosen('tasks', state, at);
-	return marked.length > 0 ? (isResting(state, at) ? [] : marked) : id === undefined ? [] : [id];
+function markedIn(list: 'tasks' | 'agents', state: State): readonly string[] {
+	return (state.ui.marks[list] ?? []).filter((id) => state[list].has(id));
 }
 
-/** The agents a key is about: all that are marked and still there, else the chosen one. */
-export function meantAgents(state: State, at: number): readonly string[] {
-	const marked = (state.ui.marks.agents ?? []).filter((id) => state.agents.has(id));
-	const id = chosen('agents', state, at);
+/** The entries a key is about: all that are marked and still there, else the chosen one. */
+export function meantIn(list: 'tasks' | 'agents', state: State, at: number): readonly string[] {
+	const marked = markedIn(list, state);
+	const id = chosen(list, state, at);
 	return marked.length > 0 ? (isResting(state, at) ? [] : marked) : id === undefined ? [] : [id];
 }
 
@@ -106,18 +104,21 @@ function asks(state: State, intent: Asked['intent'], ids: readonly string[], say
 }
 
 /** The run that is chosen, or the only one that goes on where a thread or an agent is chosen. */
-export function runMeant(state: State): Result<Run> {
+function runMeant(state: State): Result<Run> {
 	const list = focusOf(state);
 	const {selected, screen} = state.ui;
-	const going = [...state.runs.values()].filter(
+	const active = [...state.runs.values()].filter(
 		({id, status, threadId, agentId}) =>
-			status === 'running' &&
+			(status === 'running' || status === 'queued') &&
 			(list === 'runs'
 				? id === selected.runs && !hasSlid('runs', state)
 				: screen === 'chat'
 					? threadId === selected.threads
 					: agentId === selected.agents),
 	);
+	// A thread has one run at a time: what waits behind it there is not in the way.
+	const running = active.filter(({status}) => status === 'running');
+	const going = screen === 'chat' && running.length > 0 ? running : active;
 	const [run, another] = going;
 
 	if (run?.threadId === undefined) {
@@ -140,19 +141,18 @@ function aboutRun(state: State, at: number): Result<Question> {
 		return run;
 	}
 
-	const {id, agentId = '', activity} = run.value;
+	const {id, agentId = ''} = run.value;
 	const name = state.agents.get(agentId)?.name ?? agentId;
-	const doing = activity === undefined ? '' : `: ${short(activity)}`;
 	return asks(
 		state,
 		'run.abort',
 		[id],
-		`Stop the run of ${name === '' ? 'the agent' : short(name)}${doing}?`,
+		`Stop the run of ${name === '' ? 'the agent' : short(name)}${runWords(state, run.value)}?`,
 	);
 }
 
 function aboutTasks(state: State, intent: 'task.cancel' | 'task.delete', at: number): Result<Question> {
-	const meant = meantTasks(state, at);
+	const meant = meantIn('tasks', state, at);
 	const ids =
 		intent === 'task.cancel' ? meant.filter((each) => whyNoCancel(state, [each]) === undefined) : meant;
 	const [id, another] = ids;

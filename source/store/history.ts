@@ -43,7 +43,12 @@ export function recall(state: State, way: 'older' | 'newer', presets: readonly s
 
 	const words = [...presets.toReversed(), ...(history.get(kind) ?? [])];
 	const held = recalled?.key === kind ? recalled : {key: kind, back: 0, kept: draft};
-	const back = Math.max(0, Math.min(words.length, held.back + (way === 'older' ? 1 : -1)));
+	const wanted = held.back + (way === 'older' ? 1 : -1);
+	// Presets are few, and either key leads into them: they go round.
+	const back =
+		presets.length > 0
+			? (wanted + words.length + 1) % (words.length + 1)
+			: Math.max(0, Math.min(words.length, wanted));
 
 	if (back === held.back) {
 		return state;

@@ -82,11 +82,13 @@ export type Mode =
 	  }
 	| {readonly type: 'ask'; readonly asked: Asked}
 	| {readonly type: 'help'; readonly first?: number}
-	/** What we sent; `first` is the newest of those that are seen, counted from the latest. */
-	/** `answerFirst` is the first line that is seen of the latest answer, where that is longer than its room. */
+	/**
+	 * What we sent; `first` is the newest of those that are seen, counted from the latest. `answerFirst` is the first line
+	 * that is seen of the latest answer, where that is longer than its room.
+	 */
 	| {readonly type: 'commands'; readonly first?: number; readonly answerFirst?: number}
-	/** The chosen entry as JSON. */
-	| {readonly type: 'details'; readonly first: number}
+	/** The chosen entry as JSON. Before it is scrolled it begins where the filter first matches; `match` is the one gone to. */
+	| {readonly type: 'details'; readonly first?: number; readonly match?: number | undefined}
 	/** Where a task is to go is being asked. */
 	| {readonly type: 'move'; readonly taskId: string}
 	| {readonly type: 'write'; readonly threadId: string}

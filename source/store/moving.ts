@@ -1,7 +1,8 @@
 import type {TaskStatus} from '../domain/board.ts';
 import type {Intent} from '../domain/intents.ts';
+import {tooSoon} from './deciding/arm.ts';
 import {isResting} from './deciding/rest.ts';
-import {movesOf} from './select-moves.ts';
+import {movesOf, whyNotTo} from './select-moves.ts';
 import type {State, Ui} from './state.ts';
 
 /** What a person wants of a task on the board; what is sent is the session's business. */
@@ -26,12 +27,18 @@ function askWhere(state: State, at: number): State {
 
 /** A place was named. One it may not go to, or no longer, leaves the question open. */
 function moved(state: State, to: TaskStatus, at: number): State {
-	const moves = movesOf(state);
-	const isPossible = !isResting(state, at) && moves.task !== undefined && moves.to.includes(to);
-	return withUi(
-		state,
-		isPossible ? {mode: {type: 'browse'}, marks: {...state.ui.marks, tasks: []}, movedAt: at} : {movedAt: at},
-	);
+	if (state.ui.mode.type !== 'move') {
+		return state;
+	}
+
+	if (isResting(state, at)) {
+		return tooSoon(state, at);
+	}
+
+	const because = whyNotTo(state, to);
+	return because === undefined
+		? withUi(state, {mode: {type: 'browse'}, marks: {...state.ui.marks, tasks: []}, movedAt: at})
+		: withUi(state, {notice: {says: `Not moved: ${because}.`, tone: 'warning', at}, movedAt: at});
 }
 
 function withUi(state: State, change: Partial<Ui>): State {

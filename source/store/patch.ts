@@ -50,11 +50,14 @@ const moment = /^\d{4}-\d\d-\d\dT\d\d:/u;
 /** Whether a person would call it a change: a status word, a setting; never a counter, a clock, a place in a list. */
 function isTelling(operation: Operation, before: Json): boolean {
 	const {path} = operation;
-	const values = [valueOf(operation), valueAt({report: before}, path)].filter((value) => value !== undefined);
+	const [is, was] = [valueOf(operation), valueAt({report: before}, path)];
+	const values = [is, was].filter((value) => value !== undefined);
+	// A part of the report that is told for the first time is no change of it.
 	const isFirst =
 		/^\/report\/[^/]+$/u.test(path) &&
-		isNothing(valueAt({report: before}, path)) &&
-		isWhole(valueOf(operation));
+		(was === undefined || was === null) &&
+		typeof is === 'object' &&
+		is !== null;
 	const isMeasured = values.every(
 		(value) => isNumber(value) || value === null || (typeof value === 'string' && moment.test(value)),
 	);
@@ -66,15 +69,6 @@ function isTelling(operation: Operation, before: Json): boolean {
 		!/\/\d+(?:\/|$)/u.test(path) &&
 		!(isMeasured && (isRestless || isMoment(values)))
 	);
-}
-
-/** A part of the report that is told for the first time is no change of it. */
-function isWhole(value: Json | undefined): boolean {
-	return typeof value === 'object' && value !== null;
-}
-
-function isNothing(value: Json | undefined): boolean {
-	return value === undefined || value === null;
 }
 
 function isMoment(values: readonly Json[]): boolean {

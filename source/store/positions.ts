@@ -15,9 +15,11 @@ const fixed: ReadonlySet<ListName> = new Set(['agents', 'threads']);
  * the entry, keys that act rest for a moment.
  */
 export function pinPositions(state: State, at: number): State {
-	const {selected} = state.ui;
+	const {selected, mode} = state.ui;
 	const moved = listsOf(state.ui.screen)
 		.filter((list) => !followed.has(list) && list !== 'approvals')
+		// The first words to somebody are written where there is no thread yet: it is the chosen one once there is.
+		.filter((list) => mode.type !== 'write' || list !== 'threads' || selected.threads !== mode.threadId)
 		.map((list) => [list, selectedId(list, state)] as const)
 		.filter(([list, id]) => id !== selected[list]);
 
@@ -48,7 +50,14 @@ export function withMeant(state: State, intent: Intent): State {
 		return state;
 	}
 
-	const id = selected[list] === atTop[list] ? selectedId(list, state) : selected[list];
+	const shown = selectedId(list, state);
+
+	// What has just slid to the top is not what a key that acts was struck for: it stays nobody's choice.
+	if (acting.has(intent.type) && shown !== selected[list]) {
+		return state;
+	}
+
+	const id = selected[list] === atTop[list] ? shown : selected[list];
 	return {
 		...state,
 		ui: {...state.ui, selected: {...selected, [list]: id}, atTop: {...atTop, [list]: undefined}},
@@ -58,7 +67,7 @@ export function withMeant(state: State, intent: Intent): State {
 function listMeant(state: State, intent: Intent): ListName | undefined {
 	return intent.type === 'list.choose'
 		? shownLists(state).find((list) => list === intent.list)
-		: meaning.has(intent.type)
+		: meaning.has(intent.type) || acting.has(intent.type)
 			? focusOf(state)
 			: undefined;
 }
@@ -71,6 +80,27 @@ const meaning: ReadonlySet<Intent['type']> = new Set([
 	'filter.next',
 	'filter.previous',
 	'open',
+]);
+
+/** Keys that do something with the chosen entry, which may come to stand elsewhere by it. */
+const acting: ReadonlySet<Intent['type']> = new Set([
+	'form.of-chosen',
+	'task.move.start',
+	'task.cancel',
+	'task.delete',
+	'cron.run',
+	'cron.toggle',
+	'cron.remove',
+	'agent.toggle',
+	'agent.pause',
+	'agent.resume',
+	'run.abort',
+	'trade.end',
+	'trade.change',
+	'follow.toggle',
+	'follow.stop',
+	'write.start',
+	'copy',
 ]);
 
 /**

@@ -14,8 +14,14 @@ type ApprovalEvent = Extract<
 	{type: 'approvals.replaced' | 'approval.requested' | 'approval.resolved' | 'clock.ticked'}
 >;
 
+type RememberedEvent = Extract<Event, {type: 'decisions.remembered'}>;
+
 /** What waits for a yes or no. After any change the position stays on the entry it was on. */
-export function reduceApprovals(state: State, event: ApprovalEvent): State {
+export function reduceApprovals(state: State, event: ApprovalEvent | RememberedEvent): State {
+	if (event.type === 'decisions.remembered') {
+		return withRemembered(state, event);
+	}
+
 	const approvals = forget(
 		next(state, event),
 		bounds.endedApprovals,
@@ -33,6 +39,22 @@ export function reduceApprovals(state: State, event: ApprovalEvent): State {
 		{...state, approvals, leftOut},
 		event.type === 'clock.ticked' ? event.now : event.at,
 	);
+}
+
+/** What the journal told before is told again with every reading: only what it did not know yet is news. */
+function withRemembered(before: State, {decisions, lost = [], at}: RememberedEvent): State {
+	const isLostSame =
+		lost.length === before.lostAnswers.length &&
+		lost.every(({key}, index) => key === before.lostAnswers[index]?.key);
+	const state = isLostSame ? before : {...before, lostAnswers: lost};
+	const isSame =
+		decisions.length === state.remembered.size &&
+		decisions.every(({id, reason, decidedAt}) => {
+			const known = state.remembered.get(id);
+			return known !== undefined && known.reason === reason && known.decidedAt === decidedAt;
+		});
+	const remembered = new Map(decisions.map((approval) => [approval.id, approval]));
+	return isSame ? state : keepPosition(state, {...state, remembered}, at);
 }
 
 /** Who has more waiting than anybody could answer is told that it is not all of it. */
@@ -75,8 +97,9 @@ function next(state: State, event: ApprovalEvent): State['approvals'] {
 				return state.approvals;
 			}
 
-			const {status, decision, by: decidedBy, at: decidedAt} = event;
-			return new Map(state.approvals).set(event.id, {...held, status, decision, decidedBy, decidedAt});
+			const {status, decision, by: decidedBy, at: decidedAt, reason} = event;
+			const decided = {status, decision, decidedBy, decidedAt, ...(reason !== undefined && {reason})};
+			return new Map(state.approvals).set(event.id, {...held, ...decided});
 		}
 
 		case 'approvals.replaced': {

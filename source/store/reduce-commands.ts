@@ -1,13 +1,17 @@
-import {isAwaited, type Command, type CommandRecord, type CommandStatus} from '../domain/commands.ts';
+import type {Command, CommandRecord} from '../domain/commands.ts';
 import type {Task} from '../domain/board.ts';
 import type {CronJob} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
-import {forget} from './entities.ts';
+import {draftWith} from './draft.ts';
+import {fieldKey} from './modes.ts';
 import {applyPatch, patchBetween} from './patch.ts';
 import {bounds} from './bounds.ts';
+import {noticeOf} from './command-notice.ts';
+import {withRecord} from './keep-record.ts';
 import {withExpected} from './select-made.ts';
 import {withoutPending} from './reduce-deciding.ts';
-import type {Notice, State, Undo} from './state.ts';
+import type {State, Undo} from './state.ts';
+import {withDraft} from './typing.ts';
 
 type CommandEvent = Extract<Event, {type: 'command.sent' | 'command.noted' | 'command.settled'}>;
 
@@ -16,11 +20,7 @@ export function reduceCommands(state: State, event: CommandEvent): State {
 	switch (event.type) {
 		case 'command.sent': {
 			const {record} = event;
-			const commands = forget(
-				new Map(state.commands).set(record.id, record),
-				bounds.commands,
-				(held) => !isAwaited(held.status),
-			);
+			const commands = withRecord(state.commands, record);
 			const left =
 				record.command.type === 'approval.decide' ? withoutPending(state, record.command.approvalId) : state;
 			return withExpected(expect({...left, commands}, record), record.command, record.sentAt);
@@ -38,13 +38,37 @@ export function reduceCommands(state: State, event: CommandEvent): State {
 				return state;
 			}
 
-			const {status, because, answer, at} = event;
-			const settled: CommandRecord = {...record, status, because, answer, settledAt: at};
+			const {status, because, answer, isUnsent, at} = event;
+			const settled: CommandRecord = {
+				...record,
+				status,
+				because,
+				answer,
+				settledAt: at,
+				...(isUnsent === true && {unsent: 'barred'}),
+			};
 			const next = {...state, commands: withFewAnswers(new Map(state.commands).set(record.id, settled))};
 			const noticed = {...next, ui: {...next.ui, notice: noticeOf(settled, at)}};
-			return status === 'refused' ? takeBack(noticed, record.id) : forgetUndo(noticed, record.id);
+			return status === 'refused'
+				? withWordsBack(takeBack(noticed, record.id), record.command)
+				: forgetUndo(noticed, record.id);
 		}
 	}
+}
+
+/** Words that went nowhere stand where they were written, unless others are being written there. */
+function withWordsBack(state: State, command: Command): State {
+	const {drafts, screen} = state.ui;
+	const key =
+		command.type === 'message.send'
+			? fieldKey({type: 'write', threadId: command.threadId}, screen)
+			: undefined;
+
+	if (command.type !== 'message.send' || key === undefined || (drafts.get(key)?.text ?? '').trim() !== '') {
+		return state;
+	}
+
+	return {...state, ui: {...state.ui, drafts: withDraft(drafts, key, draftWith(command.text))}};
 }
 
 /** What is learned of a command on its way; one that is settled is accepted no more. */
@@ -60,9 +84,25 @@ function note(state: State, {id, what, at}: Extract<CommandEvent, {type: 'comman
 		return record.isWritten === true ? state : {...state, commands: new Map(state.commands).set(id, written)};
 	}
 
+	if (what === 'still-listed') {
+		return record.status === 'unknown' && record.isStillListed !== true
+			? stillListed(state, record, at)
+			: state;
+	}
+
 	const accepted: CommandRecord = {...record, status: 'accepted'};
 	const commands = new Map(state.commands).set(id, accepted);
 	return {...state, commands, ui: {...state.ui, notice: noticeOf(accepted, at)}};
+}
+
+/** It proves nothing: what arrived may not have been carried out yet. */
+function stillListed(state: State, record: CommandRecord, at: number): State {
+	const because = [record.because, 'it still waits: as far as the gateway tells, it did not arrive']
+		.filter((words) => words !== undefined)
+		.join('; ');
+	const listed: CommandRecord = {...record, because, isStillListed: true};
+	const commands = new Map(state.commands).set(record.id, listed);
+	return {...state, commands, ui: {...state.ui, notice: noticeOf(listed, at)}};
 }
 
 /** An answer may be long: only the latest are kept. */
@@ -78,30 +118,6 @@ function withFewAnswers(commands: State['commands']): State['commands'] {
 				]),
 			);
 }
-
-const words: Readonly<Record<CommandStatus, {readonly word: string; readonly tone: Notice['tone']}>> = {
-	sent: {word: 'sent', tone: 'plain'},
-	accepted: {word: 'accepted, not done yet', tone: 'plain'},
-	confirmed: {word: 'confirmed', tone: 'good'},
-	refused: {word: 'refused', tone: 'bad'},
-	unknown: {word: 'outcome unknown', tone: 'warning'},
-};
-
-function noticeOf(record: CommandRecord, at: number): Notice {
-	const {word, tone} = words[record.status];
-	return {
-		says: `${shortened(record.says)}: ${word}${record.because === undefined ? '' : `, ${record.because}`}`,
-		tone,
-		at,
-	};
-}
-
-/** What became of it matters more on one line than all of what it was. */
-function shortened(says: string): string {
-	return says.length <= longestSays ? says : `${says.slice(0, longestSays - 1)}…`;
-}
-
-const longestSays = 44;
 
 /** The half of a command that is shown before the gateway answers, kept with the patch that undoes it. */
 function expect(state: State, {id, command, status}: CommandRecord): State {

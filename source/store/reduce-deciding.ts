@@ -1,4 +1,5 @@
 import type {Event} from '../domain/events.ts';
+import {withRecord} from './keep-record.ts';
 import type {State} from './state.ts';
 import {told, withUi} from './ui/with-ui.ts';
 import {endingOf} from './stop/ending.ts';
@@ -43,13 +44,17 @@ export function reduceDeciding(state: State, event: DecidingEvent): State {
 		}
 
 		case 'decision.withdrawn': {
-			const {approvalId, key, because, says, at} = event;
-			return state.deciding.get(approvalId)?.key === key
-				? told(withoutPending(state, approvalId), says, {
-						tone: because === 'undone' ? 'plain' : 'warning',
-						at,
-					})
-				: state;
+			const {approvalId, key, because, says, record, at} = event;
+
+			if (state.deciding.get(approvalId)?.key !== key) {
+				return state;
+			}
+
+			const without = withoutPending(state, approvalId);
+			// What was confirmed and did not leave is found again among what we sent.
+			const kept =
+				record === undefined ? without : {...without, commands: withRecord(state.commands, record)};
+			return told(kept, says, {tone: because === 'undone' ? 'plain' : 'warning', at});
 		}
 
 		case 'approval.looked': {
@@ -84,5 +89,7 @@ export function withoutPending(state: State, approvalId: string): State {
 
 	const deciding = new Map(state.deciding);
 	deciding.delete(approvalId);
-	return {...state, deciding};
+	const left = {...state, deciding};
+	// Whoever was asked whether to leave was told of what still waited.
+	return state.ui.leaving === 'asked' ? withUi(left, {leaving: 'no', notice: undefined}) : left;
 }

@@ -41,7 +41,7 @@ export function reduceFreshness(state: State, event: FreshnessEvent): State {
 		}
 
 		case 'slice.limited': {
-			return set(state, event.slice, {status: 'partial', at: event.at, because: event.because});
+			return limit(state, event.slice, event.because, event.at);
 		}
 
 		case 'slice.refused': {
@@ -77,14 +77,21 @@ export function doubt(state: State, slice: Slice, because: string, at: number): 
 		case 'fresh':
 		case 'partial':
 		case 'stale': {
+			// What is shown is as old as what was heard last, and grows no younger by being doubted once more.
+			const from = held.status === 'stale' ? held.at : Math.min(at, state.traffic.lastHeardAt ?? at);
 			// A new object even where it was stale already: a reading under way does not answer a newer doubt.
-			return disarmOn(slice, set(state, slice, {status: 'stale', at, because}), at);
+			return disarmOn(slice, set(state, slice, {status: 'stale', at: from, because}), at);
 		}
 	}
 }
 
 export function freshen(state: State, slice: Slice, at: number): State {
 	return set(state, slice, {status: 'fresh', at});
+}
+
+/** What is shown is so, and there may be more. */
+export function limit(state: State, slice: Slice, because: string, at: number): State {
+	return set(state, slice, {status: 'partial', at, because});
 }
 
 /** The connection went: nothing that was certain is so any longer. */

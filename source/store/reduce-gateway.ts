@@ -6,7 +6,15 @@ import {told, withUi} from './ui/with-ui.ts';
 
 type GatewayStateEvent = Extract<
 	Event,
-	{type: 'link.changed' | 'gateway.greeted' | 'profiles.known' | 'gateway.described' | 'gateway.stopping'}
+	{
+		type:
+			| 'link.changed'
+			| 'gateway.greeted'
+			| 'profiles.known'
+			| 'gateway.described'
+			| 'clock.told'
+			| 'gateway.stopping';
+	}
 >;
 
 /** The link and who is on its other end. */
@@ -28,6 +36,8 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 				gateway: event.gateway,
 				methods: event.methods,
 				skewMs: event.skewMs ?? state.skewMs,
+				skewAt: event.skewMs === undefined ? state.skewAt : event.at,
+				skewsTold: [],
 				// A gateway that restarted counts from the beginning.
 				version: {presence: 0, health: 0},
 				seenVersion: {presence: 0, health: 0},
@@ -38,6 +48,10 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 		case 'profiles.known': {
 			const {profiles, target} = event;
 			return {...state, profiles, ...(target !== undefined && {target})};
+		}
+
+		case 'clock.told': {
+			return compared(state, event.theirs - event.at, event.at);
 		}
 
 		case 'gateway.described': {
@@ -87,3 +101,20 @@ function endStreams(state: State): State {
 	);
 	return {...state, transcripts};
 }
+
+/**
+ * What is told late seems to be behind by as much: a clock that is further ahead is believed at once, and one that is
+ * behind when it was so several times in a row (product rule 8: the time left is the gateway's).
+ */
+function compared(state: State, told: number, at: number): State {
+	const skewsTold = [...state.skewsTold, told].slice(-toldKept);
+	const latest = Math.max(...skewsTold);
+	const isAhead = told > state.skewMs + slackMs;
+	const isBehind = skewsTold.length === toldKept && latest < state.skewMs - lateMs;
+	const skewMs = state.skewAt === undefined || isAhead ? told : isBehind ? latest : state.skewMs;
+	return {...state, skewMs, skewAt: at, skewsTold};
+}
+
+const toldKept = 3;
+const slackMs = 1000;
+const lateMs = 5000;

@@ -1,5 +1,6 @@
 import type {Event} from '../domain/events.ts';
 import type {Health} from '../domain/entities.ts';
+import {agentChanges, isSameHealth, withAgentChecks} from './agent-checks.ts';
 import {forget, isEqual} from './entities.ts';
 import {changesBetween} from './patch.ts';
 import {doubt, freshen} from './reduce-freshness.ts';
@@ -23,7 +24,11 @@ export function reduceHealth(state: State, event: HealthEvent): State {
 			const version = event.version ?? state.seenVersion.health;
 			const next: State = {
 				...freshen(state, 'health', event.at),
-				health: replaceHealth(state.health, event.health, event.at),
+				health: replaceHealth(
+					{...state.health, report: event.health},
+					withAgentChecks(event.health, state.agents),
+					event.at,
+				),
 				version: {...state.version, health: version},
 				seenVersion: {...state.seenVersion, health: Math.max(version, state.seenVersion.health)},
 			};
@@ -58,8 +63,25 @@ export function reduceHealth(state: State, event: HealthEvent): State {
 	}
 }
 
+/** What the gateway says of how its agents are stands among its checks, and moves when they do. */
+export function withAgentHealth(before: State, after: State, at: number): State {
+	const {report, now} = after.health;
+
+	if (report === undefined || before.agents === after.agents || isSameHealth(before.agents, after.agents)) {
+		return after;
+	}
+
+	const health = withAgentChecks(report, after.agents);
+	return isEqual(health.checks, now?.checks)
+		? after
+		: {...after, health: replaceHealth(after.health, health, at)};
+}
+
 function replaceHealth(before: HealthState, now: Health, at: number): HealthState {
-	const changes = before.now === undefined ? [] : changesBetween(before.now.raw, now.raw, at);
+	const changes =
+		before.now === undefined
+			? []
+			: [...changesBetween(before.now.raw, now.raw, at), ...agentChanges(before.now, now, at)];
 	const held = new Map(before.now?.checks.map((check) => [check.id, check.status]));
 	const since = new Map(
 		now.checks.map(
@@ -78,6 +100,7 @@ function replaceHealth(before: HealthState, now: Health, at: number): HealthStat
 	}
 
 	return {
+		...before,
 		now,
 		since,
 		moves: movesOf(before, now, at),

@@ -1,6 +1,7 @@
+import type {Presence} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {replaceAll} from './entities.ts';
-import {doubt, freshen} from './reduce-freshness.ts';
+import {doubt, freshen, limit} from './reduce-freshness.ts';
 import {bounds} from './bounds.ts';
 import type {State} from './state.ts';
 
@@ -19,8 +20,12 @@ export function reducePresence(state: State, event: PresenceEvent): State {
 
 			// An answer to a question carries no version: it is at least as new as all we had heard of.
 			const version = event.version ?? state.seenVersion.presence;
-			const presence = replaceAll(state.presence, event.presence, bounds.presence);
-			const next = freshen(state, 'presence', event.at);
+			const presence = replaceAll(state.presence, withUs(event.presence), bounds.presence);
+			const left = event.presence.length - bounds.presence;
+			const next =
+				left > 0
+					? limit(state, 'presence', `${left} more are here than are kept`, event.at)
+					: freshen(state, 'presence', event.at);
 			const isBehind = version < state.seenVersion.presence;
 			const held = {
 				...next,
@@ -53,6 +58,18 @@ export function reducePresence(state: State, event: PresenceEvent): State {
 			return seenVersion.health > state.version.health ? doubt(next, 'health', unseen, event.at) : next;
 		}
 	}
+}
+
+/**
+ * Whoever hears the list is there. A gateway that keeps one row a device calls it gone as soon as another program of
+ * the same device leaves (measured up to 2026.5.28).
+ */
+function withUs(rows: readonly Presence[]): readonly Presence[] {
+	const own = rows.filter(({isSelf}) => isSelf);
+	const latest = own.toSorted((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0))[0];
+	return latest === undefined || own.some(({status}) => status === 'here')
+		? rows
+		: rows.map((row) => (row === latest ? {...row, status: 'here'} : row));
 }
 
 const unseen = 'it changed without telling us how';

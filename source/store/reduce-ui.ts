@@ -40,15 +40,20 @@ export function reduceUi(state: State, event: UiEvent): State {
 	);
 }
 
-/** What came out well was said of another screen, and the keys of this one are looked for in its place. */
+/**
+ * What came out well was said of another screen, and the keys of this one are looked for in its place. Whoever opens the
+ * help or what was sent has read it.
+ */
 function withoutOldNotice(before: State, after: State): State {
-	const {notice, screen} = after.ui;
-	const isOver =
-		screen !== before.ui.screen &&
-		notice !== undefined &&
-		notice === before.ui.notice &&
-		(notice.tone === 'plain' || notice.tone === 'good');
-	return isOver ? withUi(after, {notice: undefined}) : after;
+	const {notice, screen, mode} = after.ui;
+
+	if (notice === undefined || notice !== before.ui.notice) {
+		return after;
+	}
+
+	const isElsewhere = screen !== before.ui.screen && (notice.tone === 'plain' || notice.tone === 'good');
+	const isAside = mode.type !== before.ui.mode.type && (mode.type === 'help' || mode.type === 'commands');
+	return isElsewhere || isAside ? withUi(after, {notice: undefined}) : after;
 }
 
 function tick(state: State, now: number): State {
@@ -98,6 +103,7 @@ function act(state: State, intent: Intent, at: number): State {
 		case 'list.mark':
 		case 'list.mark-range':
 		case 'tab.next':
+		case 'tab.choose':
 		case 'tab.previous':
 		case 'filter.start':
 		case 'filter.next':

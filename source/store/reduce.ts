@@ -5,7 +5,7 @@ import {reduceCommands} from './reduce-commands.ts';
 import {reduceDeciding} from './reduce-deciding.ts';
 import {reduceFreshness} from './reduce-freshness.ts';
 import {reduceGateway} from './reduce-gateway.ts';
-import {reduceHealth} from './reduce-health.ts';
+import {reduceHealth, withAgentHealth} from './reduce-health.ts';
 import {reducePresence} from './reduce-presence.ts';
 import {reduceTrading} from './reduce-trading.ts';
 import {reduceTraffic} from './reduce-traffic.ts';
@@ -43,7 +43,10 @@ export function reduce(state: State, event: Event): State {
 
 		case 'agents.replaced':
 		case 'agent.changed':
-		case 'agent.removed':
+		case 'agent.removed': {
+			return withAgentHealth(state, withoutResumed(reduceWork(state, event)), event.at);
+		}
+
 		case 'projects.replaced':
 		case 'project.changed':
 		case 'project.removed':
@@ -99,7 +102,8 @@ export function reduce(state: State, event: Event): State {
 
 		case 'approvals.replaced':
 		case 'approval.requested':
-		case 'approval.resolved': {
+		case 'approval.resolved':
+		case 'decisions.remembered': {
 			return reduceApprovals(state, event);
 		}
 
@@ -115,6 +119,7 @@ export function reduce(state: State, event: Event): State {
 		case 'gateway.greeted':
 		case 'profiles.known':
 		case 'gateway.described':
+		case 'clock.told':
 		case 'gateway.stopping': {
 			return reduceGateway(state, event);
 		}

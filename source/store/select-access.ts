@@ -2,9 +2,9 @@ import type {Gateway} from '../domain/entities.ts';
 
 /** What we may do on a gateway, as far as it said; undefined where it did not. */
 export function accessOf(gateway: Gateway): 'write' | 'read-only' | undefined {
-	const {role, scopes, isReadonly = false} = gateway;
+	const {scopes} = gateway;
 
-	if (isReadonly || (role !== undefined && readers.has(role))) {
+	if (mayOnlyLook(gateway)) {
 		return 'read-only';
 	}
 
@@ -13,6 +13,11 @@ export function accessOf(gateway: Gateway): 'write' | 'read-only' | undefined {
 	}
 
 	return scopes.some((scope) => writing.test(scope)) ? 'write' : 'read-only';
+}
+
+/** Whether we, or the gateway by the role it gave us, said that nothing is to be changed. */
+export function mayOnlyLook({role, isReadonly = false}: Gateway): boolean {
+	return isReadonly || (role !== undefined && readers.has(role));
 }
 
 const readers = new Set(['viewer', 'reader', 'observer', 'guest']);

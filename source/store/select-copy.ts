@@ -1,4 +1,5 @@
 import {entryOf} from './select-entry.ts';
+import {shownApproval} from './select-approvals.ts';
 import {gatewayLine} from './select-gateway-log.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {marksOf} from './select-marks.ts';
@@ -70,7 +71,7 @@ const nouns: {readonly [list in ListName]: string} = {
 function textOf(list: ListName, state: State, id: string): string | undefined {
 	switch (list) {
 		case 'approvals': {
-			return state.approvals.get(id)?.title;
+			return shownApproval(state, id)?.title;
 		}
 
 		case 'tasks': {

@@ -32,7 +32,7 @@ export type AgentRow = Branch & {
 };
 
 export function agentRows(state: State): readonly AgentRow[] {
-	return rows(agentTree(state), state.runs, state.approvals);
+	return rows(agentTree(state), state.runs, state.approvals, tasksAtWork(state.tasks));
 }
 
 /** The same, to be found by id. */
@@ -42,7 +42,14 @@ export function agentRowsById(state: State): ReadonlyMap<string, AgentRow> {
 
 const rowsById = remember((all: readonly AgentRow[]) => new Map(all.map((row) => [row.agent.id, row])));
 
-const rows = remember((branches: readonly Branch[], all: State['runs'], approvals: State['approvals']) => {
+/** What each agent has in hand, the task that moved last: all there is to say where no runs are told. */
+const tasksAtWork = remember((all: State['tasks']): ReadonlyMap<string, Task> => {
+	const doing = valuesOf(all).filter(({status}) => status === 'doing');
+	const oldestFirst = doing.toSorted((a, b) => (a.updatedAt ?? 0) - (b.updatedAt ?? 0) || byText(a.id, b.id));
+	return new Map(oldestFirst.map((task) => [task.agentId ?? '', task]));
+});
+
+const rows = remember((...[branches, all, approvals, tasks]: RowsFrom) => {
 	const waiting = Map.groupBy(
 		valuesOf(approvals).filter(({status}) => status === 'pending'),
 		({agentId}) => agentId,
@@ -54,17 +61,25 @@ const rows = remember((branches: readonly Branch[], all: State['runs'], approval
 		const active = own.findLast(({status}) => status === 'running' || status === 'queued');
 		const last = own.toSorted((a, b) => endOf(b) - endOf(a))[0];
 		const status = agent.status ?? derived({asked, active, last});
-		return {agent, depth, status, ...doing(status, {asked, active, last})};
+		return {agent, depth, status, ...doing(status, {asked, active, last, task: tasks.get(agent.id)})};
 	});
 });
+
+type RowsFrom = readonly [
+	branches: readonly Branch[],
+	all: State['runs'],
+	approvals: State['approvals'],
+	tasks: ReadonlyMap<string, Task>,
+];
 
 type Signs = {
 	readonly asked: Approval | undefined;
 	readonly active: Run | undefined;
 	readonly last: Run | undefined;
+	readonly task: Task | undefined;
 };
 
-function derived({asked, active, last}: Signs): AgentStatus {
+function derived({asked, active, last}: Omit<Signs, 'task'>): AgentStatus {
 	if (asked !== undefined) {
 		return 'waiting';
 	}
@@ -76,18 +91,24 @@ function derived({asked, active, last}: Signs): AgentStatus {
 	return last?.status === 'error' ? 'error' : 'idle';
 }
 
-function doing(status: AgentStatus, {asked, active, last}: Signs): Pick<AgentRow, 'activity' | 'since'> {
+function doing(
+	status: AgentStatus,
+	{asked, active, last, task}: Signs,
+): Pick<AgentRow, 'activity' | 'since'> {
 	switch (status) {
 		case 'waiting': {
 			return {
-				activity: asked?.title ?? active?.activity,
+				activity: asked?.title ?? active?.activity ?? task?.title,
 				since: asked?.createdAt ?? active?.startedAt ?? active?.heardAt,
 			};
 		}
 
 		case 'running': {
 			// What goes on has gone on at least since it was heard of.
-			return {activity: active?.activity, since: active?.startedAt ?? active?.heardAt};
+			return {
+				activity: active?.activity ?? task?.title,
+				since: active?.startedAt ?? active?.heardAt,
+			};
 		}
 
 		case 'error': {

@@ -1,4 +1,5 @@
 import type {Message} from '../domain/entities.ts';
+import {shownApproval} from './select-approvals.ts';
 import {checkRowsById} from './select-checks.ts';
 import {gatewayLine} from './select-gateway-log.ts';
 import {logLine, type LogLine} from './select-log.ts';
@@ -45,7 +46,10 @@ export function entryOf(list: ListName, state: State, id: string): Entry | undef
 			return other(state.nodes.get(id) ?? requestBehind(state, list, id));
 		}
 
-		case 'approvals':
+		case 'approvals': {
+			return other(shownApproval(state, id));
+		}
+
 		case 'agents':
 		case 'runs':
 		case 'tasks':

@@ -62,6 +62,12 @@ export function staleSlices(state: State): readonly Slice[] {
 	return slices.filter((slice) => state.freshness[slice].status === 'stale');
 }
 
+/** Until when what is shown of a slice is known to have been so: a clock that counts from it stands still there. */
+export function knownUntil({freshness, now}: State, slice: Slice): number {
+	const held = freshness[slice];
+	return held.status === 'stale' ? (held.at ?? now) : now;
+}
+
 /** What today has cost; undefined where the gateway does not say. Days are the gateway's own dates. */
 export function spendToday(state: State): number | undefined {
 	const date = new Date(state.now + state.skewMs).toISOString().slice(0, 10);

@@ -21,6 +21,8 @@ export type Listing = {
 	/** What the entries have in a field, each once and without those that are no word: what a filter can be completed by. */
 	readonly valuesOf: (state: State, field: string) => readonly string[];
 	readonly columns: readonly string[];
+	/** The columns in which any entry has something: by what nobody has, nothing is sorted. */
+	readonly filledColumns: (state: State) => readonly string[];
 };
 
 type Spec<Entry> = Described<Entry> & {
@@ -97,6 +99,13 @@ export function listing<Entry extends {readonly id: string}>(list: ListName, spe
 			),
 		],
 		columns,
+		filledColumns(state) {
+			const entries = spec.entries(state);
+			return columns.filter((by) => {
+				const keyOf = spec.sorting?.(state, by)?.keyOf ?? spec.columns[by];
+				return entries.some((entry) => keyOf?.(entry) !== undefined);
+			});
+		},
 	};
 }
 

@@ -1,5 +1,5 @@
 import type {ScreenName} from '../domain/intents.ts';
-import type {Slice} from '../domain/slices.ts';
+import {isKeptFromUs, type Slice} from '../domain/slices.ts';
 import {described} from './list-fields.ts';
 import {endedApprovals, pendingApprovals} from './select-approvals.ts';
 import {agentList} from './select-agents.ts';
@@ -48,12 +48,8 @@ const lists: {readonly [screen in ScreenName]: readonly ListName[]} = {
 export function shownLists(state: State): readonly ListName[] {
 	const {screen} = state.ui;
 
-	if (screen === 'overview') {
-		return lists.overview.filter((list) => isOffered(list, state));
-	}
-
-	if (screen === 'health') {
-		return lists.health.filter((list) => isOffered(list, state));
+	if (screen === 'overview' || screen === 'health') {
+		return lists[screen].filter((list) => hasRoom[list]?.(state) ?? true);
 	}
 
 	if (screen === 'trading') {
@@ -66,42 +62,20 @@ export function shownLists(state: State): readonly ListName[] {
 const onlyTasks: readonly ListName[] = ['tasks'];
 
 /** What a gateway never has gives its room to what it has: on the overview a desk's trades, a board's projects. */
-function isOffered(list: ListName, state: State): boolean {
-	switch (list) {
-		case 'approvals':
-		case 'tasks':
-		case 'nodes':
-		case 'presence': {
-			return !isLacked(list, state);
-		}
+const hasRoom: {readonly [list in ListName]?: (state: State) => boolean} = {
+	approvals: (state) => !isLacked('approvals', state),
+	tasks: (state) => !isLacked('tasks', state),
+	nodes: (state) => !isLacked('nodes', state),
+	presence: (state) => !isLacked('presence', state),
+	trades: (state) => isLacked('tasks', state) && hasTrading(state),
+	accounts: (state) => isLacked('tasks', state) && hasTrading(state),
+	projects: (state) => isLacked('approvals', state) && hasProjects(state),
+};
 
-		case 'trades':
-		case 'accounts': {
-			return isLacked('tasks', state) && hasTrading(state);
-		}
-
-		case 'projects': {
-			return isLacked('approvals', state) && hasProjects(state);
-		}
-
-		case 'agents':
-		case 'checks':
-		case 'runs':
-		case 'threads':
-		case 'messages':
-		case 'follows':
-		case 'backtests':
-		case 'cron':
-		case 'log':
-		case 'lines': {
-			return true;
-		}
-	}
-}
-
-/** Whether the gateway does not offer it at all. */
+/** Whether the gateway does not offer it at all. What it only keeps from us is there, and its pane says so. */
 export function isLacked(slice: Slice, {freshness}: State): boolean {
-	return freshness[slice].status === 'missing';
+	const held = freshness[slice];
+	return held.status === 'missing' && !isKeptFromUs(held.because);
 }
 
 /** The list that has the keys on the screen being shown; undefined where a screen has none. */

@@ -47,3 +47,37 @@ export function movesOf(state: State): Moves {
 				: 'the marked tasks have no place that all of them may go to',
 	};
 }
+
+/** Why what is being moved does not go to a place; undefined where it does. */
+export function whyNotTo(state: State, to: TaskStatus): string | undefined {
+	const moves = movesOf(state);
+
+	if (moves.task === undefined) {
+		return moves.because;
+	}
+
+	if (moves.to.includes(to)) {
+		return undefined;
+	}
+
+	const {status, agentId} = moves.task;
+	const all = state.gateway?.moves ?? new Map<TaskStatus, readonly TaskStatus[]>();
+	const from = all.entries().flatMap(([place, places]) => (places.includes(to) ? [place] : []));
+	const ways = [...from];
+
+	if (status === to) {
+		return `it is ${to} already`;
+	}
+
+	if (to === 'assigned' && agentId === undefined && ways.includes(status)) {
+		return 'it goes to an agent first: e gives it to one';
+	}
+
+	if (ways.includes(status)) {
+		return `not all of the marked tasks may go to ${to}`;
+	}
+
+	return ways.length === 0
+		? `this gateway moves no task to ${to}`
+		: `to ${to} only from ${ways.join(' or ')}`;
+}

@@ -1,4 +1,5 @@
 import type {Task} from '../domain/board.ts';
+import type {DialectName} from '../domain/entities.ts';
 import {selectedId} from './select-lists.ts';
 import type {State} from './state.ts';
 
@@ -45,6 +46,18 @@ export function whyNoDelete(state: State): string | undefined {
 export function whyNoNewAgent({gateway}: State): string | undefined {
 	return gateway?.dialect === 'major-claw' ? 'agents of an instance are set up on its own pages' : undefined;
 }
+
+/** Whether it tells of runs; elsewhere only an agent says that it runs. */
+export function tellsRuns({gateway}: State): boolean {
+	return gateway === undefined || !plain.has(gateway.dialect);
+}
+
+/** Whether its events carry numbers, by which one that was missed is noticed. */
+export function numbersEvents({gateway}: State): boolean {
+	return gateway === undefined || !plain.has(gateway.dialect);
+}
+
+const plain: ReadonlySet<DialectName> = new Set(['major-claw', 'pm-dashboard'] as const);
 
 /** Why no project can be made here; undefined where one can. */
 export function whyNoNewProject({freshness: {projects}}: State): string | undefined {

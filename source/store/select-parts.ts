@@ -1,5 +1,5 @@
 import type {ScreenName} from '../domain/intents.ts';
-import {focusOf, selectedId, shownLists} from './select-lists.ts';
+import {focusOf, idsOf, selectedId, shownLists} from './select-lists.ts';
 import type {ListName, State} from './state.ts';
 
 /** A part of a screen that `[` and `]` go to: a pane, and the list in it where it has one. */
@@ -8,7 +8,11 @@ export type Part = {
 	readonly list?: ListName;
 	/** The list whose chosen entry it tells of: where there is none there is nothing to tell. */
 	readonly of?: ListName;
+	/** The entries of its list it stands for, where two parts share one list: the cursor is what goes between them. */
+	readonly group?: Group;
 };
+
+type Group = 'waiting' | 'decided';
 
 /** The parts of the screen being shown, in the order of `]`; none where all of it is always there. */
 export function partsOf(state: State): readonly Part[] {
@@ -17,10 +21,26 @@ export function partsOf(state: State): readonly Part[] {
 	return screen === 'trading' && shown.length === 0
 		? []
 		: parts[screen].filter(
-				({list, of}) =>
+				({list, of, group}) =>
 					(list === undefined || shown.includes(list)) &&
-					(of === undefined || selectedId(of, state) !== undefined),
+					(of === undefined || selectedId(of, state) !== undefined) &&
+					(group === undefined || firstOfGroup(group, state) !== undefined),
 			);
+}
+
+/** The request the cursor comes to stand on in a part of Decisions: the one it is on, where that is in it. */
+export function requestIn({group}: Part, state: State): string | undefined {
+	const selected = selectedId('approvals', state);
+	const isIn = group === undefined || (selected !== undefined && groupOf(selected, state) === group);
+	return isIn ? selected : firstOfGroup(group, state);
+}
+
+function firstOfGroup(group: Group, state: State): string | undefined {
+	return idsOf('approvals', state).find((id) => groupOf(id, state) === group);
+}
+
+function groupOf(id: string, {approvals}: State): Group {
+	return approvals.get(id)?.status === 'pending' ? 'waiting' : 'decided';
 }
 
 const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
@@ -37,7 +57,11 @@ const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
 		{name: 'chat'},
 		{name: 'alerts'},
 	],
-	decisions: [],
+	decisions: [
+		{name: 'waiting', list: 'approvals', group: 'waiting'},
+		{name: 'decided', list: 'approvals', group: 'decided'},
+		{name: 'request', of: 'approvals'},
+	],
 	agents: [{name: 'agents', list: 'agents'}, {name: 'runs', list: 'runs'}, {name: 'last words'}],
 	tasks: [
 		{name: 'list', list: 'tasks'},
@@ -72,6 +96,11 @@ const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
 /** The part that was gone to, and where none was, the one the keys go to. */
 export function partShown(state: State): Part | undefined {
 	const all = partsOf(state);
+
+	if (state.ui.screen === 'decisions') {
+		return decisionPart(all, state);
+	}
+
 	const tab = state.ui.tab[state.ui.screen];
 	const focus = focusOf(state);
 	return (
@@ -79,14 +108,29 @@ export function partShown(state: State): Part | undefined {
 	);
 }
 
+/** What waits and what is decided stand in one list, and a request that is read has the screen: neither is a tab. */
+function decisionPart(all: readonly Part[], state: State): Part | undefined {
+	const selected = selectedId('approvals', state);
+	const group = selected === undefined ? undefined : groupOf(selected, state);
+	return all.find((part) => (state.ui.isReading ? part.of !== undefined : part.group === group));
+}
+
 /** Where parts stand side by side: there the first `]` gives the room to the one that has the keys. */
 const isSideBySide: ReadonlySet<ScreenName> = new Set(['overview', 'agents', 'trading', 'health']);
 
+/** A part and its place among those of its screen. */
+export type PlacedPart = {readonly part: Part; readonly tab: number};
+
+/** The part of this name on the screen being shown; undefined where it has none. */
+export function partCalled(state: State, called: string): PlacedPart | undefined {
+	const all = partsOf(state);
+	const tab = all.findIndex(({name}) => name === called);
+	const part = all[tab];
+	return part === undefined ? undefined : {part, tab};
+}
+
 /** The part after or before the one shown, round and round. */
-export function partBeside(
-	state: State,
-	step: 1 | -1,
-): {readonly part: Part; readonly tab: number} | undefined {
+export function partBeside(state: State, step: 1 | -1): PlacedPart | undefined {
 	const all = partsOf(state);
 	const shown = partShown(state);
 	const from = Math.max(0, shown === undefined ? -1 : all.indexOf(shown));

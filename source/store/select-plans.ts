@@ -1,6 +1,7 @@
 import type {Approval} from '../domain/entities.ts';
 import type {Json} from '../domain/json.ts';
 import type {Side} from '../domain/trading.ts';
+import {fieldsOf, termsOf} from './deciding/terms.ts';
 
 /** The prices of a trade. */
 export type Levels = {
@@ -21,35 +22,25 @@ export type Plan = Levels & {
  * The plan of a trade that asks for a decision, with what a person filled in or changed; undefined where it names no
  * symbol and no side.
  */
-export function planOf({kind, request}: Approval, input?: Json): Plan | undefined {
-	if (kind !== 'trade') {
+export function planOf(approval: Approval, input?: Json): Plan | undefined {
+	if (approval.kind !== 'trade') {
 		return undefined;
 	}
 
-	// Gateways wrap the terms differently: in a card, in `data`, or not at all.
-	const asked = part(part(request, 'block'), 'data') ?? part(request, 'data') ?? request;
-	const terms = {...(isRecord(asked) && asked), ...(isRecord(input) && input)};
-	const symbol = words(part(terms, 'symbol'));
-	const side = words(part(terms, 'side'))?.toLowerCase();
+	const terms = {...termsOf(approval), ...fieldsOf(input)};
+	const symbol = words(terms['symbol']);
+	const side = words(terms['side'])?.toLowerCase();
 	return symbol === undefined || (side !== 'buy' && side !== 'sell')
 		? undefined
 		: {
 				symbol,
 				side,
-				volume: figure(part(terms, 'volume')),
-				orderType: words(part(terms, 'orderType')),
-				entry: figure(part(terms, 'entry')) ?? figure(part(terms, 'price')),
-				stop: figure(part(terms, 'stopLoss')),
-				target: figure(part(terms, 'takeProfit')),
+				volume: figure(terms['volume']),
+				orderType: words(terms['orderType']),
+				entry: figure(terms['entry']) ?? figure(terms['price']),
+				stop: figure(terms['stopLoss']),
+				target: figure(terms['takeProfit']),
 			};
-}
-
-function part(value: Json | undefined, name: string): Json | undefined {
-	return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function isRecord(value: Json | undefined): value is {readonly [key: string]: Json} {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function words(value: Json | undefined): string | undefined {

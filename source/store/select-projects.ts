@@ -44,16 +44,26 @@ export function progressOf({progress, tasksDone, tasksTotal}: Project): number |
 		: Math.min(1, Math.max(0, tasksDone / tasksTotal));
 }
 
-/** How many tasks of a project are done: what the gateway says; where it does not, what all its tasks say themselves. */
-export function tasksDoneOf({id, tasksDone, tasksTotal}: Project, {tasks}: State): number | undefined {
-	if (tasksDone !== undefined) {
-		return tasksDone;
+/**
+ * How many tasks of a project are done, and of how many: what the gateway says. Where it only names the tasks, what all
+ * of them say themselves; one that was cancelled is nobody's work any more, as in the share the gateway tells beside it.
+ */
+export function countOf(
+	{id, tasksDone, tasksTotal}: Project,
+	{tasks}: State,
+): {readonly done: number | undefined; readonly total: number} | undefined {
+	if (tasksTotal === undefined) {
+		return undefined;
 	}
 
-	const own = valuesOf(tasks).filter(({projectId}) => projectId === id);
-	return tasksTotal !== undefined && own.length >= tasksTotal
-		? own.filter(({status}) => status === 'done').length
-		: undefined;
+	const own = tasksDone === undefined ? valuesOf(tasks).filter(({projectId}) => projectId === id) : [];
+
+	if (tasksDone !== undefined || own.length < tasksTotal) {
+		return {done: tasksDone, total: tasksTotal};
+	}
+
+	const left = own.filter(({status}) => status !== 'cancelled');
+	return {done: left.filter(({status}) => status === 'done').length, total: left.length};
 }
 
 /** How many tasks must be done before this one can be. One that nobody has heard of may still be open. */

@@ -21,7 +21,7 @@ import type {
 	Transcript,
 	Usage,
 } from '../domain/entities.ts';
-import type {Pending} from '../domain/deciding.ts';
+import type {LostAnswer, Pending} from '../domain/deciding.ts';
 import type {LogEntry, StateVersion} from '../domain/events.ts';
 import type {Link} from '../domain/link.ts';
 import type {MethodInfo} from '../domain/methods.ts';
@@ -40,6 +40,8 @@ export type {Draft, ListName, Made, Notice, ReadMark, Reading, Selection, Sort, 
 
 export type HealthState = {
 	readonly now: Health | undefined;
+	/** The gateway's own report, without what it says of its agents beside it. */
+	readonly report?: Health;
 	/** What moved between the last reports, newest last. Numbers that always move are left out. */
 	readonly changes: Ring<HealthChange>;
 	/** Since when each check has had the status it has. */
@@ -92,6 +94,10 @@ export type State = {
 	readonly target?: string;
 	/** The gateway's clock minus ours. */
 	readonly skewMs: number;
+	/** When the two were compared; undefined where the gateway has not told its time. */
+	readonly skewAt: number | undefined;
+	/** The last few differences that were told on this connection, the newest last. */
+	readonly skewsTold: readonly number[];
 	readonly traffic: Traffic;
 	readonly latency: Ring<Sample>;
 	/** The versions of the presence and health we hold. */
@@ -113,6 +119,10 @@ export type State = {
 	readonly blocks: ReadonlyMap<string, Block>;
 	readonly trading: TradingState;
 	readonly approvals: ReadonlyMap<string, Approval>;
+	/** Decisions of the last day that our journal has: what the gateway itself still tells of a request counts before it. */
+	readonly remembered: ReadonlyMap<string, Approval>;
+	/** Answers in our journal, of earlier runs or other sessions, whose outcome nobody knows. */
+	readonly lostAnswers: readonly LostAnswer[];
 	/** Requests that found no room among so many; the next reading of the list takes them in. */
 	readonly leftOut: number;
 	readonly cron: ReadonlyMap<string, CronJob>;
@@ -151,6 +161,8 @@ export function initialState(now: number): State {
 		methods: [],
 		profiles: [],
 		skewMs: 0,
+		skewAt: undefined,
+		skewsTold: [],
 		traffic: {
 			frames: 0,
 			bytes: 0,
@@ -179,6 +191,8 @@ export function initialState(now: number): State {
 		blocks: new Map(),
 		trading: noTrading,
 		approvals: new Map(),
+		remembered: new Map(),
+		lostAnswers: [],
 		leftOut: 0,
 		cron: new Map(),
 		cronRuns: new Map(),

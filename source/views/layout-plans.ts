@@ -29,15 +29,18 @@ export function narrowDesk(rows: number, accounts: number): readonly Plan[] {
 	];
 }
 
-/** Checks and what moved in them on top; who is there, where the gateway tells it, before the rest. */
-export function healthPlan({columns, rows, lacks = []}: Room): readonly Plan[] {
+/**
+ * Checks and what moved in them on top; who is there, where the gateway tells it, before the rest. Where not all of it
+ * has room, what was warned of comes before the figures of the connection.
+ */
+export function healthPlan({columns, rows, lacks = [], hasAlerts = false}: Room): readonly Plan[] {
 	const isThere = (pane: PaneName) => !lacks.includes(pane);
 	const others = (['presence', 'nodes'] as const).filter((pane) => isThere(pane));
 	const [second, third] = others;
 	const bands =
 		columns < wideColumns
 			? [
-					all(7, ['checks', 1], ['connection', 1]),
+					all(7, ['checks', 1], [hasAlerts ? 'alerts' : 'connection', 1]),
 					second === undefined ? all(7, ['changes', 1]) : all(7, [second, 1], ['changes', 1]),
 					...(third === undefined ? [] : [all(5, [third, 1])]),
 				]
@@ -66,10 +69,8 @@ export function schedulePlan({columns, rows, lacks = []}: Room): readonly Plan[]
 					['shares', 1],
 				]
 			: [['usage', 1]];
-	return [
-		all(Math.min(5, Math.floor(rows / 2)), ['cron', 1]),
-		all(rows - Math.min(5, Math.floor(rows / 2)), ...used),
-	];
+	const line = Math.min(5, Math.floor(rows / 2));
+	return [all(line, ['cron', 1]), all(rows - line, ...used)];
 }
 
 /** The jobs beside what was used; below them the chosen job, and who used it. */

@@ -9,10 +9,8 @@ export type Room = {
 	readonly isReading?: boolean;
 	/** Whether the chosen request is a trade, which has a picture and many facts. */
 	readonly isTrade?: boolean;
-	/** How many requests are listed. */
-	readonly requests?: number;
-	/** Whether the chosen request leaves a line of its room, here where the list stands above it. */
-	readonly isShort?: boolean;
+	/** Whether the chosen request leaves a line of its room, and the list above it has one more to show there. */
+	readonly hasLineToSpare?: boolean;
 	/** Whether the chosen request takes a whole screen to read: nothing stands beside it then. */
 	readonly isLong?: boolean;
 	/** How many projects there are; undefined where the gateway has none of that. */
@@ -20,6 +18,8 @@ export type Room = {
 	/** How many accounts there are; undefined where the gateway is no trading desk. */
 	readonly accounts?: number | undefined;
 	readonly agents?: number;
+	/** Whether anything was warned of since the program began. */
+	readonly hasAlerts?: boolean;
 	/** Panes whose data the gateway does not offer at all. */
 	readonly lacks?: readonly PaneName[];
 	/** The part of the screen that must be there. */

@@ -95,7 +95,8 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 		const field = all(input, ['input', 1]);
 
 		if (columns >= 80) {
-			return [all(rows - input, ['threads', 3], ['transcript', columns >= 160 ? 9 : 7]), field];
+			const [threads, words] = columns < 100 ? [1, 2] : [3, columns >= 160 ? 9 : 7];
+			return [all(rows - input, ['threads', threads], ['transcript', words]), field];
 		}
 
 		const list = rows - input >= 12 ? 4 : 0;
@@ -118,10 +119,10 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 	},
 };
 
-/** How high the list stands over the chosen request: a line more where there is more to list, and the request has it left over. */
-function listAbove({rows, isTrade = false, requests = 0, isShort = false}: Room): number {
+/** How high the list stands over the chosen request. */
+function listAbove({rows, isTrade = false, hasLineToSpare = false}: Room): number {
 	const least = Math.max(4, Math.min(10, Math.floor(rows / (isTrade ? 4 : 3))));
-	return isTrade && isShort && requests > least - 2 ? least + 1 : least;
+	return hasLineToSpare ? least + 1 : least;
 }
 
 /** Side by side where there is room, else one over the other. */

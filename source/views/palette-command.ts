@@ -1,9 +1,13 @@
 import type {Intent} from '../domain/intents.ts';
 import {meantBy, nearWords} from '../domain/nearest.ts';
+import {themeNames} from '../domain/theme-names.ts';
 import {parsed} from '../store/forms/schema.ts';
 import {focusOf} from '../store/select-lists.ts';
 import type {State} from '../store/state.ts';
+import {resumeTitle} from '../store/stop/words.ts';
 import type {Entry} from './palette-entry.ts';
+import {notOffered} from './palette-places.ts';
+import {lastStop} from './palette-program.ts';
 
 /** A line typed in full, as a command with words behind it: ":call health", ":theme light"; undefined for other words. */
 export function commandEntry(state: State, typed: string): Entry | undefined {
@@ -20,11 +24,11 @@ export function commandEntry(state: State, typed: string): Entry | undefined {
 		}
 
 		case 'resume': {
-			return rest === '' ? entry('Resume trading', [{type: 'stop.ask', what: 'resume'}]) : undefined;
+			return rest === '' ? entry(resumeTitle(state), [{type: 'stop.ask', what: 'resume'}]) : undefined;
 		}
 
 		case 'report': {
-			return rest === '' ? entry('Report of the last stop', [{type: 'stop.report'}]) : undefined;
+			return rest === '' ? lastStop(state) : undefined;
 		}
 
 		case 'theme': {
@@ -55,13 +59,16 @@ function entry(says: string, wishes: readonly Intent[], because?: string): Entry
 
 /** What is still being typed is found among the others; a slip of the finger is not. */
 function themeEntry(said: string): Entry | undefined {
-	const isBegun = themes.some((name) => name.startsWith(said.toLowerCase()));
+	const isBegun = themeNames.some((name) => name.startsWith(said.toLowerCase()));
 	const theme =
-		themes.find((name) => name === said.toLowerCase()) ?? (isBegun ? undefined : meantBy(said, themes));
-	return theme === undefined ? undefined : entry(`Theme ${theme}`, [{type: 'theme.choose', theme}]);
-}
+		themeNames.find((name) => name === said.toLowerCase()) ??
+		(isBegun ? undefined : meantBy(said, themeNames));
+	if (theme !== undefined) {
+		return entry(`Theme ${theme}`, [{type: 'theme.choose', theme}]);
+	}
 
-const themes = ['dark', 'light', 'mono', '16', 'auto'] as const;
+	return isBegun ? undefined : entry(`Theme ${said}`, [], `there are ${themeNames.join(', ')}`);
+}
 
 function gatewayEntry({profiles}: State, profile: string): Entry | undefined {
 	const known = profiles.find(({name}) => name === profile);
@@ -80,12 +87,19 @@ function filterEntry(state: State, words: string): Entry {
 }
 
 /** A method may have a space in its name ("GET /health"): the longest name that fits is meant. */
-function callEntry({methods, link}: State, line: string): Entry {
+function callEntry({methods, link, gateway}: State, line: string): Entry | undefined {
 	const known = methods
 		.filter(({name}) => line === name || line.startsWith(`${name} `))
 		.toSorted((a, b) => b.name.length - a.name.length)[0];
 
 	if (known === undefined) {
+		const unoffered = gateway?.unoffered?.find((name) => line === name || line.startsWith(`${name} `));
+
+		if (unoffered !== undefined) {
+			// By its bare name it is listed already.
+			return line === unoffered ? undefined : entry(`Call ${line}`, [], notOffered);
+		}
+
 		const [likely] = nearWords(
 			line.split(/[\s{]/u)[0] ?? line,
 			methods.map(({name}) => name),

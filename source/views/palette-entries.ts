@@ -1,15 +1,17 @@
 import {capital} from '../domain/capital.ts';
-import {screenNames, type FormKind, type Intent} from '../domain/intents.ts';
+import {screenNames, type Intent, type ScreenName} from '../domain/intents.ts';
 import {keyWord, type Binding} from '../input/binding.ts';
 import {bindingName} from '../input/binding-name.ts';
 import {screenTitles} from '../input/bindings.ts';
-import {formOf} from '../store/forms/all.ts';
+import {isNeverDone} from '../store/select-does.ts';
 import {findEntries} from '../store/select-palette.ts';
 import type {State} from '../store/state.ts';
 import {draftOf} from '../store/typing.ts';
 import {commandEntry} from './palette-command.ts';
-import type {Entry} from './palette-entry.ts';
+import {keyWords, type Entry} from './palette-entry.ts';
+import {formEntries, type KeyEntry} from './palette-forms.ts';
 import {placeEntries} from './palette-places.ts';
+import {gatewayEntries, noOtherGateway, noSuchGateway, programEntries} from './palette-program.ts';
 import {whyNot} from './parts/possible.ts';
 
 /** What the palette offers for what is typed, the best first. */
@@ -19,7 +21,9 @@ export function shownEntries(state: State, bindings: readonly Binding[]): readon
 
 	// Whoever asks for a gateway is offered gateways, and nothing that only has the word in it.
 	if (isGateway !== undefined) {
-		return possibleFirst(findEntries([...gatewayEntries(state), ...noOtherGateway(state)], gateway, []));
+		const gateways = [...gatewayEntries(state, bindings), ...noOtherGateway(state)];
+		const found = possibleFirst(findEntries(gateways, gateway, []));
+		return found.length === 0 ? [noSuchGateway(gateway.trim())] : found;
 	}
 
 	const command = commandEntry(state, typed);
@@ -59,14 +63,12 @@ export function chosenEntry(state: State, entries: readonly Entry[]): Entry | un
 function allEntries(state: State, bindings: readonly Binding[]): readonly Entry[] {
 	const keys = keyEntries(state, bindings);
 	const forms = formEntries(state, keys);
-	const offered = new Set(
-		forms.flatMap(({because, wishes}) => (because === undefined ? [JSON.stringify(wishes)] : [])),
-	);
+	const listed = new Set(forms.map(({wishes}) => JSON.stringify(wishes)));
 	// A key that works only elsewhere says nothing that its form does not.
 	const useful = keys.filter(
-		({because, wishes}) => because === undefined || !offered.has(JSON.stringify(wishes)),
+		({because, wishes}) => because === undefined || !listed.has(JSON.stringify(wishes)),
 	);
-	return toldApart([...useful, ...programEntries(state), ...forms, ...placeEntries(state)]);
+	return toldApart([...useful, ...programEntries(state, bindings), ...forms, ...placeEntries(state)]);
 }
 
 /** No two read the same: things of one name are told apart by their ids. */
@@ -87,20 +89,20 @@ function toldApart(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** Every key of browsing: what it says, why it cannot be used, and where it works if not here. */
-function keyEntries(state: State, bindings: readonly Binding[]): readonly Entry[] {
+function keyEntries(state: State, bindings: readonly Binding[]): readonly KeyEntry[] {
 	return bindings
 		.filter(({modes, intent}) => modes.includes('browse') && !left.has(intent.type))
-		.map((binding): Entry => {
+		.map((binding): KeyEntry => {
 			const {intent, says, means, keys, screens} = binding;
 			return {
 				id: `key ${bindingName(binding)} ${screens?.join(' ') ?? ''}`,
 				says: intent.type === 'screen.show' ? `Show ${says}` : capital(means ?? says),
 				words: `${says} ${aliases[bindingName(binding)] ?? ''}`.trim(),
-				key: keys
-					.map((key) => keyWord(key))
-					.slice(0, 2)
-					.join(' '),
-				because: elsewhere(binding) ?? notHere(binding, state) ?? whyNot(binding, state),
+				key: keyWords(keys),
+				place: placeOf(binding, state),
+				// What is never done anywhere is said before where it would be done.
+				because:
+					elsewhere(binding) ?? never(intent, state) ?? notHere(binding, state) ?? whyNot(binding, state),
 				wishes: [intent],
 			};
 		});
@@ -116,8 +118,6 @@ const left: ReadonlySet<Intent['type']> = new Set([
 	'back',
 	'open',
 	'interrupt',
-	'filter.next',
-	'filter.previous',
 ] as const);
 
 /** Words that are typed by habit for what has another name here. */
@@ -140,84 +140,16 @@ function elsewhere({intent, keys}: Binding): string | undefined {
 	return intent.type === 'approval.reject' ? `press ${keyWord(key)} on the request` : undefined;
 }
 
-function notHere({screens}: Binding, {ui}: State): string | undefined {
-	const [first] = screens ?? [];
-	return first === undefined || screens?.includes(ui.screen) === true
-		? undefined
-		: `on ${screenTitles[first]}, key ${screenNames.indexOf(first) + 1}`;
+function never(intent: Intent, state: State): string | undefined {
+	return isNeverDone(state, intent) ? 'gateways of this kind do not do this' : undefined;
 }
 
-/** What has no key of its own but is always there. */
-function programEntries(state: State): readonly Entry[] {
-	const themes = ['dark', 'light', 'mono', '16', 'auto'].map((theme) => ({
-		id: `theme ${theme}`,
-		says: `Theme ${theme}`,
-		words: 'colours look',
-		key: '',
-		because: undefined,
-		wishes: [{type: 'theme.choose', theme}] as const,
-	}));
-	return [...gatewayEntries(state), ...themes];
+function notHere(binding: Binding, state: State): string | undefined {
+	const place = placeOf(binding, state);
+	return place === undefined ? undefined : `on ${screenTitles[place]}, key ${screenNames.indexOf(place) + 1}`;
 }
 
-function gatewayEntries({profiles}: State): readonly Entry[] {
-	return profiles.map(({name, url, dialect, isOpen}) => ({
-		id: `gateway ${name}`,
-		says: `Gateway ${name}`,
-		words: `gateway ${url} ${dialect} switch`,
-		key: '',
-		because: isOpen ? 'open now' : undefined,
-		wishes: [{type: 'gateway.choose', profile: name}] as const,
-	}));
+/** The first screen where a key works; undefined where it does so here. */
+function placeOf({screens}: Binding, {ui}: State): ScreenName | undefined {
+	return screens?.includes(ui.screen) === true ? undefined : screens?.[0];
 }
-
-/** Where nothing is to choose from, how there would be. */
-function noOtherGateway({profiles}: State): readonly Entry[] {
-	return profiles.some(({isOpen}) => !isOpen)
-		? []
-		: [
-				{
-					id: 'no other gateway',
-					says: 'Another gateway',
-					words: 'gateway',
-					key: '',
-					because: 'write [gateways.NAME] and its url into the config file',
-					wishes: [],
-				},
-			];
-}
-
-/** Forms that ask about nothing that is chosen; one that has a key is listed by its key. */
-function formEntries(state: State, keys: readonly Entry[]): readonly Entry[] {
-	const taken = new Set(keys.flatMap(({wishes}) => wishes.map((wish) => JSON.stringify(wish))));
-	return forms.flatMap(([form, says]): readonly Entry[] => {
-		const wish = {type: 'form.open', form} as const;
-		const made = formOf(state, form);
-		const isListed =
-			taken.has(JSON.stringify(wish)) &&
-			keys.some(
-				(entry) => entry.because === undefined && JSON.stringify(entry.wishes[0]) === JSON.stringify(wish),
-			);
-		return isListed
-			? []
-			: [
-					{
-						id: `form ${form.type}`,
-						says,
-						words: 'form new',
-						key: '',
-						because: made.ok ? undefined : made.problem,
-						wishes: [wish],
-					},
-				];
-	});
-}
-
-const forms: ReadonlyArray<readonly [FormKind, string]> = [
-	[{type: 'task.create'}, 'Create a task'],
-	[{type: 'project.create'}, 'Create a project'],
-	[{type: 'agent.create'}, 'Create an agent'],
-	[{type: 'cron.add'}, 'Add a scheduled job'],
-	[{type: 'follow.start'}, 'Copy a strategy'],
-	[{type: 'backtest.run'}, 'Run a backtest'],
-];

@@ -1,4 +1,5 @@
 import type {Intent} from '../domain/intents.ts';
+import {keyWord} from '../input/binding.ts';
 import type {Found} from '../store/select-palette.ts';
 
 /** One thing that can be done, as the palette lists it. */
@@ -10,3 +11,17 @@ export type Entry = Found & {
 	/** Why it cannot be done now; undefined when it can. */
 	readonly because: string | undefined;
 };
+
+/** Two of the keys that do something, as a person reads them. */
+export function keyWords(keys: readonly string[]): string {
+	return keys
+		.slice(0, 2)
+		.map((key) => keyWord(key))
+		.join(' ');
+}
+
+/** An entry as it is said: what it does, its key, and why it cannot be done now. */
+export function entrySentence({says, key, because}: Entry): string {
+	const keyed = key === '' ? says : `${says}, key ${key}`;
+	return because === undefined ? keyed : `${keyed}. Not now: ${because}.`;
+}

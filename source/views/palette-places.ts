@@ -1,7 +1,11 @@
+import type {ScreenName} from '../domain/intents.ts';
 import type {MethodInfo} from '../domain/methods.ts';
+import {screenTitles} from '../input/bindings.ts';
 import {formOf} from '../store/forms/all.ts';
 import {isDirect} from '../store/forms/direct.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
+import {checkRows} from '../store/select-checks.ts';
+import {partsOf} from '../store/select-parts.ts';
 import {threadName} from '../store/select-threads.ts';
 import type {State} from '../store/state.ts';
 import type {Entry} from './palette-entry.ts';
@@ -37,7 +41,14 @@ export function placeEntries(state: State): readonly Entry[] {
 			.map(({id, title}) =>
 				jump(`task ${id}`, {says: title, words: `task ${id}`, screen: 'tasks', list: 'tasks', id}),
 			),
+		...checkRows(state)
+			.slice(0, mostOfAKind)
+			.map(({id, label}) =>
+				jump(`check ${id}`, {says: label, words: 'check health', screen: 'health', list: 'checks', id}),
+			),
+		...withParts.flatMap((screen) => partEntries(state, screen)),
 		...state.methods.map((method) => call(state, method)),
+		...(state.gateway?.unoffered ?? []).map((name) => unoffered(name)),
 	];
 }
 
@@ -47,12 +58,37 @@ const mostOfAKind = 500;
 type Jump = {
 	readonly says: string;
 	readonly words: string;
-	readonly screen: 'decisions' | 'chat' | 'agents' | 'tasks';
+	readonly screen: 'decisions' | 'chat' | 'agents' | 'tasks' | 'health';
 	readonly list: string;
 	readonly id: string;
 };
 
-const places = {decisions: 'decision', chat: 'thread', agents: 'agent', tasks: 'task'} as const;
+const places = {
+	decisions: 'decision',
+	chat: 'thread',
+	agents: 'agent',
+	tasks: 'task',
+	health: 'check',
+} as const;
+
+/** Screens that do not always have room for all their parts. */
+const withParts: readonly ScreenName[] = ['agents', 'tasks', 'trading', 'health', 'schedule', 'log'];
+
+/** A part has no key of its own: `]` goes from one to the next. The first is what the screen is known for. */
+function partEntries(state: State, screen: ScreenName): readonly Entry[] {
+	const [, ...others] = partsOf({...state, ui: {...state.ui, screen}});
+	return others.map(({name}) => ({
+		id: `part ${screen} ${name}`,
+		says: `Show ${name} on ${screenTitles[screen]}`,
+		words: 'part pane',
+		key: '',
+		because: undefined,
+		wishes: [
+			{type: 'screen.show', screen},
+			{type: 'tab.choose', part: name},
+		],
+	}));
+}
 
 function jump(entryId: string, {says, words, screen, list, id}: Jump): Entry {
 	return {
@@ -67,6 +103,14 @@ function jump(entryId: string, {says, words, screen, list, id}: Jump): Entry {
 		],
 	};
 }
+
+/** What the language has and this gateway does not: whoever looks for it is told so. */
+function unoffered(name: string): Entry {
+	return {id: `call ${name}`, says: `Call ${name}`, words: '', key: '', because: notOffered, wishes: []};
+}
+
+/** Of a method of the language that a gateway does not list. */
+export const notOffered = 'this gateway does not offer it to us';
 
 function call(state: State, {name, says, effect}: MethodInfo): Entry {
 	const made = formOf(state, {type: 'method.call', method: name});

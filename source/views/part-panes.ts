@@ -20,7 +20,7 @@ const panes: {readonly [screen in ScreenName]: {readonly [part: string]: PaneNam
 		chat: 'chat-tail',
 		alerts: 'alerts',
 	},
-	decisions: {},
+	decisions: {waiting: 'inbox', decided: 'inbox', request: 'decision'},
 	agents: {agents: 'agents', runs: 'runs', 'last words': 'agent-words'},
 	tasks: {list: 'tasks', board: 'board', task: 'task', projects: 'projects'},
 	chat: {threads: 'threads', words: 'transcript'},
@@ -54,7 +54,8 @@ export function partPanes(state: State): PartPanes | undefined {
 	const part = partShown(state);
 	const all = partsOf(state);
 
-	if (part === undefined) {
+	// Which request is chosen and whether it is read is all that its plan has to know there.
+	if (part === undefined || screen === 'decisions') {
 		return undefined;
 	}
 

@@ -1,4 +1,7 @@
 import type {Approval} from '../domain/entities.ts';
+import type {Slice} from '../domain/slices.ts';
+import {shownApproval} from '../store/select-approvals.ts';
+import {newestOf} from '../store/ring.ts';
 import {idsOf, isLacked, selectedId} from '../store/select-lists.ts';
 import {hasProjects} from '../store/select-projects.ts';
 import {hasTrading} from '../store/select-trading.ts';
@@ -11,39 +14,39 @@ import {layoutOf, type Room} from './layout.ts';
 
 type Size = Pick<Room, 'columns' | 'rows' | 'inputRows'>;
 
-/** What the layout has to know of the state: what is there at all, and never what it says. */
+/** What the layout has to know of the state: what there is, and how much of it; never what it says. */
 export function roomOf(state: State, size: Size): Room {
-	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
+	const approval = shownApproval(state, selectedId('approvals', state));
 	const room: Room = {
 		...size,
 		isReading: state.ui.isReading,
 		isTrade: approval?.kind === 'trade',
-		requests: state.ui.screen === 'decisions' ? idsOf('approvals', state).length : 0,
 		isLong: approval !== undefined && linesOf(approval) > mostLines,
 		projects: hasProjects(state) ? state.projects.size : undefined,
 		part: partPanes(state),
 		accounts: hasTrading(state) ? state.trading.accounts.size : undefined,
 		agents: state.agents.size,
-		lacks: lackedPanes.filter(({slice}) => isLacked(slice, state)).map(({pane}) => pane),
+		hasAlerts: newestOf(state.alerts, state.alerts.length).some(({level}) => level !== 'info'),
+		lacks: lackedPanes.filter(({slice}) => hasNothing(slice, state)).map(({pane}) => pane),
 	};
-	return {...room, isShort: approval !== undefined && isShort(approval, state, room)};
+	return {...room, hasLineToSpare: approval !== undefined && hasLineToSpare(approval, state, room)};
 }
 
 /** Whether all of it is read in a line less, also where a line says that it is locked: what is told must not jump with that. */
-function isShort(approval: Approval, state: State, room: Room): boolean {
-	const place =
-		state.ui.screen !== 'decisions' ||
-		room.isReading === true ||
-		room.isLong === true ||
-		room.isTrade !== true
-			? undefined
-			: layoutOf('decisions', room).find(({panes}) => panes.length === 1 && panes[0]?.pane === 'decision');
-
-	if (place === undefined) {
+function hasLineToSpare(approval: Approval, state: State, room: Room): boolean {
+	if (state.ui.screen !== 'decisions' || room.isLong === true || room.isTrade !== true) {
 		return false;
 	}
 
-	const height = place.height - frameHeight - 1;
+	const [list, request] = layoutOf('decisions', room);
+	const isAbove = list?.panes[0]?.pane === 'inbox' && request?.panes[0]?.pane === 'decision';
+
+	// Laying the request out takes as long as drawing it: only where the list could use the line.
+	if (!isAbove || idsOf('approvals', state).length <= list.height - frameHeight) {
+		return false;
+	}
+
+	const height = request.height - frameHeight - 1;
 	const left = height - standingLines;
 	// How many lines there are is the same with all symbols.
 	const about = {state, symbols: symbolsOf('unicode'), width: room.columns - frameWidth, height};
@@ -60,6 +63,13 @@ function linesOf({title, shown}: Approval): number {
 }
 
 const mostLines = 20;
+
+/** What is kept from us has a pane among others that says so; where it is all the screen has, it takes no more than that. */
+function hasNothing(slice: Slice, state: State): boolean {
+	return (
+		isLacked(slice, state) || (state.ui.screen === 'decisions' && state.freshness[slice].status === 'missing')
+	);
+}
 
 /** Panes that another may stand in for where the gateway never has what they show. */
 const lackedPanes = [

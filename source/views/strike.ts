@@ -1,6 +1,6 @@
 import {capital} from '../domain/capital.ts';
 import type {Intent} from '../domain/intents.ts';
-import type {Binding, Need} from '../input/binding.ts';
+import {isScreenNeed, type Binding, type Need} from '../input/binding.ts';
 import {bindingsFor, findIntent} from '../input/find-intent.ts';
 import type {Stroke} from '../input/keys.ts';
 import type {Mode} from '../store/modes.ts';
@@ -99,21 +99,11 @@ const explains: ReadonlySet<Mode['type']> = new Set(['browse', 'details', 'stop-
 
 /** Decisions, lists and taking back have words and a rest of their own, and are always asked. */
 function isForeseen(binding: Binding | undefined): boolean {
-	return binding?.needs !== undefined && !asked.has(binding.needs);
+	const needs = binding?.needs;
+	return needs !== undefined && !isScreenNeed(needs) && !asked.has(needs);
 }
 
-const asked: ReadonlySet<Need> = new Set([
-	'approval',
-	'rejection',
-	'undo',
-	'entry',
-	'list',
-	'mark',
-	'range',
-	'sort',
-	'parts',
-	'words',
-] as const);
+const asked: ReadonlySet<Need> = new Set(['approval', 'rejection', 'undo'] as const);
 
 function confirmKeyOf(mode: Mode): string | undefined {
 	if (mode.type === 'armed') {

@@ -7,7 +7,7 @@ import type {Symbols} from '../theme/symbols.ts';
 import type {About} from './drawing.ts';
 import {layoutOf} from './layout.ts';
 import {answerAbove, lastAnswerLine} from './panes/answer.ts';
-import {lastFirst} from './panes/details.ts';
+import {detailsSeen, toMatchInDetails} from './panes/details.ts';
 import {lastHelpLine} from './panes/help.ts';
 import {scrolledBy, unseenLines} from './panes/decision.ts';
 import {bannerOf} from './parts/banner.ts';
@@ -37,6 +37,10 @@ export function asSeen(
 		const isNew = id !== undefined && !isMarked('approvals', state, id);
 		const lines = isNew ? unseenOn(terminal, state, symbols) : 0;
 		return lines > 0 ? {type: 'approval.unseen', lines} : intent;
+	}
+
+	if (intent.type === 'filter.next' || intent.type === 'filter.previous') {
+		return toMatch(terminal, {state, symbols}, intent.type === 'filter.next' ? 1 : -1) ?? intent;
 	}
 
 	return intent.type === 'list.move'
@@ -93,12 +97,32 @@ function detailsScrolled(
 		return undefined;
 	}
 
-	const height = rows - 3 - bannerOf(state, columns, symbols).length - frameHeight;
-	const size = {width: columns - frameWidth, height, symbols};
+	const room = wholeRoom({columns, rows}, {state, symbols});
+	const {height} = room;
 	const lines = {one: 1, half: Math.ceil(height / 2), page: Math.max(1, height - 1), all: Infinity}[by];
-	const last = mode.type === 'details' ? lastFirst(state, size) : lastHelpLine({state, bindings}, size);
-	const first = Math.min(mode.first ?? 0, last) + (way === 'down' ? lines : -lines);
-	return {type: 'details.scrolled', first: Math.max(0, Math.min(last, first))};
+	const {first, last} =
+		mode.type === 'details'
+			? (detailsSeen(room) ?? {first: 0, last: 0})
+			: {first: mode.first ?? 0, last: lastHelpLine({state, bindings}, room)};
+	const wanted = Math.min(first, last) + (way === 'down' ? lines : -lines);
+	return {type: 'details.scrolled', first: Math.max(0, Math.min(last, wanted))};
+}
+
+/** Where what is looked into is scrolled to the match beside; undefined where nothing is looked into, or none is there. */
+function toMatch(
+	terminal: Terminal,
+	about: Pick<About, 'state' | 'symbols'>,
+	step: 1 | -1,
+): Intent | undefined {
+	const found =
+		about.state.ui.mode.type === 'details' ? toMatchInDetails(wholeRoom(terminal, about), step) : undefined;
+	return found === undefined ? undefined : {type: 'details.scrolled', ...found};
+}
+
+/** What is left for one pane that has the screen to itself. */
+function wholeRoom({columns, rows}: Terminal, {state, symbols}: Pick<About, 'state' | 'symbols'>): About {
+	const height = rows - 3 - bannerOf(state, columns, symbols).length - frameHeight;
+	return {state, symbols, width: columns - frameWidth, height};
 }
 
 /** The latest answer is scrolled to its end before the list above it is, and back after it. */

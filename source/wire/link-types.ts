@@ -49,6 +49,8 @@ export type LinkInput = {readonly at: number} & (
 	| {readonly type: 'refused'; readonly ending: Ending; readonly because: string; readonly advice: string}
 	| {readonly type: 'stopping'; readonly backInMs: number | undefined}
 	| {readonly type: 'lost'; readonly code: number; readonly reason: string; readonly random: number}
+	/** The person does not wait any longer, or wants a gateway that refused us to be asked again. */
+	| {readonly type: 'dial-now'}
 	/** The wait asked for is over. */
 	| {readonly type: 'waited'}
 	/** Once a second, for everything that is measured in silence. */

@@ -22,9 +22,11 @@ export function initialLink(at: number): LinkState {
 export function stepLink(state: LinkState, input: LinkInput): LinkStep {
 	const {link} = state;
 
-	// A closed link is dead: only a new start revives it.
+	// A closed link is dead: only a new start revives it, or the person who did not close it.
 	if (link.phase === 'closed' && input.type !== 'start') {
-		return [input.type === 'ticked' ? {...state, tickedAt: input.at} : state];
+		return input.type === 'dial-now' && link.ending !== 'asked'
+			? dial({...initialLink(input.at), tickMs: state.tickMs}, input.at)
+			: [input.type === 'ticked' ? {...state, tickedAt: input.at} : state];
 	}
 
 	switch (input.type) {
@@ -99,6 +101,7 @@ export function stepLink(state: LinkState, input: LinkInput): LinkStep {
 			return lost(state, input);
 		}
 
+		case 'dial-now':
 		case 'waited': {
 			return link.phase === 'waiting' ? dial(state, input.at) : [state];
 		}
@@ -179,7 +182,10 @@ function lost(state: LinkState, input: Extract<LinkInput, {type: 'lost'}>): Link
 	const wasSteady = link.phase === 'live' && input.at - link.since >= linkTimes.steadyMs;
 	const before = wasSteady ? {...state, attempt: 0} : state;
 	const askedMs = state.backAt === undefined ? undefined : Math.max(0, state.backAt - input.at);
-	return wait(before, {at: input.at, random: input.random, because: meaning.says}, askedMs);
+	// The words of a socket that we gave up ourselves tell nothing of the gateway.
+	const isGivenUp = link.phase === 'dialling' && input.at - link.since >= linkTimes.dialMs;
+	const because = isGivenUp ? `Nothing answered within ${linkTimes.dialMs / 1000} s` : meaning.says;
+	return wait(before, {at: input.at, random: input.random, because}, askedMs);
 }
 
 function ticked(state: LinkState, at: number): LinkStep {

@@ -65,7 +65,7 @@ describe('the journal', () => {
 		[
 			'others can write to',
 			(file) => chmodSync(file, 0o622),
-			/others can write to \S+\. Nothing was sent\. Look through it, then run chmod 600/u,
+			/others can write to \S+\. Look through it, then run chmod 600 .*not sent\.$/u,
 		],
 		[
 			'is a link',
@@ -75,7 +75,7 @@ describe('the journal', () => {
 				rmSync(file);
 				symlinkSync(to, file);
 			},
-			/is a link to another file\. Nothing was sent\. Remove the link\.$/u,
+			/is a link to another file\. Remove the link\. What is not in the journal is not sent\.$/u,
 		],
 		[
 			'is a folder',
@@ -83,7 +83,7 @@ describe('the journal', () => {
 				rmSync(file);
 				mkdirSync(file);
 			},
-			/is not a file\. Nothing was sent\. Move it away\.$/u,
+			/is not a file\. Move it away\. What is not in the journal is not sent\.$/u,
 		],
 	])('is not written where it %s', (_, spoil, words) => {
 		const folder = filled();
@@ -111,7 +111,7 @@ describe('the journal', () => {
 			const result = openJournal({folder, now, disk: failing(step, 'ENOSPC')}).append(decided('lost'));
 			expect(result).toEqual({
 				ok: false,
-				problem: `The journal cannot be written: the disk is full (ENOSPC). Nothing was sent. Free some space in ${folder}.`,
+				problem: `the disk is full (ENOSPC). Free some space in ${folder}. What is not in the journal is not sent.`,
 			});
 			expect(textOf(folder)).toBe(before);
 			expect(verified(folder)).toMatchObject({count: 3, faults: []});
@@ -147,7 +147,7 @@ describe('the journal', () => {
 		const folder = journalFolder();
 		expect(openJournal({folder, now, disk: failing('write', code)}).append(settled('k1'))).toEqual({
 			ok: false,
-			problem: `The journal cannot be written: ${folder} may not be written to (${code}). What became of the decision is not written down. Make it writable for you, or name another folder with QUARTERDECK_HOME.`,
+			problem: `The journal cannot be written: ${folder} may not be written to (${code}). What became of the decision is written down when it can be. Make it writable for you, or name another folder with QUARTERDECK_HOME.`,
 		});
 	});
 
@@ -283,7 +283,7 @@ describe('damage', () => {
 		expect(openJournal({folder, now}).append(decided('k1'))).toMatchObject({
 			ok: false,
 			problem: expect.stringContaining(
-				'holds no journal. Nothing was sent. Move it away to begin a new one.',
+				'holds no journal. Move it away to begin a new one. What is not in the journal is not sent.',
 			) as string,
 		});
 		expect(textOf(folder)).toBe('dear diary\n');
@@ -291,10 +291,57 @@ describe('damage', () => {
 	});
 });
 
+describe('an outcome that could not be written', () => {
+	/** A disk that takes nothing while it is full. */
+	function fillable() {
+		const disk = {isFull: false};
+		const write: Disk['write'] = (descriptor, bytes) => {
+			if (disk.isFull) {
+				throw Object.assign(new Error('ENOSPC: no'), {code: 'ENOSPC'});
+			}
+
+			systemDisk.write(descriptor, bytes);
+		};
+		return {folder: filled(2), disk, write};
+	}
+
+	test('is written before the next line, once there is room', () => {
+		const {folder, disk, write} = fillable();
+		const journal = openJournal({folder, now, disk: {...systemDisk, write}});
+		disk.isFull = true;
+		expect(journal.append(settled('k1')).ok).toBe(false);
+		expect(journal.append(settled('k2')).ok).toBe(false);
+		expect(journal.append(decided('k3')).ok).toBe(false);
+		disk.isFull = false;
+		expect(journal.append(decided('k4')).ok).toBe(true);
+		expect(keysOf(folder)).toEqual(['k1', 'k2', 'k1', 'k2', 'k4']);
+		expect(verified(folder)).toEqual({count: 5, faults: [], notes: []});
+	});
+
+	test('is written also where nothing follows it', () => {
+		const {folder, disk, write} = fillable();
+		const journal = openJournal({folder, now, disk: {...systemDisk, write}});
+		expect(journal.catchUp?.()).toEqual({ok: true, value: 'nothing left'});
+		disk.isFull = true;
+		journal.append(settled('k1'));
+		expect(journal.catchUp?.()).toMatchObject({ok: false});
+		disk.isFull = false;
+		expect(journal.catchUp?.()).toEqual({ok: true, value: 'written'});
+		expect(journal.catchUp?.()).toEqual({ok: true, value: 'nothing left'});
+		expect(keysOf(folder)).toEqual(['k1', 'k2', 'k1']);
+	});
+});
+
 describe('several programs', () => {
 	test('that find out at once what became of a decision write it down once', () => {
 		const folder = filled();
-		const resolved = {at: 3000, type: 'resolved', key: 'k2', says: 'read back: approved'} as const;
+		const resolved = {
+			at: 3000,
+			type: 'resolved',
+			key: 'k2',
+			status: 'confirmed',
+			says: 'read back: approved',
+		} as const;
 		const [one, another] = [openJournal({folder, now}), openJournal({folder, now})];
 		expect([one.append(resolved), another.append(resolved)]).toEqual([
 			{ok: true, value: true},

@@ -212,7 +212,13 @@ refresh = "ctrl+t"`);
 			'config.toml line 6: hold must be a time. Write a time from 0 to 10s, for example hold = "500ms" or "3s".',
 			'What config.toml said before stays in force.',
 		]);
-		expect(fault()).toBe('config.toml: 2 mistakes, the old settings stay in force (Health tells which)');
+		expect(fault()).toBe(
+			'2 mistakes in config.toml, the old settings stay in force (7: Alerts tells all). config.toml line 4: readonly is yes or no. Write readonly = true or false.',
+		);
+		await become(`${home}readonly = "yes"`);
+		expect(fault()).toBe(
+			'The old settings stay in force: config.toml line 4: readonly is yes or no. Write readonly = true or false.',
+		);
 		await become(`theme = "mono"\n${home}`);
 		expect(fault()).toBeUndefined();
 		expect(changes).toMatchObject([{look: {theme: 'mono'}}]);

@@ -116,7 +116,7 @@ describe('the checker', () => {
 				annaWrote([
 					line,
 					settled('key-1', {at: 3100, status: 'unknown'}),
-					{at: 3120, type: 'resolved', key: 'key-1', says: 'read back: rejected by ben'},
+					{at: 3120, type: 'resolved', key: 'key-1', status: 'refused', says: 'read back: rejected by ben'},
 				]),
 			),
 		).toContain(rule);
@@ -131,7 +131,11 @@ describe('the checker', () => {
 			'read back from its history: allow-once by this device',
 		]) {
 			const bottom = `✓ Allow once git push: confirmed, ${says}`;
-			const lines = [line, unknown, {at: 3120, type: 'resolved', key: 'key-1', says} as const];
+			const lines = [
+				line,
+				unknown,
+				{at: 3120, type: 'resolved', key: 'key-1', status: 'confirmed', says} as const,
+			];
 			const recording = {...anna.recording, looks: [...looks, {at: 3150, bottom, hash: undefined}]};
 			expect(rulesBroken(annaWith({journal: {faults: [], lines}, recording}))).toEqual([]);
 		}

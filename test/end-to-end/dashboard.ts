@@ -1,6 +1,8 @@
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startSandbox} from '../../source/sandbox/sandbox.ts';
+import {newFolder} from '../helpers/program.ts';
 import {runOnPty, type Screen} from '../helpers/pty.ts';
 
 const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
@@ -52,11 +54,17 @@ describe('the built program on a terminal', () => {
 		await again.stop();
 	});
 
-	test('a wrong token gives one sentence with what to do, and no second try', async () => {
-		const screen = open([sandbox.url], {environment: {QUARTERDECK_TOKEN: 'wrong'}});
+	test('a wrong token gives one sentence with what to do, and no second try until r is struck, which reads the token again', async () => {
+		const file = path.join(newFolder(), 'token');
+		writeFileSync(file, 'wrong', {mode: 0o600});
+		const screen = open([sandbox.url, '--token-file', file]);
 		await screen.shows(/token/iu);
 		await screen.shows('--token-file');
 		expect(screen.text()).not.toContain('dials again');
+		await screen.shows('r redial');
+		writeFileSync(file, sandbox.token);
+		screen.press('r');
+		await screen.shows(/● live/u);
 		screen.press('q');
 		expect(await screen.ended).toBe(0);
 	});

@@ -76,7 +76,7 @@ describe('where the folder may not be written to', () => {
 		expect({status, stdout, stderr}).toEqual({
 			status: 4,
 			stdout: '',
-			stderr: `quarterdeck: Allow once forbidden: refused, The journal cannot be written: ${folder} may not be written to (EACCES). Nothing was sent. Make it writable for you, or name another folder with QUARTERDECK_HOME.\n`,
+			stderr: `quarterdeck: Allow once forbidden: not sent, ${folder} may not be written to (EACCES). Make it writable for you, or name another folder with QUARTERDECK_HOME. What is not in the journal is not sent.\n`,
 		});
 		expect(isPending('forbidden')).toBe(true);
 		expect(await run(['journal', 'verify'], {home: folder, as: nobody})).toMatchObject({
@@ -114,7 +114,7 @@ describe('where the disk is full', () => {
 		expect({status, stdout, stderr}).toEqual({
 			status: 4,
 			stdout: '2 lines, the chain is whole\n',
-			stderr: `quarterdeck: Allow once full: refused, The journal cannot be written: the disk is full (ENOSPC). Nothing was sent. Free some space in ${mount}.\n`,
+			stderr: `quarterdeck: Allow once full: not sent, the disk is full (ENOSPC). Free some space in ${mount}. What is not in the journal is not sent.\n`,
 		});
 		expect(isPending('full')).toBe(true);
 	});

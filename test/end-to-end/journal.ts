@@ -10,7 +10,13 @@ function filled(): string {
 	const {append} = openJournal({folder, now: () => 5000});
 	append(decided('a'));
 	append(settled('a', {status: 'unknown', because: 'no answer in 15 s'}));
-	append({at: 3000, type: 'resolved', key: 'a', says: 'the gateway lists it as approved'});
+	append({
+		at: 3000,
+		type: 'resolved',
+		key: 'a',
+		status: 'confirmed',
+		says: 'the gateway lists it as approved',
+	});
 	append(decided('b', {title: '=cmd, "quoted"', reason: 'not today'}));
 	return folder;
 }
@@ -26,11 +32,11 @@ test('journal lists the last decisions and what came of them', async () => {
 	const [head, first, second] = stdout.split('\n');
 	expect(head).toMatch(/^when +gateway +kind +what +answer +outcome$/u);
 	expect(first).toMatch(
-		/^1970-01-01 00:00:01 +home +exec +systemctl restart nginx +Allow once +unknown: the gateway/u,
+		/^1970-01-01 00:00:01 +home +exec +systemctl restart nginx +Allow once +confirmed: the gateway/u,
 	);
 	expect(second).toMatch(/–$/u);
 	const json = await journal(folder, '--json');
-	expect(JSON.parse(json.stdout)).toMatchObject([{key: 'a', outcome: 'unknown'}, {key: 'b'}]);
+	expect(JSON.parse(json.stdout)).toMatchObject([{key: 'a', outcome: 'confirmed'}, {key: 'b'}]);
 });
 
 test('journal says where decisions will stand when there are none', async () => {
@@ -69,7 +75,7 @@ test('journal export joins decisions with their outcomes, as CSV no sheet runs, 
 	expect({status, stderr}).toEqual({status: 0, stderr: ''});
 	expect(stdout.split('\n')).toEqual([
 		'time,gateway,kind,title,answer,reason,hash,outcome,because,settled',
-		`1970-01-01T00:00:01.000Z,home,exec,systemctl restart nginx,Allow once,,${hash},unknown,no answer in 15 s; the gateway lists it as approved,1970-01-01T00:00:02.000Z`,
+		`1970-01-01T00:00:01.000Z,home,exec,systemctl restart nginx,Allow once,,${hash},confirmed,no answer in 15 s; the gateway lists it as approved,1970-01-01T00:00:02.000Z`,
 		`1970-01-01T00:00:01.000Z,home,exec,"'=cmd, ""quoted""",Allow once,not today,${hash},,,`,
 		'',
 	]);

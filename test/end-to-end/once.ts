@@ -1,8 +1,10 @@
-import {readFileSync} from 'node:fs';
+import {spawn} from 'node:child_process';
+import {closeSync, existsSync, openSync, readFileSync} from 'node:fs';
+import {createServer} from 'node:net';
 import {Ajv} from 'ajv';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startSandbox} from '../../source/sandbox/sandbox.ts';
-import {runProgram} from '../helpers/program.ts';
+import {endOf, newFolder, program, runProgram} from '../helpers/program.ts';
 
 describe('once', () => {
 	const sandboxes: Array<Awaited<ReturnType<typeof startSandbox>>> = [];
@@ -57,6 +59,42 @@ describe('once', () => {
 		const {status, stderr} = await runProgram(['once', 'ws://127.0.0.1:9']);
 		expect(status).toBe(3);
 		expect(stderr).toContain('ECONNREFUSED');
+	});
+
+	test('a gateway that takes the connection and says nothing ends with 1: only time was lacking', async () => {
+		const silent = createServer();
+		await new Promise<void>((resolve) => {
+			silent.listen(0, '127.0.0.1', resolve);
+		});
+		const address = silent.address();
+		const port = typeof address === 'object' ? address?.port : undefined;
+		const {status, stdout, stderr} = await runProgram([
+			'once',
+			`ws://127.0.0.1:${port}`,
+			'--timeout',
+			'300ms',
+		]);
+		expect({status, stdout}).toEqual({status: 1, stdout: ''});
+		expect(stderr).toContain('The gateway did not answer in time');
+		silent.close();
+	});
+
+	test.runIf(existsSync('/dev/full')).each([
+		['once', 1],
+		['watch', 1],
+		['journal', 0],
+	])('%s to a disk that is full says so in one line and does not end with 0', async (command, gateway) => {
+		const {url, token} = sandboxes[1]!;
+		const env = {...process.env, QUARTERDECK_HOME: newFolder(), QUARTERDECK_TOKEN: token};
+		const words = [program, command, ...(gateway === 1 ? [url] : ['export'])];
+		const full = openSync('/dev/full', 'w');
+		const child = spawn(process.execPath, words, {env, stdio: ['ignore', full, 'pipe']});
+		const {status, stderr} = await endOf(child);
+		closeSync(full);
+		expect(stderr).toBe(
+			'quarterdeck: The output is not whole: the disk it goes to is full (ENOSPC). Free some space there.\n',
+		);
+		expect(status).toBe(1);
 	});
 
 	test('without a gateway tells of its own sandbox', async () => {

@@ -1,6 +1,6 @@
 /* oxlint-disable no-control-regex -- the sequences of a terminal begin with one */
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync} from 'node:fs';
+import {mkdtempSync, readFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
@@ -77,7 +77,7 @@ describe.concurrent('at home in a terminal', () => {
 		return screen;
 	}
 
-	test('the background it asked for becomes the theme and never keys; y sends what is chosen to the terminal, and says no more; all that was switched on is switched off after a signal', async () => {
+	test('the background it asked for becomes the theme and never keys; y sends what is chosen to the terminal, and says no more; no signal opens a debugger, and all that was switched on is switched off after one that ends it', async () => {
 		const screen = await openLive(['--mouse'], {environment: homeOf('signal')});
 		expect(screen.written()).toContain('\u{1B}[?1006h');
 		expect(screen.written()).toContain('\u{1B}]11;?\u{1B}\\\u{1B}[c');
@@ -90,6 +90,11 @@ describe.concurrent('at home in a terminal', () => {
 		await screen.shows('Sent to the terminal');
 		const [, copied = ''] = /\u{1B}\]52;c;([A-Za-z\d+/=]+)\u{7}/u.exec(screen.written()) ?? [];
 		expect(Buffer.from(copied, 'base64').toString()).toMatch(/systemctl restart nginx|Kitchen tablet/u);
+		// Node would open its debugger, and say so on the screen.
+		screen.signal('SIGUSR1');
+		screen.press('1');
+		await screen.shows('Presence');
+		expect(screen.written()).not.toContain('Debugger');
 		screen.signal('SIGTERM');
 		expect(await screen.ended).toBe(143);
 		expectGivenBack(screen);
@@ -124,26 +129,53 @@ describe.concurrent('at home in a terminal', () => {
 		await expect.poll(() => isRunning(screen.pid), {timeout: 1500, interval: 20}).toBe(false);
 	});
 
-	test('Ctrl-Z gives the shell its terminal, and fg brings all of the screen back', async () => {
+	test('a program that was stopped, by Ctrl-Z or from elsewhere, gives the shell its terminal, and fg brings all of the screen back in the size there is', async () => {
+		const pidFile = path.join(folder, 'pid');
 		const screen = runOnPty('bash', ['--norc', '--noprofile', '-i'], {
 			environment: {...surroundings, ...homeOf('shell'), PS1: 'shell> ', QUARTERDECK_TOKEN: one.token},
 		});
+		const isBack = async (columns: number): Promise<void> => {
+			screen.press('fg\r');
+			await screen.becomes(
+				`the picture fills ${columns} columns`,
+				([first = '', , border = '']) => first.startsWith(' quarterdeck  ') && border.length === columns,
+			);
+			await screen.shows('systemctl restart nginx');
+			expect(screen.isAlternate()).toBe(true);
+			expect(isOff(screen.written(), 1006)).toBe(false);
+			expect(isOff(screen.written(), 2004)).toBe(false);
+		};
 		await screen.shows('shell> ');
-		screen.press(`'${process.execPath}' '${program}' ${one.url} --mouse\r`);
+		screen.press(
+			`sh -c 'echo $$ > ${pidFile}; exec "${process.execPath}" "${program}" ${one.url} --mouse'\r`,
+		);
 		await screen.shows(/● live/u);
+		await screen.shows('systemctl restart nginx');
+		const pid = Number(readFileSync(pidFile, 'utf8'));
+
 		screen.press('\u{1A}');
 		await screen.shows(/Stopped/u);
 		expect(screen.isAlternate()).toBe(false);
-		expect(
-			[1000, 1004, 1006, 2004].filter((mode) => mode !== 2004 && !isOff(screen.written(), mode)),
-		).toEqual([]);
-		screen.press('fg\r');
-		await screen.shows(/● live/u);
-		await screen.shows('systemctl restart nginx');
-		expect(screen.isAlternate()).toBe(true);
-		expect(isOff(screen.written(), 1006)).toBe(false);
+		expect([1000, 1004, 1006].filter((mode) => !isOff(screen.written(), mode))).toEqual([]);
+		screen.resize(96, 30);
+		await isBack(96);
+
+		process.kill(pid, 'SIGTSTP');
+		await screen.shows(/Stopped[^]*Stopped/u);
+		expect(screen.isAlternate()).toBe(false);
+		await isBack(96);
+
+		// Nobody is asked: the shell writes over the picture.
+		process.kill(pid, 'SIGSTOP');
+		await screen.shows(/Stopped/u);
+		screen.press('printf "\\033[?1049l\\033[?1006l"; stty sane\r');
+		screen.resize(110, 32);
+		await isBack(110);
+
+		screen.press('2');
+		await screen.shows(/hash /u);
 		screen.press('q');
-		await screen.shows(/shell> fg[^]*shell>/u);
+		await screen.shows(/^shell>\s*$/mu);
 		screen.press('exit\r');
 		expect(await screen.ended).toBe(0);
 	});
@@ -181,8 +213,10 @@ describe.concurrent('at home in a terminal', () => {
 		expect(styles.filter((style) => /\[(?:.*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]/u.test(style))).toEqual(
 			[],
 		);
-		screen.press('q');
-		expect(await screen.ended).toBe(0);
+		screen.signal('SIGQUIT');
+		expect(await screen.ended).toBe(131);
+		expect(isOff(screen.written(), 1049)).toBe(true);
+		expect(screen.written()).toContain('\u{1B}[23;0t');
 	});
 
 	test('a terminal that shows nothing but characters has a sign before what is chosen, and brackets around keys', async () => {
@@ -223,7 +257,7 @@ describe.concurrent('at home in a terminal', () => {
 		await screen.shows(/press (\w) as in \w+/u);
 		expect(screen.written()).not.toMatch(/[─│╭╰]/u);
 		screen.press('\u{1B}');
-		await screen.shows('Nothing is asked any more');
+		await screen.shows('Disarmed. Nothing was sent.');
 		screen.press('q');
 		expect(await screen.ended).toBe(0);
 		expect(isOff(screen.written(), 2004)).toBe(true);

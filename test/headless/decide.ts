@@ -50,6 +50,24 @@ describe('what may be sent from a command line', () => {
 		});
 	});
 
+	test('after a yes of an earlier run that got lost, another one is sent only with the hash', () => {
+		const lost = {
+			key: 'k',
+			approvalId: 'a',
+			hash,
+			meaning: 'approve',
+			says: 'Allow once',
+			at: 1000,
+		} as const;
+		const state = {...stateWith(), lostAnswers: [lost]};
+		expect(turned(state)).toEqual([
+			2,
+			expect.stringMatching(/^It needs --expect-hash, because an approve of .* has an unknown outcome: /u),
+		]);
+		expect(turned(state, {expectHash: hash.slice(0, 8)})).toBe('it would be sent');
+		expect(turned(state, {answer: 'reject'})).toBe('it would be sent');
+	});
+
 	test.each<[string, Partial<DecideConfig>, Partial<Approval>, number, RegExp]>([
 		['a request nobody knows', {approvalId: 'b'}, {}, 6, /b does not wait for an answer here/u],
 		['another hash', {expectHash: 'cdcdcdcd'}, {}, 6, /not the request you expect.*abab.*Nothing was sent/u],

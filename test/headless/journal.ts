@@ -20,3 +20,11 @@ test('the reason of an answer stands below it, in one line that fits', () => {
 	expect(more).toEqual([]);
 	expect(linesOf(aRow({reason: 'long '.repeat(50)})).map(({length}) => length <= 60)).toEqual([true, true]);
 });
+
+test('what was read back is told as it was found out, for a person and for a script', () => {
+	const row = aRow({outcome: 'confirmed', because: 'closed', resolved: 'read back: approved by vm'});
+	const text = printList([row], {...shown, width: 200}).stdout;
+	expect(text).toContain('confirmed: read back: ');
+	const [parsed] = JSON.parse(printList([row], {...shown, output: 'json'}).stdout) as readonly JournalRow[];
+	expect(parsed).toMatchObject({outcome: 'confirmed', resolved: 'read back: approved by vm'});
+});

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {actionOf, answerWords} from '../../source/headless/answer-words.ts';
 import {summaryOf} from '../../source/headless/summary.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {execApproval} from '../helpers/approvals.ts';
@@ -49,6 +50,22 @@ test('what waits is told even of a list that is not whole', () => {
 test('an agent that runs is at work, also where no run is told', () => {
 	const agents = new Map([['main', anAgent('main', {status: 'running'})]]);
 	expect(lineOf('work', having('fresh', {agents}))).toMatch(/^work {7}1 running/u);
+});
+
+test('answers to a question are shown as a shell can take them, and mean what they say', () => {
+	const answer = (says: string) => ({id: JSON.stringify(['q', says]), meaning: 'answer', says}) as const;
+	const actions = [
+		answer('Red'),
+		answer('Dark blue'),
+		answer('reject'),
+		{id: 'cancel', meaning: 'reject', says: 'Decline'} as const,
+	];
+	const words = answerWords({actions});
+	// A script that says reject declines: the choice of that name has to be named in full.
+	expect(words).toEqual(['Red', "'Dark blue'", `'["q","reject"]'`, 'cancel']);
+	const typed = words.map((word) => word.replaceAll(/^'|'$/gu, ''));
+	expect(typed.map((word) => actionOf({actions}, word)?.id)).toEqual(actions.map(({id}) => id));
+	expect(actionOf({actions}, 'reject')?.id).toBe('cancel');
 });
 
 test('each that waits is shown with its whole id and the answers it takes, as decide wants them', () => {

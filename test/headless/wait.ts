@@ -103,6 +103,9 @@ describe('words of the screens and names', () => {
 		expect(
 			never('task=T-7', {...state, freshness: {...state.freshness, tasks: {status: 'missing', because}}}),
 		).toBe(`The tasks are not told here: ${because}.`);
+		expect(
+			never('approval', {...state, freshness: {...state.freshness, approvals: {status: 'missing', because}}}),
+		).toBe(`The approvals are not told here: ${because}.`);
 	});
 });
 

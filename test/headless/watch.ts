@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Event} from '../../source/domain/events.ts';
+import type {Slice} from '../../source/domain/slices.ts';
 import {createLines, lineOf} from '../../source/headless/watch.ts';
 import {execApproval} from '../helpers/approvals.ts';
 
@@ -58,6 +59,10 @@ test.each<[Event, string | undefined]>([
 	[{type: 'slice.refused', slice: 'projects', because: 'none', at: 1}, 'no projects here: none'],
 	[{type: 'approvals.replaced', origin: 'exec', approvals: [], at: 1}, undefined],
 	[
+		{type: 'approval.resolved', id: 'a', status: 'rejected', decision: 'no', by: 'x', reason: 'late', at: 1},
+		'decision over: a rejected by x, because: late',
+	],
+	[
 		{type: 'approvals.replaced', origin: 'exec', approvals: [execApproval('a')], at: 1},
 		'1 decision wanted: echo a (a)',
 	],
@@ -92,4 +97,50 @@ test('what stands as it was said last is not said again, but for scripts', () =>
 	});
 	const lines = ['m', 'm', 'n'].map((id) => next(message(id), 9));
 	expect(lines.map((line) => line !== undefined)).toEqual([true, false, true]);
+});
+
+const refused = (slice: Slice, because: string): Event => ({type: 'slice.refused', slice, because, at: 1});
+
+test('what a gateway has nothing of is one line, whatever comes between', () => {
+	const next = createLines('text');
+	const kind = 'gateways of this kind have nothing like it';
+	expect(next(refused('projects', kind), 9)).toBe(undefined);
+	expect(next(refused('risk', kind), 9)).toBe(undefined);
+	expect(next({type: 'tasks.replaced', tasks: [], at: 1}, 9)?.slice(10)).toBe('0 tasks\n');
+	expect(next(refused('follows', kind), 9)).toBe(undefined);
+	expect(next({type: 'clock.ticked', now: 9}, 9)?.slice(10)).toBe(
+		'no projects, risk engine or copied trades here\n',
+	);
+	// The same after a lost connection is no news.
+	expect([next(refused('projects', kind), 9), next(refused('risk', kind), 9)]).toEqual([
+		undefined,
+		undefined,
+	]);
+	expect(next(refused('follows', kind), 9)).toBe(undefined);
+	expect(next({type: 'clock.ticked', now: 10}, 10)).toBe(undefined);
+});
+
+test('what is only kept from us is told apart, with what is missing', () => {
+	const next = createLines('text');
+	const scope = 'needs the scope operator.read';
+	expect([
+		next(refused('tasks', scope), 9),
+		next(refused('cron', scope), 9),
+		next(refused('projects', 'none'), 9),
+	]).toEqual([undefined, undefined, undefined]);
+	const lines = next({type: 'clock.ticked', now: 9}, 9)?.split('\n') ?? [];
+	expect(lines.map((line) => line.slice(10))).toEqual([
+		`not shown to us: tasks and scheduled jobs, ${scope}`,
+		'no projects here: none',
+		'',
+	]);
+});
+
+test('a script is told of each list by itself', () => {
+	const next = createLines('json');
+	const lines = [refused('projects', 'a'), refused('risk', 'b')].map((event) => next(event, 9));
+	expect(lines.map((line): unknown => JSON.parse(line ?? ''))).toMatchObject([
+		{slice: 'projects'},
+		{slice: 'risk'},
+	]);
 });

@@ -18,6 +18,8 @@ export function startLittleSession(
 		readonly dialect?: Dialect<null, null>;
 		readonly journal?: Journal;
 		readonly readJournal?: SessionOptions['readJournal'];
+		readonly readLatest?: SessionOptions['readLatest'];
+		readonly renewToken?: () => void;
 		readonly policy?: Partial<DecidingPolicy>;
 	} = {},
 ) {
@@ -39,6 +41,8 @@ export function startLittleSession(
 		store,
 		journal: options.journal ?? passingJournal,
 		...(options.readJournal !== undefined && {readJournal: options.readJournal}),
+		...(options.readLatest !== undefined && {readLatest: options.readLatest}),
+		...(options.renewToken !== undefined && {renewToken: options.renewToken}),
 		secrets: passingSecrets(),
 		clock,
 		random: () => 0.5,

@@ -1,8 +1,7 @@
-import {spawn, type ChildProcessByStdio} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import type {Readable} from 'node:stream';
 
 export const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
 
@@ -22,11 +21,11 @@ export function runProgram(
 }
 
 /** All that a program says until it is over. */
-export async function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ended> {
+export async function endOf(child: Pick<ChildProcess, 'stdout' | 'stderr' | 'once'>): Promise<Ended> {
 	let stdout = '';
 	let stderr = '';
-	child.stdout.on('data', (data) => (stdout += String(data)));
-	child.stderr.on('data', (data) => (stderr += String(data)));
+	child.stdout?.on('data', (data) => (stdout += String(data)));
+	child.stderr?.on('data', (data) => (stderr += String(data)));
 	const status = await new Promise<number | null>((resolve) => {
 		child.once('close', resolve);
 	});

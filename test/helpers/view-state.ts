@@ -189,7 +189,7 @@ const tasks = [
 		agentId: 'main',
 		updatedAt: now - 2 * min,
 	}),
-	aTask('task_79', {title: 'Summarise incident 12', status: 'doing', agentId: 'research', progress: 40}),
+	aTask('task_79', {title: 'Summarise incident 12', status: 'doing', agentId: 'research', progress: 0.4}),
 	aTask('task_77', {
 		title: 'Migrate billing table',
 		status: 'blocked',
@@ -493,6 +493,7 @@ export const rich: State = {
 	...initialState(now),
 	link: {phase: 'live', since: now - 11 * min},
 	gateway,
+	skewAt: now - 20 * s,
 	traffic: {
 		frames: 1204,
 		bytes: 482_000,

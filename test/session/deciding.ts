@@ -3,6 +3,7 @@ import type {GatewayEvent} from '../../source/domain/events.ts';
 import type {Journal, JournalEntry} from '../../source/domain/journal.ts';
 import {fail, ok, type Result} from '../../source/domain/result.ts';
 import {errandOf, type Errand} from '../../source/wire/dialects/dialect.ts';
+import {entriesOf} from '../../source/store/ring.ts';
 import {execApproval} from '../helpers/approvals.ts';
 import {littleDialect} from '../helpers/little-dialect.ts';
 import {startLittleSession} from '../helpers/little-gateway.ts';
@@ -86,6 +87,57 @@ describe('the hold', () => {
 		expect(decided(little)).toBe(1);
 	});
 
+	test('what one key sent, one u takes back; what left before is told', () => {
+		const little = armed();
+		const another = execApproval('b', {expiresAt: little.clock.now() + 60_000});
+		tell(little, {type: 'approval.requested', approval: another, at: little.clock.now()});
+		const reject = (...ids: readonly string[]): void => {
+			little.session.act({type: 'back'});
+			for (const id of ids) {
+				little.clock.turn(400);
+				little.session.act({type: 'list.choose', list: 'approvals', id});
+				little.clock.turn(400);
+				little.session.act({type: 'list.mark'});
+			}
+			little.clock.turn(400);
+			little.session.act({type: 'approval.reject'});
+		};
+		reject('a', 'b');
+		expect(little.store.get().deciding.size).toBe(2);
+		little.clock.turn(500);
+		little.session.act({type: 'approval.undo'});
+		expect(little.store.get().ui.notice?.says).toBe('Taken back: Deny, all 2. Nothing was sent.');
+		little.clock.turn(10_000);
+		expect(decided(little)).toBe(0);
+
+		// Less than 15 s remain when it is struck: it leaves at once.
+		const urgent = execApproval('c', {expiresAt: little.clock.now() + 10_000});
+		tell(little, {type: 'approval.requested', approval: urgent, at: little.clock.now()});
+		reject('a', 'b', 'c');
+		little.session.act({type: 'approval.undo'});
+		expect(little.store.get().ui.notice?.says).toBe('Taken back: 2 of 3. The other has left.');
+		little.clock.turn(10_000);
+		expect(decided(little)).toBe(1);
+	});
+
+	test('what an earlier key sent is not taken back with it', () => {
+		const little = armed();
+		const another = execApproval('b', {expiresAt: undefined});
+		tell(little, {type: 'approval.requested', approval: another, at: little.clock.now()});
+		little.clock.turn(400);
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(400);
+		little.session.act({type: 'list.choose', list: 'approvals', id: 'b'});
+		little.clock.turn(400);
+		little.session.act({type: 'approval.reject'});
+		expect([...little.store.get().deciding.keys()]).toEqual(['a', 'b']);
+		little.session.act({type: 'approval.undo'});
+		expect([...little.store.get().deciding.keys()]).toEqual(['a']);
+		expect(little.store.get().ui.notice?.says).toBe('Taken back: Deny. Nothing was sent.');
+		little.clock.turn(10_000);
+		expect(decided(little)).toBe(1);
+	});
+
 	test.each<readonly [string, (little: Little) => void, RegExp]>([
 		[
 			'it was answered elsewhere',
@@ -160,6 +212,26 @@ describe('the journal', () => {
 		little.clock.turn(3000);
 		expect(decided(little)).toBe(0);
 		expect([...little.store.get().commands.values()]).toMatchObject([{status: 'refused', because: full}]);
+	});
+
+	test('is tried anew while something is left to write, which is told once it is done, and once more at the end', () => {
+		let isFull = true;
+		let tries = 0;
+		const catchUp = () => {
+			tries += 1;
+			return isFull ? fail('the disk is full') : ok('written' as const);
+		};
+		const little = armed({journal: {...remembering(), catchUp}});
+		const before = tries;
+		little.clock.turn(20_000);
+		expect(tries - before).toBeLessThan(6);
+		expect(entriesOf(little.store.get().alerts)).toEqual([]);
+		isFull = false;
+		little.clock.turn(6000);
+		expect(entriesOf(little.store.get().alerts)).toMatchObject([{id: 'journal', level: 'info'}]);
+		const last = tries;
+		little.session.stop();
+		expect(tries).toBe(last + 1);
 	});
 
 	test('an answer that got lost is written as unknown, and as resolved once the gateway tells what became of it', () => {

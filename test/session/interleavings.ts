@@ -54,6 +54,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
 /** Plays a list of moves and gives what left on all connections, and what became of every command. */
 function play(list: readonly Move[]) {
 	let shapes = 0;
+	let words = 0;
 	const little = startLittleSession({
 		dialect: {
 			...littleDialect,
@@ -79,7 +80,8 @@ function play(list: readonly Move[]) {
 			case 'send': {
 				little.session.act({type: 'screen.show', screen: 'chat'});
 				little.session.act({type: 'write.start'});
-				little.session.act({type: 'text.type', text: 'x'});
+				// The same words once more would be the same message, under the same key.
+				little.session.act({type: 'text.type', text: `x${(words += 1)}`});
 				little.session.act({type: 'text.submit'});
 				return;
 			}

@@ -52,6 +52,21 @@ function open() {
 	};
 }
 
+/** Asks for an answer to `a` and gives the first there is; `record` is what is known of that answer. */
+function answered({say, session, store, clock}: ReturnType<typeof startLittleSession>) {
+	say(`event ${JSON.stringify({type: 'approval.requested', approval, at: clock.now()})}`);
+	const {id: approvalId, kind, origin, hash, actions} = approval;
+	const [action] = actions;
+
+	if (action === undefined) {
+		throw new Error('it cannot be answered');
+	}
+
+	session.perform({type: 'approval.decide', approvalId, kind, origin, hash, action});
+	const key = [...store.get().commands.keys()].at(-1) ?? '';
+	return {action, record: () => store.get().commands.get(key)};
+}
+
 describe('after every greeting', () => {
 	test('a decision of this device that the journal does not know becomes an alert', async () => {
 		const little = open();
@@ -84,24 +99,15 @@ test('a decision whose answer got lost is settled by the history, and that is wr
 	little.session.start();
 	little.greet();
 	await little.answer();
-	little.say(`event ${JSON.stringify({type: 'approval.requested', approval, at: little.clock.now()})}`);
-	const [action] = approval.actions;
-
-	if (action === undefined) {
-		throw new Error('it cannot be answered');
-	}
-
-	const {id: approvalId, kind, origin, hash} = approval;
-	little.session.perform({type: 'approval.decide', approvalId, kind, origin, hash, action});
+	const {action, record} = answered(little);
 	expect(little.asked('approval.decide')).toHaveLength(1);
 	little.clock.turn(8000);
-	const key = [...little.store.get().commands.keys()].at(-1) ?? '';
-	expect(little.store.get().commands.get(key)?.status).toBe('unknown');
+	expect(record()?.status).toBe('unknown');
 	little.tell([allowed('a', little.clock.now(), {actionId: action.id})]);
 	little.clock.turn(2000);
 	expect(little.asked('history')).toHaveLength(2);
 	await little.answer();
-	expect(little.store.get().commands.get(key)).toMatchObject({
+	expect(record()).toMatchObject({
 		status: 'confirmed',
 		because: `read back from its history: ${action.id} by somebody`,
 	});
@@ -140,18 +146,8 @@ describe('where one decision can be asked for', () => {
 		});
 		little.session.start();
 		little.greet();
-		little.say(`event ${JSON.stringify({type: 'approval.requested', approval, at: little.clock.now()})}`);
-		const [action] = approval.actions;
-
-		if (action === undefined) {
-			throw new Error('it cannot be answered');
-		}
-
-		const {id: approvalId, kind, origin, hash} = approval;
-		little.session.perform({type: 'approval.decide', approvalId, kind, origin, hash, action});
+		const {record} = answered(little);
 		little.clock.turn(8000);
-		const key = [...little.store.get().commands.keys()].at(-1) ?? '';
-		const record = () => little.store.get().commands.get(key);
 		expect(record()?.status).toBe('unknown');
 		little.clock.turn(2000);
 		return {...little, kept, record};

@@ -130,6 +130,36 @@ describe('a session', () => {
 		});
 	});
 
+	test('whoever asks for everything anew has a gateway dialled that refused, with its token read again', () => {
+		const tokens = ['old', 'new'];
+		const little = startLittleSession({renewToken: () => tokens.shift()});
+		little.session.start();
+		little.socket().opened();
+		little.say('no Wrong token');
+		little.session.act({type: 'refresh'});
+		expect(little.sockets).toHaveLength(2);
+		expect(tokens).toEqual(['new']);
+		expect(little.store.get().ui.notice?.says).toBe('Dialled the gateway again.');
+		little.greet();
+		expect(little.store.get().link.phase).toBe('live');
+		// One that is spoken with is read from, and dialled no more.
+		little.session.act({type: 'refresh'});
+		expect(little.sockets).toHaveLength(2);
+		expect(tokens).toEqual(['new']);
+	});
+
+	test('whoever asks for everything anew waits no longer for the next try', () => {
+		const little = live();
+		little.socket().closed(1006, '');
+		expect(little.store.get().link.phase).toBe('waiting');
+		little.session.act({type: 'refresh'});
+		expect(little.sockets).toHaveLength(2);
+		little.greet();
+		little.clock.turn(500);
+		expect(little.sockets).toHaveLength(2);
+		expect(little.store.get().link.phase).toBe('live');
+	});
+
 	test('a greeting that gets no answer is tried again', () => {
 		const little = startLittleSession();
 		little.session.start();

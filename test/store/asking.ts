@@ -104,7 +104,7 @@ const cases: readonly (readonly [Intent, State, string, object])[] = [
 	[
 		{type: 'run.abort'},
 		standing('agents', 'runs', 'run'),
-		'Stop the run of ops?',
+		'Stop the run of ops, begun just now?',
 		{type: 'run.abort', threadId: 't', runId: 'run'},
 	],
 ];

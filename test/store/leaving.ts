@@ -1,8 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {Intent} from '../../source/domain/intents.ts';
+import {formKey} from '../../source/store/modes.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import type {State} from '../../source/store/state.ts';
-import {rich, withUi} from '../helpers/view-state.ts';
+import {heldLine} from '../../source/views/parts/held-line.ts';
+import {answerOf} from '../helpers/approvals.ts';
+import {textOf} from '../helpers/text-of.ts';
+import {anApproval, byId, rich, withUi} from '../helpers/view-state.ts';
 
 function struck(state: State, ...intents: readonly Intent[]): State {
 	return intents.reduce(
@@ -52,6 +56,7 @@ describe('q', () => {
 								id,
 								{
 									key: 'k',
+									stroke: ['k'],
 									by: 'keyboard',
 									price: undefined,
 									phase: {type: 'held', since: rich.now, until: rich.now + 3000},
@@ -63,7 +68,48 @@ describe('q', () => {
 							],
 						]),
 					};
-		expect(struck(held, quit).ui.notice?.says).toContain('A decision has not left yet');
+		const asked = struck(held, quit);
+		expect(asked.ui.notice?.says).toBe('A decision leaves in 3 s: q once more takes it back and quits.');
+		expect(textOf(heldLine(asked, 100) ?? [])).toMatch(
+			/ {3}q once more takes it back and quits .*leaves in 3 s $/u,
+		);
+		expect(textOf(heldLine(held, 100) ?? [])).toMatch(/ {3}u takes it back /u);
+		expect(struck(asked, quit).ui.leaving).toBe('yes');
+		// Once it has left it cannot be taken back any more, and whoever strikes q is asked about what was sent.
+		const left = reduce(asked, {
+			...({
+				type: 'decision.withdrawn',
+				approvalId: id,
+				key: 'k',
+				because: 'refused',
+				says: 'Not sent.',
+			} as const),
+			at: rich.now,
+		});
+		expect(left.ui.leaving).toBe('no');
+	});
+
+	test('asks about a form that was filled in, and no more once the request it was for is answered or over', () => {
+		const approval = anApproval('q', {status: 'pending'});
+		const key = `${formKey({type: 'proposal', approvalId: 'q', hash: approval.hash})} volume`;
+		const filled: State = {
+			...withUi(calm, {drafts: new Map([[key, {text: '0.3', cursor: 3}]]), touched: new Set([key])}),
+			approvals: byId([approval]),
+		};
+		expect(struck(filled, quit).ui.notice?.says).toMatch(/^A form is not finished/u);
+		const over = {...filled, approvals: byId([anApproval('q', {status: 'approved'})])};
+		expect(struck(over, quit).ui.leaving).toBe('yes');
+		const record = {
+			...({id: 'k', command: answerOf(approval, 'allow-once'), says: '', sentAt: rich.now} as const),
+			...{settledAt: rich.now, because: undefined},
+		};
+		const answered = (status: 'confirmed' | 'refused'): State => ({
+			...filled,
+			commands: new Map([['k', {...record, status}]]),
+		});
+		expect(struck(answered('confirmed'), quit).ui.leaving).toBe('yes');
+		// What was refused may be sent anew, with what stands in the form.
+		expect(struck(answered('refused'), quit).ui.leaving).toBe('asked');
 	});
 
 	test('asks while a command waits for its answer, and not for one that goes on by itself', () => {

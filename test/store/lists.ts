@@ -6,8 +6,10 @@ import {copyOf, linkOf} from '../../source/store/select-copy.ts';
 import {matchRanges, parseFilter} from '../../source/store/select-filter.ts';
 import {focusOf, idsOf, listingOf, selectedId} from '../../source/store/select-lists.ts';
 import {marksOf} from '../../source/store/select-marks.ts';
+import {partShown, partsOf} from '../../source/store/select-parts.ts';
 import {unreadCounts} from '../../source/store/select-unread.ts';
 import type {State} from '../../source/store/state.ts';
+import {execApproval} from '../helpers/approvals.ts';
 import {rich, withUi} from '../helpers/view-state.ts';
 
 function struck(state: State, ...intents: readonly Intent[]): State {
@@ -115,6 +117,10 @@ describe('sorting', () => {
 	const state = tasksOf('b', 'a', 'c');
 	const sorted = (by: string, way: 'up' | 'down' = 'up') => withUi(state, {sort: {tasks: {by, way}}});
 
+	test('goes to no column in which nobody has anything', () => {
+		expect(listingOf('tasks').filledColumns(state)).toEqual(['due', 'title', 'status']);
+	});
+
 	test('puts what is not known last, both ways round', () => {
 		expect(titlesOf(sorted('due'))).toEqual(['c', 'b', 'a']);
 		expect(titlesOf(sorted('due', 'down'))).toEqual(['b', 'c', 'a']);
@@ -124,13 +130,13 @@ describe('sorting', () => {
 		let now = withUi(state, {selected: {tasks: 't-1'}});
 		const seen: (string | undefined)[] = [];
 
-		for (let time = 0; time <= listingOf('tasks').columns.length; time += 1) {
+		for (let time = 0; time <= listingOf('tasks').filledColumns(state).length; time += 1) {
 			now = struck(now, {type: 'list.sort'});
 			seen.push(now.ui.sort.tasks?.by);
 			expect(selectedId('tasks', now)).toBe('t-1');
 		}
 
-		expect(seen).toEqual([...listingOf('tasks').columns, undefined]);
+		expect(seen).toEqual([...listingOf('tasks').filledColumns(state), undefined]);
 	});
 
 	test('what waits stays above what has ended, however requests are sorted', () => {
@@ -213,6 +219,37 @@ describe('parts, details and copies', () => {
 		expect([next.ui.tab.health, focusOf(next)]).toEqual([1, 'presence']);
 		expect(struck(health, {type: 'tab.previous'}).ui.tab.health).toBe(5);
 		expect(struck(next, {type: 'back'}).ui.tab.health).toBeUndefined();
+	});
+
+	test('a part is gone to by its name, where the screen has it', () => {
+		const health = withUi(rich, {screen: 'health'});
+		expect(partShown(struck(health, {type: 'tab.choose', part: 'alerts'}))?.name).toBe('alerts');
+		expect(struck(health, {type: 'tab.choose', part: 'risk'}).ui.tab.health).toBeUndefined();
+	});
+
+	test('on Decisions ] goes from what waits to what is decided, then reads the chosen request, and round', () => {
+		const chosen = (state: State) => state.approvals.get(selectedId('approvals', state) ?? '')?.status;
+		const waiting = withUi(rich, {screen: 'decisions'});
+		expect([chosen(waiting), partShown(waiting)?.name]).toEqual(['pending', 'waiting']);
+		const decided = struck(waiting, {type: 'tab.next'});
+		expect([chosen(decided), partShown(decided)?.name]).toEqual(['approved', 'decided']);
+		const read = struck(decided, {type: 'tab.next'});
+		expect([chosen(read), read.ui.isReading, partShown(read)?.name]).toEqual(['approved', true, 'request']);
+		const round = struck(read, {type: 'tab.next'});
+		expect([chosen(round), round.ui.isReading]).toEqual(['pending', false]);
+		expect(struck(waiting, {type: 'tab.previous'}).ui.isReading).toBe(true);
+		expect(struck(read, {type: 'tab.previous'}).ui).toMatchObject({isReading: false, tab: {}});
+	});
+
+	test('on Decisions ] lets keys that decide rest, and has no part for what is not there', () => {
+		const one = execApproval('a');
+		const state = withUi({...rich, approvals: new Map([[one.id, one]])}, {screen: 'decisions'});
+		expect(partsOf(state).map(({name}) => name)).toEqual(['waiting', 'request']);
+		const read = struck(state, {type: 'tab.next'});
+		expect([read.ui.isReading, read.ui.movedAt]).toEqual([true, rich.now]);
+		const none = withUi({...rich, approvals: new Map()}, {screen: 'decisions'});
+		expect(partsOf(none)).toEqual([]);
+		expect(struck(none, {type: 'tab.next'}).ui.notice?.says).toBe('This screen has one part.');
 	});
 
 	test('what is looked into is copied whole, else what is most useful', () => {

@@ -51,6 +51,28 @@ describe('a task on the board', () => {
 		expect(act(asked, to('inbox'), 2000).ui.mode).toEqual({type: 'move', taskId: 't'});
 	});
 
+	test.each<readonly [TaskStatus, string]>([
+		['inbox', 'Not moved: this gateway moves no task to inbox.'],
+		['blocked', 'Not moved: to blocked only from doing or failed.'],
+		['review', 'Not moved: it is review already.'],
+	])('that does not go to %s is told why', (place, says) => {
+		const more: Gateway['moves'] = new Map([
+			...moves,
+			['doing', ['review', 'blocked']],
+			['failed', ['blocked']],
+		]);
+		const asked = act(board('review', {...moving, moves: more}), ask, 1000);
+		expect(act(asked, to(place), 2000).ui.notice?.says).toBe(says);
+	});
+
+	test('is told to come again when its place was named too soon', () => {
+		const asked = act(board('review'), ask, 1000);
+		expect(act(asked, to('done'), 1000 + restMs - 1).ui).toMatchObject({
+			mode: {type: 'move', taskId: 't'},
+			notice: {says: 'Too soon after the screen changed. Strike it once more.'},
+		});
+	});
+
 	test('is not moved by a key that comes on the heels of the question, nor without it', () => {
 		const asked = act(board('review'), ask, 1000);
 		expect(commandsFor(asked, to('done'), 1000 + restMs - 1)).toEqual([]);

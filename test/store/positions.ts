@@ -5,7 +5,8 @@ import {chosen} from '../../source/store/asking.ts';
 import {restMs} from '../../source/store/deciding/rest.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {idsOf, selectedId} from '../../source/store/select-lists.ts';
-import type {State} from '../../source/store/state.ts';
+import {commandsFor} from '../../source/session/plan.ts';
+import type {State, Ui} from '../../source/store/state.ts';
 import {anApproval, empty, now, rich, withUi} from '../helpers/view-state.ts';
 
 const tick = (state: State, at: number): State => reduce(state, {type: 'clock.ticked', now: at});
@@ -45,12 +46,39 @@ test.each<Intent>([
 	{type: 'list.move', by: 'one', way: 'down'},
 	{type: 'details.toggle'},
 	{type: 'list.choose', list: 'tasks', id: 't-0'},
+	{type: 'form.of-chosen', kind: 'task.assign'},
+	{type: 'task.move.start'},
+	{type: 'task.delete'},
 ])('after %j the entry stays chosen wherever it comes to stand', (intent) => {
 	const meant = struck(boardOf(1, 2, 3), intent, now + 500);
 	const id = selectedId('tasks', meant);
 	const later = tick(turnedOver(turnedOver(meant)), now + 2000);
 	expect(selectedId('tasks', later)).toBe(id);
 	expect(idsOf('tasks', later)[0]).not.toBe(id);
+});
+
+test('a key that acts chooses nothing that has just slid to the top', () => {
+	const slid = turnedOver(boardOf(1, 2, 3));
+	const moved = struck(slid, {type: 'task.move.start'}, now + 500);
+	expect(chosen('tasks', moved, now + 5000)).toBe(undefined);
+});
+
+test.each<readonly [Ui['screen'], Intent]>([
+	['agents', {type: 'agent.toggle'}],
+	['schedule', {type: 'cron.toggle'}],
+	['schedule', {type: 'cron.run'}],
+	['schedule', {type: 'cron.remove'}],
+])('on %s %j on the heels of a move does nothing, and that is said', (screen, intent) => {
+	const moved = struck(
+		tick(withUi(rich, {screen}), now),
+		{type: 'list.move', by: 'one', way: 'down'},
+		now + 900,
+	);
+	const soon = struck(moved, intent, now + 900 + restMs - 1);
+	expect(commandsFor(moved, intent, now + 900 + restMs - 1)).toEqual([]);
+	expect(soon.ui.notice?.says).toBe('Too soon after the screen changed. Strike it once more.');
+	expect(soon.ui.mode).toEqual({type: 'browse'});
+	expect(struck(moved, intent, now + 900 + restMs).ui.notice).toBe(undefined);
 });
 
 test('a thread that is read stays the chosen one when another has the last word', () => {

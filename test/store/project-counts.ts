@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Project, Task} from '../../source/domain/board.ts';
 import {blankProject, blankTask} from '../../source/domain/blanks.ts';
 import {reduce} from '../../source/store/reduce.ts';
-import {tasksDoneOf} from '../../source/store/select-projects.ts';
+import {countOf} from '../../source/store/select-projects.ts';
 import type {State} from '../../source/store/state.ts';
 import {byId, rich} from '../helpers/view-state.ts';
 
@@ -16,7 +16,7 @@ function told(change: Partial<Project>, tasks: readonly Task[] = []): number | u
 		at: before.now,
 	});
 	const held = after.projects.get('p');
-	return held === undefined ? undefined : tasksDoneOf(held, after);
+	return held === undefined ? undefined : countOf(held, after)?.done;
 }
 
 test('a list that does not count takes no known count away', () => {
@@ -35,4 +35,11 @@ test('where the gateway does not count, the tasks themselves are counted', () =>
 	}));
 	expect(told({progress: 0.8}, tasks)).toBe(4);
 	expect(told({progress: 0.8}, tasks.slice(1))).toBeUndefined();
+});
+
+test('what was cancelled counts neither as done nor as still to do', () => {
+	const statuses = ['done', 'doing', 'inbox', 'assigned', 'cancelled'] as const;
+	const tasks = statuses.map((status, index): Task => ({...blankTask(`t${index}`), projectId: 'p', status}));
+	const named: Project = {...project, progress: 0.25, tasksDone: undefined};
+	expect(countOf(named, {...rich, tasks: byId(tasks)})).toEqual({done: 1, total: 4});
 });

@@ -5,6 +5,7 @@ import {reduce} from '../../source/store/reduce.ts';
 import {entriesOf} from '../../source/store/ring.ts';
 import {bounds} from '../../source/store/bounds.ts';
 import {initialState, type State} from '../../source/store/state.ts';
+import {littleGateway} from '../helpers/little-dialect.ts';
 
 function after(events: readonly Event[], first: State = initialState(0)): State {
 	return events.reduce(reduce, first);
@@ -49,6 +50,18 @@ function message(id: string, change: Partial<Message> = {}): Message {
 }
 
 describe('presence', () => {
+	test('has us here as long as we are told of it, though a program beside us left under the same device', () => {
+		const gone = {status: 'gone', isSelf: true, reason: 'disconnect'} as const;
+		const rows = [
+			{...person('a'), ...gone, seenAt: 1},
+			{...person('b'), ...gone, seenAt: 2},
+		];
+		const told: Event = {type: 'presence.replaced', presence: rows, version: 3, at: 3};
+		expect([...after([told]).presence.values()].map(({status}) => status)).toEqual(['gone', 'here']);
+		const known = {...told, presence: [...rows, {...person('c'), isSelf: true}]};
+		expect([...after([known]).presence.values()].map(({status}) => status)).toEqual(['gone', 'gone', 'here']);
+	});
+
 	const first: Event = {type: 'presence.replaced', presence: [person('a'), person('b')], version: 3, at: 1};
 
 	test('the list that comes replaces the one held', () => {
@@ -71,6 +84,19 @@ describe('presence', () => {
 		expect(next.presence).toBe(held.presence);
 	});
 
+	test('of more than are kept it is said that there are more', () => {
+		const crowd = Array.from({length: bounds.presence + 3}, (_, index) => person(`p${index}`));
+		const told = (presence: readonly Presence[]): State =>
+			after([{type: 'presence.replaced', presence, version: 1, at: 3}]);
+		expect(told(crowd).presence.size).toBe(bounds.presence);
+		expect(told(crowd).freshness.presence).toEqual({
+			status: 'partial',
+			at: 3,
+			because: '3 more are here than are kept',
+		});
+		expect(told(crowd.slice(3)).freshness.presence).toEqual({status: 'fresh', at: 3});
+	});
+
 	test('a higher version than the list we hold makes the list stale until it is read', () => {
 		const doubted = after([first, {type: 'version.seen', version: {presence: 5, health: 0}, at: 2}]);
 		expect(doubted.freshness.presence.status).toBe('stale');
@@ -82,6 +108,43 @@ describe('presence', () => {
 	test('a version we hold already changes nothing', () => {
 		const held = after([first, {type: 'version.seen', version: {presence: 3, health: 0}, at: 1}]);
 		expect(after([{type: 'version.seen', version: {presence: 3, health: 0}, at: 2}], held)).toBe(held);
+	});
+});
+
+describe('the clock of the gateway', () => {
+	const skewAfter = (...told: readonly number[]): number =>
+		after(
+			told.map((skew, index): Event => ({
+				type: 'clock.told',
+				theirs: index * 30_000 + skew,
+				at: index * 30_000,
+			})),
+		).skewMs;
+
+	test('that is set ahead is believed at once', () => {
+		expect(skewAfter(200)).toBe(200);
+		expect(skewAfter(200, 3_600_000)).toBe(3_600_000);
+		expect(skewAfter(200, 900)).toBe(200);
+	});
+
+	test('that is set back is believed when it was so three times: what comes late seems to be behind as well', () => {
+		expect(skewAfter(0, -3_600_000, -3_600_100)).toBe(0);
+		expect(skewAfter(0, -3_600_000, -3_600_100, -3_600_050)).toBe(-3_600_000);
+		expect(skewAfter(0, -17_000, -16_000, -20, -17_000, -16_000)).toBe(0);
+	});
+
+	test('is compared anew by a new greeting', () => {
+		const greeted = (skewMs: number | undefined): Event => ({
+			type: 'gateway.greeted',
+			gateway: littleGateway,
+			skewMs,
+			methods: [],
+			at: 7,
+		});
+		const told = after([greeted(500), {type: 'clock.told', theirs: 510, at: 8}]);
+		expect(told).toMatchObject({skewMs: 500, skewAt: 8, skewsTold: [502]});
+		expect(after([greeted(100)], told)).toMatchObject({skewMs: 100, skewAt: 7, skewsTold: []});
+		expect(after([greeted(undefined)], told)).toMatchObject({skewMs: 500, skewAt: 8});
 	});
 });
 
@@ -104,6 +167,15 @@ describe('staleness', () => {
 		const state = after([...known, {type: 'link.changed', link: waiting, at: 2}]);
 		expect(state.freshness.usage.status).toBe('stale');
 		expect(state.freshness.tasks.status).toBe('unread');
+	});
+
+	test('what is doubted is as old as what was heard last, and grows no younger by another doubt', () => {
+		const waiting = {phase: 'waiting', attempt: 1, since: 64, until: 70, because: ''} as const;
+		const heard: State = {...initialState(0), traffic: {...initialState(0).traffic, lastHeardAt: 26}};
+		const silent = after([...known, {type: 'link.changed', link: waiting, at: 64}], heard);
+		expect(silent.freshness.cron).toMatchObject({status: 'stale', at: 26});
+		const again = after([{type: 'events.lost', count: 1, at: 90}], silent);
+		expect(again.freshness.cron).toEqual({status: 'stale', at: 26, because: 'one event was missed'});
 	});
 
 	test('an answer clears the mark', () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {blankAgent, blankJob, blankProject, blankThread} from '../../source/domain/blanks.ts';
-import type {Thread} from '../../source/domain/entities.ts';
+import type {Agent, Thread} from '../../source/domain/entities.ts';
 import {threadName, threadNames} from '../../source/store/select-threads.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 
@@ -82,4 +82,14 @@ describe('two threads never read the same', () => {
 			),
 		).toEqual(['Hook, aa1111', 'Hook, bb2222']);
 	});
+});
+
+test('signs of life of an agent leave the names what they were, another name of it does not', () => {
+	const before = withThreads({id: 'agent:ops:main', title: 'ops'});
+	const withOps = (change: Partial<Agent>): State => ({
+		...before,
+		agents: new Map(before.agents).set('ops', {...blankAgent('ops'), name: 'Ops', ...change}),
+	});
+	expect(threadNames(withOps({seenAt: 5}))).toBe(threadNames(before));
+	expect([...threadNames(withOps({name: 'Operations'})).values()]).toEqual(['Operations']);
 });

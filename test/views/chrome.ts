@@ -2,13 +2,16 @@ import {describe, expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
+import type {Alert} from '../../source/domain/entities.ts';
 import {screenNames} from '../../source/domain/intents.ts';
-import {idsOf} from '../../source/store/select-lists.ts';
+import {idsOf, shownLists} from '../../source/store/select-lists.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawBoard} from '../../source/views/panes/board.ts';
+import {drawAlerts} from '../../source/views/panes/health-more.ts';
 import {drawHeartbeat} from '../../source/views/panes/heartbeat.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {drawTranscript} from '../../source/views/panes/chat.ts';
+import {drawAgentsShort} from '../../source/views/panes/overview.ts';
 import {drawRisk} from '../../source/views/panes/risk.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
 import {emptyRows} from '../../source/views/parts/freshness.ts';
@@ -20,7 +23,7 @@ import {tabsOf} from '../../source/views/parts/tabs.ts';
 import {cellWidth} from '../../source/format/width.ts';
 import {hitOf} from '../../source/views/hit.ts';
 import {board, desk} from '../helpers/view-desk.ts';
-import {aTask, anApproval, byId, gateway, now, rich, withUi} from '../helpers/view-state.ts';
+import {aTask, anApproval, byId, gateway, now, rich, ringOf, withUi} from '../helpers/view-state.ts';
 import {textOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
@@ -148,6 +151,21 @@ describe('what a viewer does not see', () => {
 			.map((line) => textOf(line))
 			.join(' ');
 
+	test('has a pane on the overview, and no key says that nothing waits', () => {
+		const held = {status: 'missing', because: 'needs the scope operator.approvals'} as const;
+		const hidden = withUi(
+			{...rich, approvals: new Map(), freshness: {...rich.freshness, approvals: held}},
+			{screen: 'overview'},
+		);
+		expect(shownLists(hidden)).toContain('approvals');
+		const struck = reduce(hidden, {
+			type: 'intent.acted',
+			intent: {type: 'approval.arm', meaning: 'approve'},
+			at: hidden.now,
+		});
+		expect(struck.ui.notice?.says).toBe('Requests are not visible to a viewer.');
+	});
+
 	test('is not said to be nothing', () => {
 		const because = 'missing scope: operator.approvals';
 		expect(seen({status: 'missing', because}, '')).toBe(
@@ -161,6 +179,17 @@ describe('what a viewer does not see', () => {
 			/^This gateway has no approvals\./u,
 		);
 	});
+});
+
+test('an alert stands in its pane with all its words', () => {
+	const says = 'config.toml line 4: readonly is yes or no. Write readonly = true or false.';
+	const alerts = ringOf<Alert>(9, [{id: 'a', level: 'warning', says, at: now}]);
+	const {rows} = drawAlerts({state: {...rich, alerts, facts: new Map()}, symbols, width: 36, height: 6});
+	expect(rows.map((row) => textOf(row).trim().replaceAll(/ {2,}/gu, '  '))).toEqual([
+		'! config.toml line 4: readonly  now',
+		'is yes or no. Write readonly',
+		'= true or false.',
+	]);
 });
 
 describe('the bottom line', () => {
@@ -207,6 +236,28 @@ describe('the bottom line', () => {
 		expect(footAt(withUi(rich, {screen: 'log'}))).not.toMatch(/i write.*\? help/u);
 	});
 
+	test('offers no answer where no request is chosen', () => {
+		const overview = withUi(rich, {screen: 'overview'});
+		expect(footAt(overview)).toContain('a answer');
+		expect(footAt({...overview, approvals: new Map()})).not.toContain('answer');
+	});
+
+	test('keeps the way to the help beside a sentence that leaves no room for other keys', () => {
+		const says = 'It cannot be moved: a task that is done goes nowhere at all.';
+		const told = withUi(rich, {screen: 'tasks', notice: {says, tone: 'warning', at: now}});
+		expect(textOf(footOf(told, 80, {symbols, bindings}))).toMatch(/goes nowhere at all\. +\? help *$/u);
+		expect(textOf(footOf(told, 64, {symbols, bindings})).trimEnd()).toMatch(/goes nowhere at all\.$/u);
+	});
+
+	test('says nothing old once the help or what was sent is opened', () => {
+		const told = withUi(rich, {screen: 'tasks', notice: {says: 'No.', tone: 'bad', at: now}});
+
+		for (const type of ['help.toggle', 'commands.toggle'] as const) {
+			const opened = reduce(told, {type: 'intent.acted', intent: {type}, at: now});
+			expect(opened.ui.notice).toBeUndefined();
+		}
+	});
+
 	test('where room is short, what cannot be done now goes first', () => {
 		const quiet = withUi({...desk, approvals: new Map()}, {screen: 'trading', focus: {trading: 'accounts'}});
 		expect(textOf(footOf(quiet, 80, {symbols, bindings}))).toContain('B backtest');
@@ -248,6 +299,28 @@ test('how long a gateway runs is left out where it does not tell', () => {
 	};
 	expect(rowsOf(rich)).toMatch(/^up /mu);
 	expect(rowsOf(silent)).not.toMatch(/^up /mu);
+});
+
+test('figures of a gateway that is gone say so, and its clock stands still', () => {
+	const from = rich.now - 30_000;
+	const gone: State = {
+		...rich,
+		freshness: {...rich.freshness, health: {status: 'stale', at: from, because: 'the connection was lost'}},
+	};
+	const drawn = (state: State) => drawHeartbeat({state, symbols, width: 60, height: 20});
+	const upOf = (state: State) => /^up .*$/mu.exec(textsOf(drawn(state).rows))?.[0];
+	expect(drawn(gone).note?.text).toBe('stale 30 s');
+	expect(upOf({...gone, now: gone.now + 3_600_000})).toBe(upOf(gone));
+	expect(upOf({...rich, now: rich.now + 3_600_000})).not.toBe(upOf(rich));
+});
+
+test('how long a run goes on is not counted on in a list that is stale', () => {
+	const stood = {status: 'stale', at: rich.now, because: 'the connection was lost'} as const;
+	const later: State = {...rich, now: rich.now + 100_000};
+	const gone: State = {...later, freshness: {...later.freshness, agents: stood}};
+	const rowsOf = (state: State) => textsOf(drawAgentsShort({state, symbols, width: 80, height: 8}).rows);
+	expect(rowsOf(gone)).toBe(rowsOf(rich));
+	expect(rowsOf(later)).not.toBe(rowsOf(rich));
 });
 
 test('the inbox counts what waits and what is over, and says when the time of a request ended', () => {

@@ -4,6 +4,7 @@ import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawHelp, lastHelpLine} from '../../source/views/panes/help.ts';
 import {asSeen} from '../../source/views/unseen.ts';
 import {rich, withUi} from '../helpers/view-state.ts';
+import {textOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
 const size = {width: 56, height: 11};
@@ -11,7 +12,7 @@ const size = {width: 56, height: 11};
 function shown(first: number): string {
 	const state = withUi(rich, {screen: 'decisions', mode: {type: 'help', first}});
 	const {rows, foot} = drawHelp(bindings)({state, symbols, ...size});
-	return [...rows.map((row) => row.map(({text}) => text).join('')), foot ?? ''].join('\n');
+	return [...rows.map((row) => textOf(row)), foot ?? ''].join('\n');
 }
 
 test('on the smallest terminal every key can be scrolled to', () => {

@@ -55,6 +55,17 @@ test('the overview of a desk that plans no tasks shows its trades and its market
 	expect(namesAt('overview', {columns: 60, rows: 13, ...desk}).slice(0, 2)).toEqual(['needs-you', 'trades']);
 });
 
+test.each([
+	[80, 20],
+	[60, 12],
+])(
+	'in %d columns what was warned of is seen on Health before the figures of the connection',
+	(columns, rows) => {
+		expect(namesAt('health', {columns, rows})).not.toContain('alerts');
+		expect(namesAt('health', {columns, rows, hasAlerts: true}).slice(0, 2)).toEqual(['checks', 'alerts']);
+	},
+);
+
 test('where nothing is ever asked, the overview begins with the projects, or with the agents', () => {
 	const room = {columns: 120, rows: 33, lacks: ['needs-you']} as const;
 	expect(namesAt('overview', {...room, projects: 3})[0]).toBe('projects');

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {screenNames} from '../../source/domain/intents.ts';
 import {reduce} from '../../source/store/reduce.ts';
-import {partsOf} from '../../source/store/select-parts.ts';
+import {partShown, partsOf} from '../../source/store/select-parts.ts';
 import type {State} from '../../source/store/state.ts';
 import {layoutOf} from '../../source/views/layout.ts';
 import {paneOf} from '../../source/views/part-panes.ts';
@@ -29,7 +29,7 @@ describe.each(sizes)('with room for $columns by $rows', (size) => {
 				state = reduce(state, {type: 'intent.acted', intent: {type: 'tab.next'}, at: state.now});
 				const bands = layoutOf(screen, roomOf(state, {...size, inputRows: 0}));
 				const shown = bands.flatMap(({panes}) => panes.map(({pane}) => pane));
-				const part = parts[state.ui.tab[screen] ?? 0]!;
+				const part = partShown(state)!;
 				const focused = parts.filter(({list}) => list !== undefined && list === state.ui.focus[screen]);
 				expect(shown).toContain(paneOf(screen, part));
 				expect(focused.length === 0 || focused.some((each) => shown.includes(paneOf(screen, each)!))).toBe(

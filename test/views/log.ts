@@ -1,8 +1,10 @@
 import {expect, test} from 'vitest';
 import type {LogEntry} from '../../source/domain/events.ts';
+import {reduce} from '../../source/store/reduce.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawDetails} from '../../source/views/panes/details.ts';
+import {asSeen} from '../../source/views/unseen.ts';
 import {drawEntry} from '../../source/views/panes/log.ts';
 import {filterLine} from '../../source/views/parts/filter-line.ts';
 import type {Line} from '../../source/views/parts/span.ts';
@@ -56,9 +58,79 @@ test('what does not fit beside the log says so, and where all of it is', () => {
 	expect(all.foot).toBeUndefined();
 });
 
+const found = JSON.stringify({list: Array.from({length: 60}, (_, index) => `item ${index % 20}!`)});
+
+function filtered(text: string, mode: State['ui']['mode']): State {
+	return withUi(withFrame(found, found.length), {filter: {log: text}, mode});
+}
+
+test('details opened from a filter begin where the filter matches, and the match is marked', () => {
+	const {rows, count} = drawDetails({
+		state: filtered('19!', {type: 'details'}),
+		symbols,
+		width: 76,
+		height: 10,
+	});
+	expect(textOf(rows)[2]).toBe('    "item 19!",');
+	expect(rows[2]?.find(({bold}) => bold === true)).toMatchObject({text: '19!', inverse: true});
+	expect(textOf([count ?? []])[0]).toContain('match 1 of 3');
+	const unfiltered = filtered('', {type: 'details'});
+	expect(textOf(drawDetails({state: unfiltered, symbols, width: 76, height: 10}).rows)[0]).toBe('{');
+});
+
+test('a match that was broken at the edge is found and marked on both lines', () => {
+	const state = withUi(withFrame('{"a":"xxxxxxxxxxxxxxxxxxxxxxxxxxabcdef"}', 40), {
+		filter: {log: 'abcdef'},
+		mode: {type: 'details'},
+	});
+	const {rows} = drawDetails({state, symbols, width: 30, height: 10});
+	const marked = rows.flatMap((row) => row.filter(({inverse, bold}) => inverse === true || bold === true));
+	expect(marked.map(({text}) => text)).toEqual(['abc', 'def']);
+});
+
+test('n and N go from match to match in what is shown, round and round, also after scrolling by hand', () => {
+	const terminal = {columns: 80, rows: 15};
+	const go = (mode: State['ui']['mode'], type: 'filter.next' | 'filter.previous') => {
+		const intent = asSeen({type}, terminal, {state: filtered('19!', mode), symbols});
+		return intent.type === 'details.scrolled' ? [intent.first, intent.match] : intent.type;
+	};
+	expect(go({type: 'details'}, 'filter.next')).toEqual([39, 1]);
+	expect(go({type: 'details'}, 'filter.previous')).toEqual([54, 2]);
+	expect(go({type: 'details', first: 54, match: 2}, 'filter.next')).toEqual([19, 0]);
+	expect(go({type: 'details', first: 30}, 'filter.next')).toEqual([39, 1]);
+	expect(go({type: 'details', first: 30}, 'filter.previous')).toEqual([19, 0]);
+});
+
+test('where the words do not stand in what is shown, n says so and stays at its entry', () => {
+	const state = filtered('type:health', {type: 'details'});
+	const intent = asSeen({type: 'filter.next'}, {columns: 80, rows: 15}, {state, symbols});
+	const {ui} = reduce(state, {type: 'intent.acted', intent, at: state.now});
+	expect(ui.notice?.says).toContain('do not stand in what is shown');
+	expect(ui.mode.type).toBe('details');
+});
+
+test('the frame beside the log begins at the match too', () => {
+	const state = withUi(filtered('19!', {type: 'browse'}), {isWrapped: false});
+	const {rows, foot} = drawEntry({state, symbols, width: 40, height: 6});
+	expect(textOf(rows)[2]).toBe('    "item 19!",');
+	expect(foot).toBe('from line 20: d shows all of it');
+});
+
 test('before the first letter the filter says what the list can be filtered by', () => {
 	const state = withUi(withFrame(whole, 10), {mode: {type: 'filter'}});
 	const says = textOf([filterLine(state, 80)])[0];
 	expect(says).toContain('words, or type: way: verdict: text: name:');
 	expect(says).toMatch(/Enter done *$/u);
+});
+
+test('behind a field and its colon the filter says what may follow', () => {
+	const typed = (text: string): string | undefined => {
+		const state = withUi(rich, {screen: 'tasks', mode: {type: 'filter'}, filter: {tasks: text}});
+		return textOf([filterLine(state, 80)])[0]?.replaceAll(/\s+/gu, ' ');
+	};
+
+	expect(typed('status:')).toContain('status: inbox, assigned, doing');
+	expect(typed('!status:')).toContain('doing, ');
+	expect(typed('status:do')).not.toContain('doing');
+	expect(typed('nothing:')).not.toContain('Tab completes');
 });

@@ -6,6 +6,7 @@ import type {State} from '../../source/store/state.ts';
 import {draftWith} from '../../source/store/draft.ts';
 import {draftOf} from '../../source/store/typing.ts';
 import {shownEntries} from '../../source/views/palette-entries.ts';
+import {entrySentence} from '../../source/views/palette-entry.ts';
 import {desk} from '../helpers/view-desk.ts';
 import {office} from '../helpers/view-dialects.ts';
 import {letters, liveScreen, type LiveScreen} from '../helpers/live-screen.tsx';
@@ -45,6 +46,16 @@ const state: State = {
 		},
 	],
 };
+
+/** The same gateway, knowing what it does at its best. */
+const claw = rich.gateway && {...rich.gateway, does: ['task.cancel', 'agent.create', 'cron.add'] as const};
+
+function typing(on: State, text: string): State {
+	return withUi(on, {
+		mode: {type: 'palette', chosen: undefined},
+		drafts: new Map([['palette', draftWith(text)]]),
+	});
+}
 
 const usual = {columns: 80, rows: 24};
 
@@ -137,6 +148,20 @@ describe('the palette', () => {
 		]);
 	});
 
+	test('the gateway that is open can be chosen where it does not answer: it is dialled again', () => {
+		const down: State = {
+			...state,
+			link: {phase: 'closed', since: 0, ending: 'refused', because: 'Wrong token', advice: ''},
+		};
+		expect(shownEntries(typing(down, 'gateway home'), bindings)).toMatchObject([
+			{
+				says: 'Gateway home: dial it again',
+				because: undefined,
+				wishes: [{type: 'gateway.choose', profile: 'home'}],
+			},
+		]);
+	});
+
 	test('where there is no other gateway it says how there would be', () => {
 		const alone = withUi(
 			{
@@ -157,6 +182,24 @@ describe('the palette', () => {
 		]);
 	});
 
+	test('a part of a screen and a check of the gateway are gone to by their names', () => {
+		const first = (text: string) => shownEntries(typing(state, text), bindings)[0];
+		expect(first('alert')).toMatchObject({
+			says: 'Show alerts on Health',
+			wishes: [
+				{type: 'screen.show', screen: 'health'},
+				{type: 'tab.choose', part: 'alerts'},
+			],
+		});
+		expect(first('tele')).toMatchObject({
+			says: 'Go to check Telegram',
+			wishes: [
+				{type: 'screen.show', screen: 'health'},
+				{type: 'list.choose', list: 'checks'},
+			],
+		});
+	});
+
 	test('a theme that was mistyped is offered by its name', () => {
 		const typed = (text: string): State =>
 			withUi(state, {
@@ -167,7 +210,51 @@ describe('the palette', () => {
 			says: 'Theme light',
 			wishes: [{type: 'theme.choose', theme: 'light'}],
 		});
-		expect(shownEntries(typed('theme xyz'), bindings)).toEqual([]);
+		expect(shownEntries(typed('theme xyz'), bindings)).toMatchObject([
+			{says: 'Theme xyz', because: 'there are auto, dark, light, mono, 16', wishes: []},
+		]);
+	});
+
+	test('a gateway nobody has named is said to be none', () => {
+		expect(shownEntries(typing(state, 'gateway nowhere'), bindings)).toMatchObject([
+			{says: 'Gateway nowhere', because: 'the config file names no such gateway'},
+		]);
+	});
+
+	test.each([
+		['Copy a strategy', 'F on Trading', 'no gateway of this kind has it'],
+		['Add a scheduled job', '+ on Schedule', undefined],
+		['Next match', 'n', 'there is no filter here'],
+		['Report of the last stop', '', 'there is none now'],
+		['Another gateway', '', 'write [gateways.NAME] and its url into the config file'],
+		['Let the chosen copy rest, or go on', 'P', 'gateways of this kind do not do this'],
+	])('%s is listed once, with its key and why it cannot run now', (says, key, because) => {
+		const alone: State = {...state, profiles: [], gateway: claw};
+		const found = shownEntries(typing(alone, ''), bindings).filter((entry) => entry.says === says);
+		expect(found.map((entry) => [entry.key, entry.because])).toEqual([[key, because]]);
+	});
+
+	test('a method the gateway does not offer is found, and says so', () => {
+		const gateway = rich.gateway && {...rich.gateway, unoffered: ['cron.runs']};
+		const found = (text: string) =>
+			shownEntries(typing({...state, gateway}, text), bindings)
+				.filter(({says}) => says.startsWith('Call cron.runs'))
+				.map(({says, because}) => [says, because]);
+		const because = 'this gateway does not offer it to us';
+		expect(found('cron.runs')).toEqual([['Call cron.runs', because]]);
+		expect(found('call cron.runs')).toEqual([['Call cron.runs', because]]);
+		expect(found('call cron.runs {"id":1}')).toContainEqual(['Call cron.runs {"id":1}', because]);
+	});
+
+	test('an entry is said with its key and why it cannot run now', () => {
+		const sentences = shownEntries(typing(state, ''), bindings).map((entry) => entrySentence(entry));
+		expect(sentences).toContain('Show Schedule, key 8');
+		expect(sentences).toContain('Next match, key n. Not now: there is no filter here.');
+	});
+
+	test('all that can be done stands before what cannot', () => {
+		const why = shownEntries(typing(state, ''), bindings).map(({because}) => because !== undefined);
+		expect(why.lastIndexOf(false)).toBeLessThan(why.indexOf(true));
 	});
 
 	test('what was run last stands first', async () => {

@@ -59,6 +59,17 @@ test('gaps of events that carry no numbers are not known, and the words for it f
 	expect(wordsOf(drawConnection({state: rich, ...about}))).toMatch(/gaps +\d/u);
 });
 
+test('whether the clocks agree is said with the time they were compared, and not at all where they were not', () => {
+	const clock = (change: Partial<State>): string | undefined =>
+		/^clock +(.*?) *$/mu.exec(
+			wordsOf(drawConnection({state: {...rich, ...change}, symbols, width: 60, height: 20})),
+		)?.[1];
+	expect(clock({skewAt: undefined})).toBe('–   not told');
+	expect(clock({skewMs: 400, skewAt: rich.now})).toMatch(/^as ours at \d\d:\d\d:\d\d$/u);
+	expect(clock({skewMs: 3_600_000, skewAt: rich.now})).toMatch(/^1 h ahead of ours at /u);
+	expect(clock({skewMs: -3_600_000, skewAt: rich.now})).toMatch(/^1 h behind ours at /u);
+});
+
 test('an agent that runs since before us is not said to have had no run', () => {
 	const having = (status: 'running' | 'idle'): string =>
 		wordsOf(

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Json} from '../../source/domain/json.ts';
 import {draftWith} from '../../source/store/draft.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import type {State} from '../../source/store/state.ts';
@@ -9,6 +10,7 @@ import {footOf} from '../../source/views/parts/foot.ts';
 import {bindings} from '../../source/input/bindings.ts';
 import {aProposal, desk} from '../helpers/view-desk.ts';
 import {byId, withUi} from '../helpers/view-state.ts';
+import {textOf, textsOf} from '../helpers/text-of.ts';
 
 const approval = desk.approvals.get('t-1');
 const form = {type: 'proposal', approvalId: 't-1', hash: approval?.hash ?? ''} as const;
@@ -23,9 +25,28 @@ function typed(state: State, field: string, text: string): State {
 	});
 }
 
+/** The proposal with other terms, armed for longer than it waits. */
+function armedWith(input: Json): State {
+	const target = {...form, actionId: 'approve', input, price: undefined};
+	return withUi(open, {
+		selected: {approvals: 't-1'},
+		mode: {
+			type: 'armed',
+			armed: {
+				targets: [target],
+				meaning: 'approve',
+				reason: undefined,
+				confirmKey: 'k',
+				armedAt: open.now,
+				until: open.now + 10_000_000,
+			},
+		},
+	});
+}
+
 function words(state: State): string {
 	return drawForm({state, symbols: symbolsOf('unicode'), width: 76, height: 20})
-		.rows.map((row) => row.map(({text}) => text).join(''))
+		.rows.map((row) => textOf(row))
 		.join('\n');
 }
 
@@ -38,7 +59,7 @@ test('writing into a proposal, one sees its time, the market, and what the value
 
 test('at the market the price of now counts, and what was proposed stands beside it', () => {
 	const text = words({...open, approvals: byId([aProposal('t-1', {orderType: 'market'})])});
-	expect(text).toContain('R 2.1, proposed 2.4   risk 540 away   reward 1,160 away');
+	expect(text).toContain('R 2.1, proposed 2.4   stop 540 from entry   target 1,160 from entry');
 });
 
 test('what ran out while it was written stays, says so, and sends nothing', () => {
@@ -52,28 +73,17 @@ test('what ran out while it was written stays, says so, and sends nothing', () =
 });
 
 test('what ran out while it was armed goes back to where it can be read', () => {
-	const target = {...form, actionId: 'approve', input: {volume: 0.02}, price: undefined};
-	const armed = withUi(open, {
-		mode: {
-			type: 'armed',
-			armed: {
-				targets: [target],
-				meaning: 'approve',
-				reason: undefined,
-				confirmKey: 'k',
-				armedAt: open.now,
-				until: open.now + 10_000_000,
-			},
-		},
+	const over = reduce(armedWith({volume: 0.02}), {
+		type: 'clock.ticked',
+		now: (approval?.expiresAt ?? 0) + 1000,
 	});
-	const over = reduce(armed, {type: 'clock.ticked', now: (approval?.expiresAt ?? 0) + 1000});
 	expect(over.ui.mode).toEqual({type: 'form', form, field: undefined});
 	expect(over.ui.notice?.says).toBe('It expired while you wrote; nothing was sent.');
 });
 
 test('the bottom line says what the form is for', () => {
 	const line = footOf(open, 80, {symbols: symbolsOf('unicode'), bindings});
-	expect(line.map(({text}) => text).join('')).toContain('^S arm it');
+	expect(textOf(line)).toContain('^S arm it');
 });
 
 test('a form that is over is left without a word of opening it again', () => {
@@ -92,24 +102,10 @@ test('what was typed can be read when what it was about has gone', () => {
 });
 
 test('while a changed trade is armed its change stands beside what was asked', () => {
-	const target = {...form, actionId: 'approve', input: {stopLoss: 99_700}, price: undefined};
-	const armed = withUi(open, {
-		selected: {approvals: 't-1'},
-		mode: {
-			type: 'armed',
-			armed: {
-				targets: [target],
-				meaning: 'approve',
-				reason: undefined,
-				confirmKey: 'k',
-				armedAt: open.now,
-				until: open.now + 10_000,
-			},
-		},
-	});
+	const state = armedWith({stopLoss: 99_700});
 	const drawn = (height: number) => {
-		const {rows, foot} = drawDecision({state: armed, symbols: symbolsOf('unicode'), width: 76, height});
-		return {rows: rows.map((row) => row.map(({text}) => text).join('')).join('\n'), foot};
+		const {rows, foot} = drawDecision({state, symbols: symbolsOf('unicode'), width: 76, height});
+		return {rows: textsOf(rows).join('\n'), foot};
 	};
 	expect(drawn(30).rows).toContain('Changed: buy 0.01 BTCUSD, stop loss 99500 → 99700');
 	expect(drawn(8).foot).toContain('stop loss 99500 → 99700');

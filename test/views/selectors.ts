@@ -12,8 +12,12 @@ import {
 import {isMatch} from '../../source/store/select-filter.ts';
 import {focusOf, idsOf, listsOf, selectedId} from '../../source/store/select-lists.ts';
 import {asTree} from '../../source/store/select-order.ts';
+import type {State} from '../../source/store/state.ts';
+import {blankAgent, blankTask} from '../../source/domain/blanks.ts';
+import type {Task} from '../../source/domain/board.ts';
+import type {Agent} from '../../source/domain/entities.ts';
 import {slices} from '../../source/domain/slices.ts';
-import {empty, gateway, rich, ringOf, stale, withUi} from '../helpers/view-state.ts';
+import {aRun, byId, empty, gateway, rich, ringOf, stale, withUi} from '../helpers/view-state.ts';
 
 describe('lists', () => {
 	test('the soonest expiry comes first, what never expires last, what has ended below', () => {
@@ -83,6 +87,35 @@ describe('agents', () => {
 			status: 'running',
 			activity: 'exec npm test',
 		});
+	});
+
+	test('where no run tells what an agent does, the task it has in hand does', () => {
+		const task = {
+			...blankTask('t'),
+			title: 'Send the summary',
+			agentId: 'ops',
+			status: 'doing',
+			updatedAt: 2,
+		} as const;
+		const tasks = byId<Task>([
+			task,
+			{...task, id: 'old', title: 'An older one', updatedAt: 1},
+			{...task, id: 'done', title: 'One that is over', status: 'done', updatedAt: 3},
+		]);
+		const agents = byId<Agent>([
+			{...blankAgent('ops'), status: 'running'},
+			{...blankAgent('idle'), status: 'idle'},
+		]);
+		const plain: State = {...rich, agents, tasks, runs: new Map(), approvals: new Map()};
+		expect(agentRows(plain).map(({agent, activity}) => [agent.id, activity])).toEqual([
+			['idle', undefined],
+			['ops', 'Send the summary'],
+		]);
+		const told: State = {
+			...plain,
+			runs: byId([aRun('r', {agentId: 'ops', status: 'running', activity: 'exec ls'})]),
+		};
+		expect(agentRows(told)[1]?.activity).toBe('exec ls');
 	});
 
 	test('parents that are lost or go in circles lose nobody', () => {

@@ -2,32 +2,18 @@ import {expect, test} from 'vitest';
 import type {Approval} from '../../source/domain/entities.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
+import {approvalCells} from '../../source/views/panes/approval-cells.ts';
 import {standingRows} from '../../source/views/parts/standing-rows.ts';
-import {execApproval} from '../helpers/approvals.ts';
+import {answerOf, execApproval} from '../helpers/approvals.ts';
+import {textOf, textsOf} from '../helpers/text-of.ts';
 
 const now = 100_000;
 
 /** A request that we said no to, and that the gateway says is over. */
 function answered(approval: Approval, reason?: string): State {
-	const {id: approvalId, kind, origin, hash, actions} = approval;
-	const action = actions.find(({meaning}) => meaning === 'reject') ?? actions[0];
-
-	if (action === undefined) {
-		throw new Error('it cannot be answered');
-	}
-
-	const command = {
-		type: 'approval.decide',
-		approvalId,
-		kind,
-		origin,
-		hash,
-		action,
-		...(reason !== undefined && {reason}),
-	} as const;
 	const record = {
 		id: 'k',
-		command,
+		command: answerOf(approval, 'deny', reason === undefined ? {} : {reason}),
 		says: 'Deny echo a',
 		status: 'confirmed',
 		sentAt: now - 60_000,
@@ -39,7 +25,7 @@ function answered(approval: Approval, reason?: string): State {
 
 function wordsOf(approval: Approval, reason?: string): readonly string[] {
 	const about = {state: answered(approval, reason), symbols: symbolsOf('unicode'), width: 60, height: 9};
-	return standingRows(approval, about).map((line) => line.map(({text}) => text).join(''));
+	return textsOf(standingRows(approval, about));
 }
 
 test('a request that is over tells who ended it, when, and the reason that was given', () => {
@@ -59,4 +45,70 @@ test('a request that is over tells who ended it, when, and the reason that was g
 test('so does a pairing, of which the gateway names nobody', () => {
 	const over = execApproval('p', {kind: 'pairing', status: 'rejected', decidedAt: now - 60_000});
 	expect(wordsOf(over, 'not mine')).toContain('rejected by you, 1 min ago: not mine');
+});
+
+test('the reason of another session is told where the gateway hands it on', () => {
+	const over = execApproval('a', {
+		status: 'rejected',
+		decidedBy: 'laptop',
+		decidedAt: now - 60_000,
+		reason: 'spread too wide',
+	});
+	const about = {state: initialState(now), symbols: symbolsOf('unicode'), width: 60, height: 9};
+	expect(textsOf(standingRows(over, about))).toContain('rejected by laptop, 1 min ago: spread too wide');
+});
+
+test('what only the journal knows says so, beside its reason', () => {
+	const over = execApproval('a', {
+		status: 'rejected',
+		decidedBy: 'you',
+		decidedAt: now - 60_000,
+		reason: 'not today',
+		origin: 'journal',
+	});
+	const about = {state: initialState(now), symbols: symbolsOf('unicode'), width: 90, height: 9};
+	expect(textsOf(standingRows(over, about))).toEqual([
+		'',
+		'rejected by you, 1 min ago: not today',
+		'Known from the journal of this machine, which keeps no more of what was asked.',
+	]);
+});
+
+test('a request whose answer did not leave still waits, with its time, and says what stood in the way', () => {
+	const approval = execApproval('a', {expiresAt: now + 90_000});
+	const waiting = answered(approval);
+	const [record] = waiting.commands.values();
+
+	if (record === undefined) {
+		throw new Error('nothing was answered');
+	}
+
+	const because = 'the disk is full (ENOSPC)';
+	const unsent = {...record, status: 'refused', unsent: 'barred', because} as const;
+	const state = {...waiting, approvals: new Map([['a', approval]]), commands: new Map([['k', unsent]])};
+	const about = {state, symbols: symbolsOf('unicode'), width: 60, height: 9};
+	const rows = textsOf(standingRows(approval, about));
+	expect(rows).toContain('! Deny: not sent the disk is full (ENOSPC)');
+	expect(rows.join('\n')).toContain('ends in 1:30');
+	const row = textOf(approvalCells('a', about));
+	expect(row).toContain('▲');
+	expect(row).toContain('1:30');
+	expect(row).not.toContain('refused');
+});
+
+test('a request that an earlier run answered does not stand there as if nobody had', () => {
+	const approval = execApproval('a');
+	const {id: approvalId, hash} = approval;
+	const lost = {
+		key: 'k',
+		approvalId,
+		hash,
+		meaning: 'approve',
+		says: 'Allow once',
+		at: now - 60_000,
+	} as const;
+	const state = {...initialState(now), approvals: new Map([['a', approval]]), lostAnswers: [lost]};
+	const about = {state, symbols: symbolsOf('unicode'), width: 60, height: 9};
+	expect(textsOf(standingRows(approval, about))).toContain('? Allow once: outcome unknown');
+	expect(textOf(approvalCells('a', about))).toContain('outcome unknown');
 });

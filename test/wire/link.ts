@@ -155,6 +155,29 @@ describe('the link', () => {
 		expect(after.effects).toEqual([]);
 	});
 
+	test('a person may have a gateway that refused dialled again, and need not wait for the next time', () => {
+		const refused: ReadonlyArray<readonly [number, Untimed<LinkInput>]> = [
+			...live.slice(0, 2),
+			[20, {type: 'refused', ending: 'refused', because: 'Wrong token', advice: 'Check it'}],
+			[90_000, {type: 'dial-now'}],
+		];
+		expect(follow(refused)).toMatchObject({link: {phase: 'dialling', attempt: 0}, effects: ['dial']});
+		const waiting = [...live, [40, {type: 'lost', code: 1006, reason: '', random: 1}] as const];
+		expect(follow([...waiting, [50, {type: 'dial-now'}]])).toMatchObject({
+			link: {phase: 'dialling', attempt: 1},
+			effects: ['dial'],
+		});
+		expect(follow([...live, [50, {type: 'dial-now'}]])).toMatchObject({link: {phase: 'live'}, effects: []});
+	});
+
+	test('what the person closed stays closed', () => {
+		const closed: ReadonlyArray<readonly [number, Untimed<LinkInput>]> = [...live, [50, {type: 'stop'}]];
+		expect(follow([...closed, [60, {type: 'dial-now'}]])).toMatchObject({
+			link: {phase: 'closed', ending: 'asked'},
+			effects: [],
+		});
+	});
+
 	test('a removed device does not knock again', () => {
 		expect(
 			follow([...live, [50, {type: 'lost', code: 4001, reason: 'device removed', random: 0}]]).link,
@@ -167,6 +190,17 @@ describe('the link', () => {
 	test('a socket that does not open, and a greeting that does not end, are given up', () => {
 		expect(follow([...live.slice(0, 1), ...seconds(1000, 10_000)]).effects).toEqual(['terminate']);
 		expect(follow([...live.slice(0, 2), ...seconds(1000, 21_000)]).effects).toEqual(['terminate']);
+	});
+
+	test('a socket that we gave up is told as silence, not in the words of its end', () => {
+		const lost = {type: 'lost', code: 1006, reason: 'WebSocket was closed', random: 0} as const;
+		expect(follow([...live.slice(0, 1), ...seconds(1000, 10_000), [10_000, lost]]).link).toMatchObject({
+			phase: 'waiting',
+			because: 'Nothing answered within 10 s',
+		});
+		expect(follow([...live.slice(0, 1), [9000, lost]]).link).toMatchObject({
+			because: 'The connection broke: WebSocket was closed',
+		});
 	});
 
 	test('the round trip is measured while all is well', () => {

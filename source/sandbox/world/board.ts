@@ -153,5 +153,13 @@ export type Block = {
 	/** Empty once it is decided, or where there is nothing to decide. */
 	readonly actions: readonly BlockAction[];
 	readonly expiresAt: number | undefined;
-	readonly decision: {readonly actionId: string; readonly by: string; readonly at: number} | undefined;
+	readonly decision: BlockDecision | undefined;
+};
+
+/** Who answered and how; the reason where one was given. */
+export type BlockDecision = {
+	readonly actionId: string;
+	readonly by: string;
+	readonly at: number;
+	readonly reason?: string;
 };

@@ -25,7 +25,7 @@ const troubles: readonly [Trouble, ...Trouble[]] = [
 ];
 
 /** In milliseconds of the world's own time, each after the one before it. */
-const times = {first: 15_000, provider: 30_000, mended: 120_000, channelMended: 45_000, next: 150_000};
+const times = {first: 15_000, provider: 12_000, mended: 120_000, channelMended: 45_000, next: 150_000};
 
 /** A channel fails, then a provider of models: runs fail, agents are in error, and after some minutes all is well. */
 export function beginIncidents({stage, health, agents, notices, log}: World, outages: Outages): void {

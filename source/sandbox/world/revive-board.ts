@@ -1,5 +1,14 @@
-import type {Agent, Block, BlockAction, Notice, Project, Talk, Task} from './board.ts';
-import {openFact} from './fact.ts';
+import type {
+	Agent,
+	Block,
+	BlockAction,
+	BlockDecision,
+	Notice,
+	Project,
+	Talk,
+	Task,
+} from './board.ts';
+import {openFact, type Fact} from './fact.ts';
 
 /* What the ledger gives back of the board. Each throws an error that names the kind and the id of a damaged fact. */
 
@@ -146,9 +155,16 @@ export function reviveBlock(kept: unknown): Block {
 		data: fact.fields('data'),
 		actions,
 		expiresAt: fact.numberOr('expiresAt'),
-		decision:
-			decision === undefined
-				? undefined
-				: {actionId: decision.text('actionId'), by: decision.text('by'), at: decision.number('at')},
+		decision: decision === undefined ? undefined : reviveDecision(decision),
+	};
+}
+
+function reviveDecision(fact: Fact): BlockDecision {
+	const reason = fact.textOr('reason');
+	return {
+		actionId: fact.text('actionId'),
+		by: fact.text('by'),
+		at: fact.number('at'),
+		...(reason !== undefined && {reason}),
 	};
 }

@@ -97,23 +97,34 @@ function compareOne(
 	there: ToldDecision | undefined,
 	input: ReconcileInput,
 ): readonly Compared[] {
-	const confirmed = tries.findLast(({outcome}) => outcome === 'confirmed');
+	const confirmed = tries.findLast(
+		({outcome, resolved}) => outcome === 'confirmed' && resolved === undefined,
+	);
 	const doubtful = tries.filter((row) => isDoubtful(row, input));
-	const refused = tries.findLast(({outcome}) => outcome === 'refused');
+	const refused = tries.findLast(({outcome, resolved}) => outcome === 'refused' && resolved === undefined);
 
 	if (confirmed !== undefined) {
 		return [compare(confirmed, there, isOfConfirmed(confirmed, there, input))];
 	}
 
 	if (doubtful.length > 0) {
-		return doubtful.map((row) => compare(row, there, isOfDoubtful(row, there, input)));
+		return doubtful.map((row) => {
+			const later = tries.slice(tries.indexOf(row) + 1);
+			return compare(row, there, isEndOf(later, there) ? 'not-told' : isOfDoubtful(row, there, input));
+		});
 	}
 
 	return refused === undefined ? [] : [compare(refused, there, isOfRefused(there))];
 }
 
-function isDoubtful({outcome, at}: JournalRow, {until}: ReconcileInput): boolean {
-	return outcome === 'unknown' || (outcome === undefined && until - at > openMs);
+/** Whether one of these answers may have brought it about: then it says nothing of the ones before them. */
+function isEndOf(rows: readonly JournalRow[], there: ToldDecision | undefined): boolean {
+	return there !== undefined && rows.some((row) => row.outcome !== 'refused' && isSame(row, there));
+}
+
+/** Also what was unknown once and was found out by reading back. */
+function isDoubtful({outcome, resolved, at}: JournalRow, {until}: ReconcileInput): boolean {
+	return outcome === 'unknown' || resolved !== undefined || (outcome === undefined && until - at > openMs);
 }
 
 function isOfConfirmed(

@@ -22,11 +22,11 @@ export type JournalRow = {
 	readonly reason: string | undefined;
 	readonly input: Json | undefined;
 	readonly hash: string | undefined;
-	/** Undefined: none was written down, as it is while an answer is waited for. */
+	/** As it is known by now. Undefined: none was written down, as it is while an answer is waited for. */
 	readonly outcome: 'confirmed' | 'refused' | 'unknown' | undefined;
 	readonly because: string | undefined;
 	readonly settledAt: number | undefined;
-	/** What was found out later about an outcome that was unknown. */
+	/** How an outcome that was unknown was found out later: "read back: approved". Older journals tell only this of it. */
 	readonly resolved: string | undefined;
 };
 
@@ -56,7 +56,7 @@ export function rowsOf(journal: Uint8Array): readonly JournalRow[] {
 		const row = place === undefined ? undefined : rows[place];
 
 		if (place !== undefined && row !== undefined) {
-			rows[place] = {...row, ...ending(entry)};
+			rows[place] = {...row, ...ending(entry, row)};
 		}
 	}
 
@@ -98,18 +98,25 @@ function beginning(entry: {readonly [name: string]: unknown}, key: string): Jour
 	};
 }
 
-function ending(entry: {readonly [name: string]: unknown}): Partial<JournalRow> {
-	const {status} = entry;
+function ending(entry: {readonly [name: string]: unknown}, row: JournalRow): Partial<JournalRow> {
+	const outcome = outcomes.find((each) => each === entry['status']);
+	const at = readNumber(entry['at']);
 
 	if (entry['type'] === 'resolved') {
-		return {resolved: clean(entry['says'])};
+		const settledAt = row.settledAt ?? at;
+		return {resolved: clean(entry['says']), ...(outcome !== undefined && {outcome, settledAt})};
 	}
 
-	return entry['type'] === 'settled' &&
-		(status === 'confirmed' || status === 'refused' || status === 'unknown')
-		? {outcome: status, because: clean(entry['because']), settledAt: readNumber(entry['at'])}
-		: {};
+	if (entry['type'] !== 'settled' || outcome === undefined) {
+		return {};
+	}
+
+	const told = {because: clean(entry['because']), settledAt: at};
+	// An outcome that could not be written when it came may stand after what was found out about it.
+	return row.resolved === undefined || row.outcome === undefined ? {outcome, ...told} : told;
 }
+
+const outcomes = ['confirmed', 'refused', 'unknown'] as const;
 
 /** The journal is a file anybody may have edited: what is printed of it is cleaned like anything from outside. */
 function clean(value: unknown): string | undefined {

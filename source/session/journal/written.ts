@@ -62,8 +62,8 @@ export function writtenOf(entry: JournalEntry): {readonly [name: string]: Json} 
 		}
 
 		case 'resolved': {
-			const {at, type, key, says} = entry;
-			return withCut({at, type, key: bound('key', key), ...said('says', says)}, cut);
+			const {at, type, key, status, says} = entry;
+			return withCut({at, type, key: bound('key', key), status, ...said('says', says)}, cut);
 		}
 
 		case 'stopping': {

@@ -1,6 +1,6 @@
 import type {Command} from '../../domain/commands.ts';
 import type {DeskIntent, WorkIntent} from '../../domain/intents.ts';
-import {chosen, meantAgents, stillHolds} from '../../store/asking.ts';
+import {chosen, meantIn, stillHolds} from '../../store/asking.ts';
 import {isResting} from '../../store/deciding/rest.ts';
 import type {Asked} from '../../store/modes.ts';
 import {movesOf} from '../../store/select-moves.ts';
@@ -33,7 +33,7 @@ export function worked(state: State, intent: WorkIntent | DeskIntent, at: number
 		case 'agent.pause':
 		case 'agent.resume':
 		case 'agent.toggle': {
-			const agents = meantAgents(state, at).flatMap((id) => state.agents.get(id) ?? []);
+			const agents = meantIn('agents', state, at).flatMap((id) => state.agents.get(id) ?? []);
 			const going = agents.filter(({status}) => status !== 'paused');
 			// Of several all are held first, so that one stroke never lets one go and stops another.
 			const isHeld = going.length === 0;

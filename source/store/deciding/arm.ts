@@ -1,11 +1,13 @@
 import {confirmKeys} from '../../domain/confirm-keys.ts';
 import type {Approval} from '../../domain/entities.ts';
 import type {Json} from '../../domain/json.ts';
+import {noRequestWords} from '../select-approvals.ts';
 import {selectedId} from '../select-lists.ts';
 import type {Armed, Target} from '../modes.ts';
 import type {State} from '../state.ts';
 import {told, withUi} from '../ui/with-ui.ts';
-import {lockOf, lockWords, timeLeft, type Lock, type Wanted} from './locks.ts';
+import {lockedWords} from './locked-words.ts';
+import {lockOf, lockWords, timeLeft, type Wanted} from './locks.ts';
 import {marketPrice} from './market.ts';
 import {armedMs, isResting, tooSoonWords} from './rest.ts';
 import {tierOf} from './tiers.ts';
@@ -33,7 +35,7 @@ export function arm(state: State, arming: Arming, at: number): State {
 
 	const approval = marked[0] ?? state.approvals.get(selectedId('approvals', state) ?? '');
 	return approval === undefined
-		? told(state, 'Nothing waits for a decision.', {tone: 'warning', at})
+		? told(state, noRequestWords(state), {tone: 'warning', at})
 		: armOne(state, approval, arming, at);
 }
 
@@ -42,7 +44,7 @@ export function armOne(state: State, approval: Approval, arming: Arming, at: num
 	const lock = lockOf(state, approval, arming);
 
 	if (lock !== undefined) {
-		return told(state, lockedWords(arming.meaning, lock), {tone: 'warning', at});
+		return told(state, lockedWords(arming.meaning, lock, approval), {tone: 'warning', at});
 	}
 
 	const target = targetOf(state, approval, arming);
@@ -71,27 +73,6 @@ export function tooSoon(state: State, at: number): State {
 		movedAt: at,
 	});
 }
-
-/** Why the answer that was asked for is not given: others may be. */
-export function lockedWords(meaning: Armed['meaning'], lock: Lock): string {
-	return lock.type === 'not-offered'
-		? `${answers[meaning]}: the gateway does not offer it.`
-		: `${verbs[meaning]} is locked: ${lockWords(lock)}.`;
-}
-
-const answers = {
-	approve: 'Approve',
-	'approve-always': 'Approve always',
-	reject: 'Reject',
-	answer: 'Answer',
-} as const;
-
-const verbs = {
-	approve: 'Approving',
-	'approve-always': 'Approving',
-	reject: 'Rejecting',
-	answer: 'Answering',
-} as const;
 
 /**
  * Several with one key: those that can be answered now. No yes for always, none that would have to be typed (product
@@ -122,7 +103,7 @@ function armBatch(state: State, marked: readonly Approval[], arming: Arming, at:
 }
 
 /** Why one cannot be decided together with others; undefined when it can. */
-export function batchLock(state: State, approval: Approval, wanted: Wanted): string | undefined {
+function batchLock(state: State, approval: Approval, wanted: Wanted): string | undefined {
 	const lock = lockOf(state, approval, wanted);
 
 	if (lock !== undefined) {

@@ -113,7 +113,7 @@ function isAbout({command}: CommandRecord, {hash}: Approval): boolean {
 }
 
 /** Whether the gateway has listed what waits since then: only a whole list can tell that an answer went lost. */
-function isReadSince(state: State, at: number | undefined): boolean {
+export function isReadSince(state: State, at: number | undefined): boolean {
 	const {approvals} = state.freshness;
 	return approvals.status === 'fresh' && at !== undefined && approvals.at > at;
 }

@@ -1,13 +1,14 @@
-import type {Approval} from '../../domain/entities.ts';
+import type {Approval, ApprovalAction} from '../../domain/entities.ts';
 import type {Json} from '../../domain/json.ts';
-import {termLabels, termsOf, wordOf, type Terms} from '../forms/proposal-terms.ts';
+import {orderWords} from '../../domain/order-words.ts';
+import {termLabels, wordOf} from '../forms/proposal-terms.ts';
 import {planOf, type Plan} from '../select-plans.ts';
-import {fieldsOf} from './terms.ts';
+import {fieldsOf, termsOf, type Terms} from './terms.ts';
 import {formatNumber} from './words.ts';
 
 /**
  * What an answer is about in one line: the request, with what the person changed or filled in written into it. "buy 0.5
- * → 0.2 BTCUSD market": what is shown is what is sent.
+ * → 0.2 BTCUSD, at the market": what is shown is what is sent.
  */
 export function sentTitle(approval: Approval, input: Json | undefined): string {
 	const changed = Object.entries(fieldsOf(input));
@@ -23,6 +24,11 @@ export function sentTitle(approval: Approval, input: Json | undefined): string {
 		: tradeTitle({approval, changed, was, sent});
 }
 
+/** An answer in the words it is told in before what it is about: "Deny", "Answer Blue:". */
+export function answerVerb(kind: Approval['kind'], {meaning, says}: ApprovalAction): string {
+	return kind === 'question' && meaning === 'answer' ? `Answer ${says}:` : says;
+}
+
 type Change = {
 	readonly approval: Approval;
 	readonly changed: readonly (readonly [string, Json])[];
@@ -35,7 +41,7 @@ function tradeTitle({approval, changed, was, sent}: Change): string {
 	const volume = turned(was?.volume, sent.volume);
 	const isStanding = (name: keyof Plan): boolean => was?.[name] === sent[name];
 	const rest = [
-		orderWords(
+		placed(
 			isStanding('orderType') ? sent.orderType : undefined,
 			isStanding('entry') ? sent.entry : undefined,
 		),
@@ -47,20 +53,14 @@ function tradeTitle({approval, changed, was, sent}: Change): string {
 	return [...head, ...rest].join(', ');
 }
 
-/** "stop order at 3,588": the word stop alone would be read as what ends the trade. */
-function orderWords(type: string | undefined, entry: number | undefined): string | undefined {
-	const order = type === 'market' ? 'at the market' : `${type ?? ''} order`;
+function placed(type: string | undefined, entry: number | undefined): string | undefined {
 	const price = entry === undefined ? undefined : formatNumber(entry);
 
 	if (type === undefined) {
 		return price === undefined ? undefined : `at ${price}`;
 	}
 
-	return price === undefined
-		? order
-		: type === 'market'
-			? `${order}, about ${price}`
-			: `${order} at ${price}`;
+	return orderWords(type, price);
 }
 
 function standing(name: string, value: number | undefined, isStanding: boolean): string | undefined {

@@ -1,8 +1,9 @@
 import type {Approval} from '../../domain/entities.ts';
-import {planOf} from '../select-plans.ts';
+import {planOf, type Plan} from '../select-plans.ts';
 import type {State} from '../state.ts';
+import {lostYesWords} from './lost.ts';
 import type {Wanted} from './locks.ts';
-import {fieldsOf} from './terms.ts';
+import {fieldsOf, termsOf} from './terms.ts';
 
 /** How much an answer weighs: one more key, or a word that must be typed in full as well. Product rule 10. */
 export type Tier =
@@ -10,11 +11,22 @@ export type Tier =
 	| {readonly type: 'word'; readonly word: string; readonly because: string};
 
 /** What must be typed before the confirming key is asked for, and why. A no never weighs. */
-export function tierOf(state: State, approval: Approval, {meaning, input}: Wanted): Tier {
-	if (meaning === 'reject') {
+export function tierOf(state: State, approval: Approval, wanted: Wanted): Tier {
+	if (wanted.meaning === 'reject') {
 		return {type: 'key'};
 	}
 
+	const tier = ownTier(state, approval, wanted);
+	const because = lostYesWords(state, approval);
+
+	// A gateway that takes the same yes twice does it twice. Product rules 7 and 10.
+	return because === undefined
+		? tier
+		: {type: 'word', word: tier.type === 'word' ? tier.word : wordOf(approval, wanted), because};
+}
+
+/** What it weighs by itself, whatever was answered before. */
+function ownTier(state: State, approval: Approval, {meaning, input}: Wanted): Tier {
 	if (meaning === 'approve-always') {
 		return {type: 'word', word: firstWord(approval.title) ?? 'always', because: 'it allows this from now on'};
 	}
@@ -30,7 +42,7 @@ function tradeTier(state: State, approval: Approval, input: Wanted['input']): Ti
 		return {type: 'word', word: 'approve', because: 'its terms could not be read'};
 	}
 
-	const word = plan.volume === undefined ? plan.symbol : `${plan.symbol} ${plan.volume}`;
+	const word = tradeWord(plan);
 	const mode = accountMode(state, approval, input);
 
 	if (mode === 'live') {
@@ -42,6 +54,16 @@ function tradeTier(state: State, approval: Approval, input: Wanted['input']): Ti
 	}
 
 	return {type: 'key'};
+}
+
+/** What is typed for one that by itself weighs no more than a key. */
+function wordOf(approval: Approval, {input}: Wanted): string {
+	const plan = approval.kind === 'trade' ? planOf(approval, input) : undefined;
+	return plan === undefined ? (firstWord(approval.title) ?? 'again') : tradeWord(plan);
+}
+
+function tradeWord({symbol, volume}: Plan): string {
+	return volume === undefined ? symbol : `${symbol} ${volume}`;
 }
 
 /** What an account is; one nobody described is taken for real money. */
@@ -61,10 +83,8 @@ export function accountMode(
 }
 
 /** The account a trade is for, where the request or the person names one. */
-export function accountOf({request}: Approval, input?: Wanted['input']): string | undefined {
-	const terms = fieldsOf(request);
-	const data = fieldsOf(fieldsOf(terms['block'])['data'] ?? terms['data'] ?? request);
-	const id = fieldsOf(input)['accountId'] ?? data['accountId'];
+export function accountOf(approval: Approval, input?: Wanted['input']): string | undefined {
+	const id = fieldsOf(input)['accountId'] ?? termsOf(approval)['accountId'];
 	return typeof id === 'string' && id !== '' ? id : undefined;
 }
 

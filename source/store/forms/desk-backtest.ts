@@ -44,19 +44,25 @@ export const backtestForm: MakeForm<{readonly type: 'backtest.run'}> = (state) =
 			const rule = ruleIn(values);
 			return held === undefined || faultsIn(rule).length > 0
 				? []
-				: [{label: 'Trades', text: `${crossingSignals(held.candles, rule).length} would begin`}];
+				: [{label: 'Trades', text: tradesWords(held, rule)}];
 		},
 		read: (values) => readBacktest(values, state.trading.series.get(values.series ?? '')),
 	});
 };
+
+/** "7 on these 240 candles": how often the rule would have traded, before anything is asked of the gateway. */
+function tradesWords({candles}: Series, rule: Crossing): string {
+	const {length} = crossingSignals(candles, rule);
+	return `${length === 0 ? 'none' : length} on these ${candles.length} candles`;
+}
 
 const fewest = 30;
 
 const numbers = [
 	['fast', 'Fast average', '9'],
 	['slow', 'Slow average', '21'],
-	['stop', 'Stop, % away', '1'],
-	['target', 'Target, % away', '2'],
+	['stop', 'Stop, % from entry', '1'],
+	['target', 'Target, % from entry', '2'],
 ] as const;
 
 function readBacktest(values: Values, series: Series | undefined): ReturnType<typeof leads> {

@@ -40,18 +40,12 @@ export function wrongSides(
 			const value = numberIn(values, name);
 			return value === undefined || value > 0 ? undefined : {field: name, says: 'A price is above 0.'};
 		}),
-		isBelow(stop, price)
+		price === undefined || isBelow(stop, price)
 			? undefined
-			: {
-					field: 'stopLoss',
-					says: `The stop must be ${under} ${price === undefined ? '–' : formatNumber(price)}.`,
-				},
-		isBelow(price, target)
+			: {field: 'stopLoss', says: `The stop must be ${under} ${formatNumber(price)}.`},
+		price === undefined || isBelow(price, target)
 			? undefined
-			: {
-					field: 'takeProfit',
-					says: `The target must be ${over} ${price === undefined ? '–' : formatNumber(price)}.`,
-				},
+			: {field: 'takeProfit', says: `The target must be ${over} ${formatNumber(price)}.`},
 		isBelow(stop, target) ? undefined : {field: 'takeProfit', says: `The target must be ${over} the stop.`},
 	];
 }

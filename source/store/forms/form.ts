@@ -20,6 +20,14 @@ export type Field = {
 /** What was typed, by the names of the fields. */
 export type Values = {readonly [field: string]: string};
 
+/** A part of what is about to leave. */
+export type Sent = {
+	readonly label: string;
+	readonly text: string;
+	/** Set where it leaves as it was asked for: what stands before it is never cut for want of room, this may be. */
+	readonly isSame?: true;
+};
+
 export type FieldProblem = {readonly field: string; readonly says: string};
 
 /** What a form that is right leads to: a command that leaves, or a further question. */
@@ -40,7 +48,7 @@ export type FormSpec = {
 	readonly facts?: readonly {readonly label: string; readonly text: string}[];
 	readonly fields: readonly Field[];
 	/** What is about to leave, in words, once the fields are right. */
-	readonly preview?: (values: Values) => readonly {readonly label: string; readonly text: string}[];
+	readonly preview?: (values: Values) => readonly Sent[];
 	readonly read: (values: Values) => Result<Submitted, readonly FieldProblem[]>;
 };
 

@@ -1,23 +1,24 @@
 import type {Approval} from '../../domain/entities.ts';
+import {isAtMarket, termsOf, type Terms} from '../deciding/terms.ts';
 import type {State} from '../state.ts';
 import type {Field} from './form.ts';
-import {figures, priceName, termLabels, termsOf, type Terms} from './proposal-terms.ts';
+import {figures, priceName, termLabels} from './proposal-terms.ts';
 
 /** What is lacking first, then what may be changed, then what the gateway cannot be told otherwise. */
 export function proposalFields(state: State, approval: Approval): readonly Field[] {
 	const terms = termsOf(approval);
 	// An order at the market takes no price: what stands there is only what the agent expects.
-	const changeable = ['volume', ...(isAtMarket(terms) ? [] : [priceName(terms)]), 'stopLoss', 'takeProfit'];
+	const changeable = [
+		'volume',
+		...(isAtMarket(terms['orderType']) ? [] : [priceName(terms)]),
+		'stopLoss',
+		'takeProfit',
+	];
 	const names = [...new Set([...approval.lacks, ...changeable])];
 	return [
 		...names.map((name) => fieldFor(name, {state, terms, isNeeded: approval.lacks.includes(name)})),
 		...(needsNoPrice(state, terms) ? [withoutPrice] : []),
 	];
-}
-
-function isAtMarket(terms: Terms): boolean {
-	const {orderType} = terms;
-	return typeof orderType === 'string' && orderType.trim().toLowerCase() === 'market';
 }
 
 type About = {readonly state: State; readonly terms: Terms; readonly isNeeded: boolean};

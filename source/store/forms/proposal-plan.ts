@@ -1,6 +1,7 @@
 import type {Decide} from '../../domain/deciding.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {marketPrice} from '../deciding/market.ts';
+import {isAtMarket} from '../deciding/terms.ts';
 import {planOf, type Plan} from '../select-plans.ts';
 import type {State} from '../state.ts';
 
@@ -16,6 +17,5 @@ export function planNow(state: State, approval: Approval, input?: Decide['input'
 	}
 
 	const market = marketPrice(state, approval, input);
-	const isAtMarket = plan.orderType?.trim().toLowerCase() === 'market';
-	return {...plan, entry: isAtMarket ? (market ?? plan.entry) : (plan.entry ?? market)};
+	return {...plan, entry: isAtMarket(plan.orderType) ? (market ?? plan.entry) : (plan.entry ?? market)};
 }

@@ -1,20 +1,11 @@
 import type {Approval} from '../../domain/entities.ts';
 import type {Json} from '../../domain/json.ts';
-import {fieldsOf} from '../deciding/terms.ts';
+import type {Terms} from '../deciding/terms.ts';
 import {wrongSides, type Plan} from '../select-plans.ts';
-import type {FieldProblem, Values} from './form.ts';
-
-/** The request's own fields, by the names they are answered with. */
-export type Terms = {readonly [field: string]: Json};
+import type {FieldProblem, Sent, Values} from './form.ts';
 
 /** Fields that are numbers, whatever way a gateway writes them. */
 export const figures: ReadonlySet<string> = new Set(['volume', 'entry', 'price', 'stopLoss', 'takeProfit']);
-
-/** The terms of a proposal; gateways wrap them differently: in a card, in `data`, or not at all. */
-export function termsOf({request}: Approval): Terms {
-	const outer = fieldsOf(request);
-	return fieldsOf(fieldsOf(outer['block'])['data'] ?? outer['data'] ?? request);
-}
 
 /** The name the price goes by in this proposal. */
 export function priceName(terms: Terms): 'entry' | 'price' {
@@ -66,11 +57,7 @@ export function problemsIn(plan: Plan | undefined, values: Values, changed: Term
 }
 
 /** Everything that leaves with the yes: first what differs from the proposal, then the rest of it. */
-export function sentWords(
-	approval: Approval,
-	terms: Terms,
-	values: Values,
-): readonly {readonly label: string; readonly text: string}[] {
+export function sentWords(approval: Approval, terms: Terms, values: Values): readonly Sent[] {
 	const changed = changedIn(approval, terms, values);
 	const names = [...new Set(['side', 'symbol', 'orderType', 'accountId', ...Object.keys(values)])];
 	const labelOf = (name: string): string => termLabels[name] ?? name;
@@ -82,7 +69,9 @@ export function sentWords(
 		const word = changed[name] === undefined ? wordOf(terms[name]) : undefined;
 		return word === undefined ? [] : [`${labelOf(name).toLowerCase()} ${word}`];
 	});
-	return [...differing, ...(same.length === 0 ? [] : [{label: 'As proposed', text: same.join(', ')}])];
+	return same.length === 0
+		? differing
+		: [...differing, {label: 'As proposed', text: same.join(', '), isSame: true}];
 }
 
 /** A value of a term as it is read; undefined where there is none. */

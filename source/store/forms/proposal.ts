@@ -3,9 +3,10 @@ import type {FormKind} from '../../domain/intents.ts';
 import {fail, ok} from '../../domain/result.ts';
 import type {State} from '../state.ts';
 import {timeLeft} from '../deciding/locks.ts';
+import {termsOf} from '../deciding/terms.ts';
 import type {FormSpec, MakeForm} from './form.ts';
 import {planNow} from './proposal-plan.ts';
-import {changedIn, problemsIn, sentWords, termsOf} from './proposal-terms.ts';
+import {changedIn, problemsIn, sentWords} from './proposal-terms.ts';
 import {proposalFields} from './proposal-fields.ts';
 
 /** What waits for an answer that is more than yes or no: a trade that is filled in or changed, a question. */
@@ -26,7 +27,7 @@ export const proposalForm: MakeForm<Extract<FormKind, {type: 'proposal'}>> = (st
 		case 'question': {
 			const answers = approval.actions.filter(({meaning}) => meaning === 'answer');
 			return answers.length === 0
-				? fail('the gateway names no answers to choose from')
+				? fail('this question can only be declined here; x declines it')
 				: ok({...questionForm(approval), ...end});
 		}
 

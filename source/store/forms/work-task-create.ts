@@ -1,6 +1,7 @@
 import type {Priority} from '../../domain/board.ts';
 import {fail, ok} from '../../domain/result.ts';
-import {selectedId} from '../select-lists.ts';
+import {parseFilter} from '../select-filter.ts';
+import {filterOf, focusOf, selectedId} from '../select-lists.ts';
 import {whyNoNewTask} from '../select-offers.ts';
 import {agentChoices, leads, projectChoices, textIn} from './fields.ts';
 import type {Field, MakeForm} from './form.ts';
@@ -63,7 +64,14 @@ export const taskCreateForm: MakeForm<{readonly type: 'task.create'}> = (state) 
 	});
 };
 
-/** Where a task is chosen, its project is likely meant. */
+/** The project the keys are on, or the one the tasks are narrowed to; the one of a task nobody meant is nobody's choice. */
 function projectOf(state: Parameters<typeof taskCreateForm>[0]): string {
-	return state.tasks.get(selectedId('tasks', state) ?? '')?.projectId ?? '';
+	if (focusOf(state) === 'projects') {
+		return selectedId('projects', state) ?? '';
+	}
+
+	const word = parseFilter(filterOf('tasks', state), ['project']).find(
+		({field, isNegated}) => field === 'project' && !isNegated,
+	);
+	return state.projects.keys().find((id) => id.toLowerCase() === word?.text) ?? '';
 }

@@ -1,4 +1,5 @@
-import type {StopReport, StopStatus} from '../../domain/stop.ts';
+import {certaintyOf, type StopReport, type StopStatus} from '../../domain/stop.ts';
+import {leftOutWords} from './words.ts';
 import type {Notice} from '../ui-state.ts';
 
 /**
@@ -20,17 +21,27 @@ export function endingOf(
 	const name = what === 'stop' ? 'Emergency stop' : 'Resume';
 	// What a gateway does not offer was never a part of it.
 	const all = parts.length - count('not-offered');
+	const left = leftOutWords(parts);
+	const lack = left === undefined ? '' : `; ${left}`;
 	const proven = `${count('proven')} of ${all} parts proven`;
 
-	if (count('failed') > 0) {
-		return {says: `${name}: not all of it was done, ${proven}. :report shows it.`, tone: 'bad', at};
-	}
+	switch (certaintyOf(parts)) {
+		case 'failed': {
+			return {says: `${name}: not all of it was done, ${proven}. :report shows it.`, tone: 'bad', at};
+		}
 
-	if (count('unproven') + count('waiting') > 0) {
-		return {says: `${name}: not proven, ${proven}. :report shows it.`, tone: 'warning', at};
-	}
+		case 'unproven': {
+			return {says: `${name}: not proven, ${proven}. :report shows it.`, tone: 'warning', at};
+		}
 
-	return count('reported') > 0
-		? {says: `${name}: done as far as the gateway says, ${proven}.`, tone: 'plain', at}
-		: {says: `${name}: all of it is proven.`, tone: 'good', at};
+		case 'reported': {
+			return {says: `${name}: done as far as the gateway says, ${proven}${lack}.`, tone: 'plain', at};
+		}
+
+		case 'proven': {
+			return left === undefined
+				? {says: `${name}: all of it is proven.`, tone: 'good', at}
+				: {says: `${name}: what can be done here is proven${lack}.`, tone: 'plain', at};
+		}
+	}
 }

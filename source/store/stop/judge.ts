@@ -11,7 +11,10 @@ export function judge(
 	task: StopTask,
 	before: readonly StopPart[],
 ): {readonly parts: readonly StopPart[]; readonly open: readonly StopPartId[]} {
-	const judged = task.goals.map((goal) => ({goal, now: concluded(judgeGoal(state, task, goal), task)}));
+	const judged = task.goals.map((goal) => {
+		const was = before.find(({id}) => id === goal.id);
+		return {goal, now: concluded(seen(was, judgeGoal(state, task, goal), {state, goal}), task)};
+	});
 	const parts = judged.map(({goal: {id}, now: {status, says, because}}): StopPart => {
 		const was = before.find((part) => part.id === id);
 		const part = {id, says, status, because, since: was?.status === status ? was.since : state.now};
@@ -45,6 +48,25 @@ function judgeGoal(state: State, task: StopTask, goal: Goal): Judged {
 	}
 }
 
+/** What was seen once stays seen while its list is read anew: only what the list says then speaks against it. */
+function seen(
+	was: StopPart | undefined,
+	judged: Judged,
+	{state, goal}: {readonly state: State; readonly goal: Goal},
+): Judged {
+	const isUnread = judged.status === 'waiting' || judged.status === 'reported';
+	return was?.status === 'proven' &&
+		isUnread &&
+		(was.says === judged.says || wasAllAnswered(was, state, goal))
+		? {...judged, status: 'proven', says: was.says, because: was.because}
+		: judged;
+}
+
+/** Whether all that was asked had been answered when it was seen: what was asked since is not seen yet. */
+function wasAllAnswered({since}: StopPart, {commands}: State, {sent}: Goal): boolean {
+	return [...sent.values()].every((key) => (commands.get(key)?.settledAt ?? Infinity) <= since);
+}
+
 const absentWords: {readonly [id in StopPartId]: string} = {
 	trading: 'No trading here',
 	orders: 'No orders here',
@@ -62,7 +84,8 @@ function concluded(judged: Judged, {isOver}: StopTask): Judged {
 
 function unreadWords({status, because}: Judged): string {
 	const start = status === 'waiting' ? 'no answer came' : 'the gateway says so';
-	return because?.startsWith(start) === true ? because : `${start}; it could not be read back`;
+	const said = because?.startsWith(start) === true ? because.replace(/; being read back$/u, '') : start;
+	return said === start ? `${start}; it could not be read back` : said;
 }
 
 /** The list that tells how a part stands. */

@@ -1,4 +1,5 @@
 import type {Gateway} from '../../domain/entities.ts';
+import type {State} from '../state.ts';
 
 /** Whether a kind of thing can be stopped on this gateway; if not, why not. */
 export type Offer = {readonly type: 'offered'} | {readonly type: 'absent'; readonly because: string};
@@ -46,6 +47,12 @@ export function offersOf(gateway: Gateway): Offers {
 			};
 		}
 	}
+}
+
+/** Why no run can be stopped on this gateway; undefined where one can, or nobody knows. */
+export function whyNoAbort({gateway}: State): string | undefined {
+	const runs = gateway === undefined ? undefined : offersOf(gateway).runs;
+	return runs?.type === 'absent' ? runs.because : undefined;
 }
 
 const offered: Offer = {type: 'offered'};

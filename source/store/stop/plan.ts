@@ -1,6 +1,7 @@
 import type {Gateway} from '../../domain/entities.ts';
 import {emergencyActions, type StopPartId} from '../../domain/stop.ts';
 import type {EmergencyAction} from '../../domain/trading.ts';
+import {mayOnlyLook} from '../select-access.ts';
 import type {State} from '../state.ts';
 import {offersOf, type Offer} from './offers.ts';
 import {agentsPausedByStop, howToGoOn, pausedAgents} from './paused-by-stop.ts';
@@ -58,8 +59,11 @@ export function planOfStop(state: State): StopPlan {
 	};
 }
 
-/** Resuming opens trading and lets those agents go on that our stop paused; what was aborted stays so. */
-export function planOfResume(state: State): StopPlan {
+/**
+ * Resuming opens trading and lets those agents go on that our stop paused, or every one that is paused, where that is
+ * meant; what was aborted stays so.
+ */
+export function planOfResume(state: State, meant?: 'every-paused'): StopPlan {
 	const {gateway, link} = state;
 
 	if (gateway !== undefined && mayOnlyLook(gateway)) {
@@ -76,13 +80,17 @@ export function planOfResume(state: State): StopPlan {
 
 	const hasResume = gateway.dialect === 'mt5-trader' && gateway.features.methods.includes('risk.resume');
 	const trading: StopStep = {id: 'trading', says: 'resume trading', lack: undefined};
-	const agents = agentSteps(state);
+	const isEvery = meant === 'every-paused' && offersOf(gateway).agents.type === 'offered';
+	const agents = isEvery ? everyAgentStep(state) : agentSteps(state);
 	return hasResume || agents.some(({lack}) => lack === undefined)
 		? {type: 'possible', actions: [], steps: [...(hasResume ? [trading] : []), ...agents]}
 		: {
 				type: 'impossible',
-				because: 'this gateway does not trade',
-				advice: 'Paused agents are resumed one by one, on the Agents screen.',
+				because: lackOf(offersOf(gateway).trading) ?? 'this gateway does not offer risk.resume',
+				advice:
+					offersOf(gateway).agents.type === 'offered'
+						? 'Paused agents are resumed one by one, on the Agents screen.'
+						: 'What a stop ended here is begun anew, not resumed.',
 			};
 }
 
@@ -91,6 +99,11 @@ export function isNothingStopped(state: State): boolean {
 	const {risk} = state.trading;
 	const isOpen = risk?.isStopped === false && risk.isLiveDisabled !== true;
 	return isOpen && state.freshness.risk.status === 'fresh' && agentsPausedByStop(state).length === 0;
+}
+
+function everyAgentStep(state: State): readonly StopStep[] {
+	const paused = pausedAgents(state).length;
+	return paused === 0 ? [] : [{id: 'agents', says: `let ${counted(paused, 'agent')} go on`, lack: undefined}];
 }
 
 function agentSteps(state: State): readonly StopStep[] {
@@ -125,12 +138,6 @@ export function counted(count: number, noun: string): string {
 function lackOf(offer: Offer): string | undefined {
 	return offer.type === 'absent' ? offer.because : undefined;
 }
-
-function mayOnlyLook({role, isReadonly = false}: Gateway): boolean {
-	return isReadonly || (role !== undefined && readers.has(role));
-}
-
-const readers = new Set(['viewer', 'reader', 'observer', 'guest']);
 
 function forbidden({role, isReadonly = false}: Gateway): StopPlan {
 	return isReadonly

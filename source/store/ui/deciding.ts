@@ -1,11 +1,13 @@
 import type {Approval, ApprovalAction} from '../../domain/entities.ts';
 import type {DecideIntent} from '../../domain/intents.ts';
 import type {Json} from '../../domain/json.ts';
-import {arm, armOne, armedWith, lockedWords, markedApprovals, targetOf, tooSoon} from '../deciding/arm.ts';
-import {lockOf, lockWords} from '../deciding/locks.ts';
+import {arm, armOne, armedWith, markedApprovals, targetOf, tooSoon} from '../deciding/arm.ts';
+import {lockedWords} from '../deciding/locked-words.ts';
+import {lockOf, lockWords, type Lock} from '../deciding/locks.ts';
 import {isResting} from '../deciding/rest.ts';
 import {fieldsOf} from '../deciding/terms.ts';
 import {scrolled} from '../deciding/reading.ts';
+import {noRequestWords} from '../select-approvals.ts';
 import {selectedId} from '../select-lists.ts';
 import type {State} from '../state.ts';
 import {held, told, withUi} from './with-ui.ts';
@@ -74,8 +76,12 @@ function unseen(
 	const lock = approval === undefined ? undefined : lockOf(state, approval, {meaning: meaning ?? 'reject'});
 
 	// What is only marked or changed need not be offered as a no.
-	if (lock !== undefined && (meaning !== undefined || lock.type !== 'not-offered')) {
-		const says = lockedWords(meaning ?? 'approve', lock);
+	if (
+		approval !== undefined &&
+		lock !== undefined &&
+		(meaning !== undefined || lock.type !== 'not-offered')
+	) {
+		const says = lockedWords(meaning ?? 'approve', lock, approval);
 		return withUi(told(state, says, {tone: 'warning', at}), {movedAt: at});
 	}
 
@@ -104,13 +110,13 @@ function explainRejection(state: State, at: number): State {
 	}
 
 	if (approval === undefined) {
-		return told(state, 'Nothing waits for a decision.', {tone: 'warning', at});
+		return told(state, noRequestWords(state), {tone: 'warning', at});
 	}
 
 	const lock = lockOf(state, approval, {meaning: 'reject'});
 	return lock === undefined
 		? withUi(state, {movedAt: at})
-		: told(state, lockedWords('reject', lock), {tone: 'warning', at});
+		: told(state, lockedWords('reject', lock, approval), {tone: 'warning', at});
 }
 
 /** Asks why; the rejection itself is armed when the words are written. */
@@ -122,16 +128,17 @@ function askWhy(state: State, at: number): State {
 	const marked = markedApprovals(state);
 	const selected = state.approvals.get(selectedId('approvals', state) ?? '');
 	const chosen = marked.length > 0 ? marked : selected === undefined ? [] : [selected];
-	const locked = chosen
-		.map((approval) => lockOf(state, approval, {meaning: 'reject'}))
-		.find((lock) => lock !== undefined);
+	const [locked] = chosen.flatMap((approval) => {
+		const lock = lockOf(state, approval, {meaning: 'reject'});
+		return lock === undefined ? [] : lockedWords('reject', lock, approval);
+	});
 
 	if (chosen.length === 0) {
-		return told(state, 'Nothing waits for a decision.', {tone: 'warning', at});
+		return told(state, noRequestWords(state), {tone: 'warning', at});
 	}
 
 	if (locked !== undefined) {
-		return told(state, lockedWords('reject', locked), {tone: 'warning', at});
+		return told(state, locked, {tone: 'warning', at});
 	}
 
 	const targets = chosen.flatMap((approval) => targetOf(state, approval, {meaning: 'reject'}) ?? []);
@@ -190,7 +197,7 @@ function fill(state: State, at: number): State {
 	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
 
 	if (approval === undefined) {
-		return told(state, 'Nothing waits for a decision.', {tone: 'warning', at});
+		return told(state, noRequestWords(state), {tone: 'warning', at});
 	}
 
 	const lock = lockOf(state, approval, {meaning: 'reject'});
@@ -204,5 +211,11 @@ function fill(state: State, at: number): State {
 				notice: undefined,
 				movedAt: at,
 			})
-		: told(state, `It cannot be changed: ${lockWords(lock)}.`, {tone: 'warning', at});
+		: told(state, unchangeableWords(lock, approval), {tone: 'warning', at});
+}
+
+function unchangeableWords(lock: Lock, approval: Approval): string {
+	return lock.type === 'over'
+		? lockedWords('answer', lock, approval)
+		: `It cannot be ${approval.kind === 'question' ? 'answered' : 'changed'}: ${lockWords(lock)}.`;
 }

@@ -1,6 +1,6 @@
 import type {ListIntent} from '../../domain/intents.ts';
 import {focusOf, idsOf, listingOf, placeOf, selectedId, shownLists} from '../select-lists.ts';
-import {partBeside} from '../select-parts.ts';
+import {partBeside, partCalled, requestIn, type PlacedPart} from '../select-parts.ts';
 import {placesIn} from '../select-remember.ts';
 import type {ListName, State} from '../state.ts';
 import {mark, markRange} from './marks.ts';
@@ -44,11 +44,15 @@ export function actOnList(state: State, intent: ListIntent, at: number): State {
 		}
 
 		case 'tab.next': {
-			return showPart(state, 1, at);
+			return showPart(state, partBeside(state, 1), at);
 		}
 
 		case 'tab.previous': {
-			return showPart(state, -1, at);
+			return showPart(state, partBeside(state, -1), at);
+		}
+
+		case 'tab.choose': {
+			return showPart(state, partCalled(state, intent.part), at);
 		}
 
 		case 'filter.next': {
@@ -71,9 +75,12 @@ export function actOnList(state: State, intent: ListIntent, at: number): State {
 				return withUi(state, {mode: {...mode, answerFirst: Math.max(0, intent.first)}});
 			}
 
-			return type === 'details' || type === 'help'
-				? withUi(state, {mode: {type, first: Math.max(0, intent.first)}})
-				: state;
+			const first = Math.max(0, intent.first);
+			return type === 'details'
+				? withUi(state, {mode: {type, first, match: intent.match}})
+				: type === 'help'
+					? withUi(state, {mode: {type, first}})
+					: state;
 		}
 
 		case 'frame.wrap': {
@@ -137,7 +144,7 @@ function choose(state: State, name: string, chosen: Chosen): State {
 /** Column after column, and after the last one the list's own order again. */
 function sortByNext(state: State, at: number): State {
 	const list = focusOf(state);
-	const columns = list === undefined ? [] : listingOf(list).columns;
+	const columns = list === undefined ? [] : listingOf(list).filledColumns(state);
 
 	if (list === undefined || columns.length === 0) {
 		return told(state, 'This list has one order.', {tone: 'plain', at});
@@ -178,6 +185,10 @@ function toMatch(state: State, step: 1 | -1, at: number): State {
 		return told(state, 'There is no filter here: / begins one.', {tone: 'plain', at});
 	}
 
+	if (state.ui.mode.type === 'details') {
+		return told(state, 'The words of the filter do not stand in what is shown.', {tone: 'plain', at});
+	}
+
 	const matches = listingOf(list).matches(state);
 	const selected = selectedId(list, state);
 	const own = selected === undefined ? undefined : placesIn(matches).get(selected);
@@ -201,16 +212,21 @@ function nearestMatch(
 	return step === 1 ? (matches.find(isBeyond) ?? matches[0]) : (matches.findLast(isBeyond) ?? matches.at(-1));
 }
 
-/** The part beside the one shown; its list has the keys, where it has one. */
-function showPart(state: State, step: 1 | -1, at: number): State {
-	const beside = partBeside(state, step);
-
+/** Its list has the keys, where it has one. */
+function showPart(state: State, beside: PlacedPart | undefined, at: number): State {
 	if (beside === undefined) {
 		return told(state, 'This screen has one part.', {tone: 'plain', at});
 	}
 
 	const {screen, focus, tab} = state.ui;
 	const {list} = beside.part;
+
+	if (screen === 'decisions') {
+		const approvals = requestIn(beside.part, state);
+		const selected = {...state.ui.selected, approvals};
+		return withUi(state, {selected, isReading: list === undefined, movedAt: at});
+	}
+
 	return withUi(state, {
 		tab: {...tab, [screen]: beside.tab},
 		...(list !== undefined && {focus: {...focus, [screen]: list}}),
@@ -226,5 +242,5 @@ function toggleDetails(state: State, at: number): State {
 	const list = focusOf(state);
 	return list === undefined || selectedId(list, state) === undefined
 		? told(state, 'There is nothing to look into.', {tone: 'plain', at})
-		: withUi(stay(state, list), {mode: {type: 'details', first: 0}, movedAt: at});
+		: withUi(stay(state, list), {mode: {type: 'details'}, movedAt: at});
 }

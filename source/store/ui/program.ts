@@ -1,6 +1,6 @@
 import {capital} from '../../domain/capital.ts';
 import type {ProgramIntent} from '../../domain/intents.ts';
-import {lostByLeaving} from '../select-lost.ts';
+import {heldWords, lostByLeaving} from '../select-lost.ts';
 import type {Notice, State} from '../state.ts';
 import {told, withUi} from './with-ui.ts';
 
@@ -20,8 +20,14 @@ export function actOnProgram(state: State, intent: ProgramIntent, at: number): S
 			return told(state, intent.says, {tone: intent.tone ?? 'warning', at});
 		}
 
-		// The session reads again; the terminal puts the program to sleep.
-		case 'refresh':
+		// The session reads again, or dials where there is nothing to read from.
+		case 'refresh': {
+			return state.link.phase === 'waiting' || state.link.phase === 'closed'
+				? told(state, 'Dialled the gateway again.', {tone: 'plain', at})
+				: state;
+		}
+
+		// The terminal puts the program to sleep.
 		case 'suspend': {
 			return state;
 		}
@@ -37,9 +43,15 @@ function askOrLeave(state: State, type: 'quit' | 'interrupt', at: number): State
 	}
 
 	const key = type === 'quit' ? 'q' : 'Ctrl-C';
+	const how = isOnlyHeld(state, lost) ? 'takes it back and quits' : 'quits all the same';
 	const notice: Notice =
 		lost === undefined
 			? {says: `${key} once more quits.`, tone: 'plain', at}
-			: {says: `${capital(lost)}: ${key} once more quits all the same.`, tone: 'warning', at};
+			: {says: `${capital(lost)}: ${key} once more ${how}.`, tone: 'warning', at};
 	return withUi(state, {leaving: 'asked', notice});
+}
+
+/** A single decision, and nothing beside it. */
+function isOnlyHeld(state: State, lost: string | undefined): boolean {
+	return state.deciding.size === 1 && lost === heldWords(state);
 }

@@ -110,7 +110,7 @@ function open(state: State, at: number): State {
 			? moveFocus(state, 1, at)
 			: list === undefined || selectedId(list, state) === undefined
 				? told(state, 'There is nothing here to open.', {tone: 'plain', at})
-				: withUi(state, {mode: {type: 'details', first: 0}, movedAt: at});
+				: withUi(state, {mode: {type: 'details'}, movedAt: at});
 }
 
 /** To the screen of a list, with the same entry chosen and the keys on its list: a filter that hides it is put away. */

@@ -3,7 +3,7 @@ import {completed} from '../complete.ts';
 import {edit} from '../draft.ts';
 import {beside} from '../draft-places.ts';
 import {recall, remembered} from '../history.ts';
-import {selectedId} from '../select-lists.ts';
+import {threadToWrite} from '../select-addressee.ts';
 import type {State} from '../state.ts';
 import {draftOf, editText, emptied, eraseWord, setDraft, typeWord} from '../typing.ts';
 import {armWithReason} from './deciding.ts';
@@ -21,10 +21,7 @@ export function actOnText(state: State, intent: TextIntent, at: number): State {
 
 	switch (intent.type) {
 		case 'write.start': {
-			const threadId = selectedId('threads', state) ?? state.gateway?.mainThreadId;
-			return threadId === undefined
-				? state
-				: withUi(state, {screen: 'chat', mode: {type: 'write', threadId}, movedAt: at});
+			return startWriting(state, at);
 		}
 
 		case 'text.type': {
@@ -76,6 +73,19 @@ export function actOnText(state: State, intent: TextIntent, at: number): State {
 			return state;
 		}
 	}
+}
+
+/** To the thread it is for, so that what is written stands under what was said there. */
+function startWriting(state: State, at: number): State {
+	const thread = threadToWrite(state);
+	return thread.ok
+		? withUi(state, {
+				screen: 'chat',
+				mode: {type: 'write', threadId: thread.value},
+				selected: {...state.ui.selected, threads: thread.value},
+				movedAt: at,
+			})
+		: told(state, `Nothing can be written: ${thread.problem}.`, {tone: 'warning', at});
 }
 
 /** Above the first line and below the last stand the words sent before. */

@@ -1,6 +1,6 @@
 import type {DeskIntent, WorkIntent} from '../../domain/intents.ts';
-import {questionOf, stillHolds, type AskingIntent} from '../asking.ts';
-import {confirmKeyFor} from '../deciding/arm.ts';
+import {chosen, meantIn, questionOf, stillHolds, type AskingIntent} from '../asking.ts';
+import {confirmKeyFor, tooSoon} from '../deciding/arm.ts';
 import {armedMs, isResting} from '../deciding/rest.ts';
 import {moveTask} from '../moving.ts';
 import {selectedId} from '../select-lists.ts';
@@ -44,26 +44,36 @@ export function actOnWork(state: State, intent: WorkIntent | DeskIntent, at: num
 		}
 
 		case 'cron.run': {
-			return isOff(state) ? ask(state, intent.type, at) : withUi(state, {movedAt: at});
+			return isOff(state) ? ask(state, intent.type, at) : done(state, 'cron', at);
 		}
 
 		case 'agent.pause':
 		case 'agent.resume':
 		case 'agent.toggle': {
 			// What was done to all that was marked is done: the marks have served.
-			const hasServed = !isResting(state, at) && (state.ui.marks.agents ?? []).length > 0;
-			return withUi(state, {
-				movedAt: at,
-				...(hasServed && {marks: {...state.ui.marks, agents: []}}),
-			});
+			const next = done(state, 'agents', at);
+			return isResting(state, at) ? next : withUi(next, {marks: {...state.ui.marks, agents: []}});
 		}
 
-		case 'cron.toggle':
+		case 'cron.toggle': {
+			return done(state, 'cron', at);
+		}
+
 		case 'follow.toggle': {
-			// One stroke does one thing: a held key rests like one that decides.
-			return withUi(state, {movedAt: at});
+			return done(state, 'follows', at);
 		}
 	}
+}
+
+/**
+ * What needs no second key left with this one, unless it came on the heels of a change: then nothing did, and that is
+ * said. One stroke does one thing: a held key rests like one that decides.
+ */
+function done(state: State, list: 'agents' | 'cron' | 'follows', at: number): State {
+	const meant = list === 'agents' ? meantIn(list, state, at)[0] : chosen(list, state, at);
+	return meant === undefined && selectedId(list, state) !== undefined
+		? tooSoon(state, at)
+		: withUi(state, {movedAt: at});
 }
 
 /** Whether the chosen job was switched off: that somebody wants it run all the same is asked. */
@@ -89,7 +99,7 @@ export function endQuestion(state: State, now: number): State {
 /** Nothing leaves before the key that is shown was struck. */
 function ask(state: State, intent: AskingIntent, at: number): State {
 	if (isResting(state, at)) {
-		return withUi(state, {movedAt: at});
+		return tooSoon(state, at);
 	}
 
 	const question = questionOf(state, intent, at);
@@ -133,7 +143,7 @@ function change(state: State, at: number): State {
 	const trade = state.trading.trades.get(id ?? '');
 
 	if (isResting(state, at)) {
-		return withUi(state, {movedAt: at});
+		return tooSoon(state, at);
 	}
 
 	if (trade === undefined || !isStanding(trade)) {

@@ -3,7 +3,9 @@ import {formatPlural} from '../../format/number.ts';
 import {cellWidth} from '../../format/width.ts';
 import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
 import {agentRowsById, runsOf} from '../../store/select-entities.ts';
+import {knownUntil} from '../../store/select-figures.ts';
 import {selectedId} from '../../store/select-lists.ts';
+import {tellsRuns} from '../../store/select-offers.ts';
 import {threadName} from '../../store/select-threads.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -26,7 +28,8 @@ export const drawAgents: Draw = (about) => {
 			{},
 			{gap: 1, max: 26},
 			{max: 8},
-			{grow: 8, min: 1},
+			// What it does now is looked for here; whose model it is, and what it is for, stand in its details.
+			{grow: 20, min: 1},
 			{max: roleWidth, drop: 2},
 			{max: 22, drop: 3},
 			{align: 'right', min: 5},
@@ -46,7 +49,7 @@ export const drawAgents: Draw = (about) => {
 				say(row.activity ?? '', status === 'error' ? 'bad' : 'muted'),
 				say(cellWidth(agent.role ?? '') > roleWidth ? '' : (agent.role ?? ''), 'muted'),
 				say(shortModel(agent.model), 'muted'),
-				say(sinceWords(row, state.now), 'muted'),
+				say(sinceWords(row, knownUntil(state, 'agents')), 'muted'),
 			];
 		},
 	});
@@ -61,14 +64,14 @@ export const drawAgents: Draw = (about) => {
 	};
 };
 
-/** Whose model it is stands beside the list, where there is room for it. */
+/** Whose model it is stands in the details of the agent. */
 function shortModel(model: string | undefined): string {
 	return model?.split('/').at(-1) ?? '';
 }
 
 /** Who tells no runs has agents that run all the same, and what began before us is not told. */
-function noRunsWords({gateway}: State, status: AgentStatus): string {
-	if (gateway?.dialect === 'major-claw' || gateway?.dialect === 'pm-dashboard') {
+function noRunsWords(state: State, status: AgentStatus): string {
+	if (!tellsRuns(state)) {
 		return 'This gateway does not tell its runs.';
 	}
 
@@ -157,7 +160,11 @@ function runCells(run: Run, {state, symbols}: About): Line {
 			run.error === undefined ? 'muted' : 'bad',
 		),
 		say(
-			start === undefined ? '–' : isActive ? formatCountdown(state.now - start) : lasted(run, start),
+			start === undefined
+				? '–'
+				: isActive
+					? formatCountdown(Math.max(0, knownUntil(state, 'agents') - start))
+					: lasted(run, start),
 			'muted',
 		),
 	];

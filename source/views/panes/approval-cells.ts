@@ -1,9 +1,12 @@
+import {endedAs} from '../../domain/approvals.ts';
+import type {CommandRecord} from '../../domain/commands.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {formatPrice} from '../../format/number.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge, formatCountdown} from '../../format/time.ts';
+import {lostAnswers} from '../../store/deciding/lost.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
-import {answerTo, pendingApprovals} from '../../store/select-approvals.ts';
+import {answerTo, pendingApprovals, shownApproval} from '../../store/select-approvals.ts';
 import {planOf, rewardOf, wrongSides} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
@@ -29,7 +32,7 @@ function isTradeWaiting(state: State): boolean {
 }
 
 export function approvalCells(id: string, {state, symbols, width}: About): Line {
-	const approval = state.approvals.get(id);
+	const approval = shownApproval(state, id);
 
 	if (approval === undefined) {
 		return [];
@@ -42,52 +45,53 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 		return fade([
 			say(approval.status === 'rejected' ? symbols.bad : sign),
 			say(approval.kind),
-			say(askedWords(approval)),
+			say(askedWords(approval, record)),
 			say(agentName(state, approval.agentId)),
 			say(
 				// Who asks what still waits is worth more than how and when it ended.
 				width < wideCells && isTradeWaiting(state)
-					? shortEnds[approval.status]
+					? approval.status === 'expired'
+						? 'ended'
+						: endedAs(approval)
 					: record === undefined
 						? // In a list what was asked needs the room more.
 							endWords(state, {...approval, decidedBy: undefined}).replace(
-								/^(approved|rejected) (.*) ago$/u,
+								/^(approved|rejected|answered|declined) (.*) ago$/u,
 								'$1 $2',
 							)
-						: `${approval.status}, ${record.status}`,
+						: `${endedAs(approval)}, ${record.status}`,
 			),
 		]);
 	}
 
 	const tone = urgency(state, approval);
 	const left = timeLeft(state, approval);
+	// What an earlier run sent and got no answer to has been answered as little as what this one did.
+	const status = record?.status ?? (lostAnswers(state, approval).length > 0 ? 'unknown' : undefined);
 	return [
-		record === undefined
+		status === undefined
 			? say(symbols.asks, tone === 'plain' ? 'soon' : tone)
-			: signOf.command(record.status, symbols),
+			: signOf.command(status, symbols),
 		say(approval.kind, 'muted'),
-		say(askedWords(approval)),
+		say(askedWords(approval, record)),
 		say(agentName(state, approval.agentId), 'muted'),
-		record === undefined
+		status === undefined
 			? timeCell(left, tone)
-			: say(record.status === 'unknown' ? 'outcome unknown' : record.status, toneOf.command(record.status)),
+			: say(status === 'unknown' ? 'outcome unknown' : status, toneOf.command(status)),
 	];
 }
 
 /** From here on there is room for the terms of a trade, who asks, and all of how it ended. */
 const wideCells = 92;
 
-const shortEnds = {
-	pending: '',
-	approved: 'approved',
-	rejected: 'rejected',
-	expired: 'ended',
-	gone: 'gone',
-} as const;
-
-/** "BTCUSD buy 0.01 limit 100,000  R 2.4": what trades are compared by; anything else is its own title. */
-function askedWords(approval: Approval): string {
-	const plan = planOf(approval);
+/**
+ * "BTCUSD buy 0.01 limit 100,000  R 2.4": what trades are compared by; anything else is its own title. What we changed
+ * of it is told as it was sent.
+ */
+function askedWords(approval: Approval, record: CommandRecord | undefined): string {
+	const input = record?.command.type === 'approval.decide' ? record.command.input : undefined;
+	const was = planOf(approval);
+	const plan = planOf(approval, input);
 
 	if (plan === undefined) {
 		return approval.title;
@@ -99,12 +103,17 @@ function askedWords(approval: Approval): string {
 	const words = [
 		symbol,
 		side,
-		volume === undefined ? '–' : formatPrice(volume),
+		volumeWords(was?.volume, volume),
 		orderType ?? (entry === undefined ? undefined : 'at'),
 		entry === undefined ? undefined : formatPrice(entry),
 		wrong === undefined ? rewardWords(reward) : ` bad ${wrong}`,
 	];
 	return words.filter((word) => word !== undefined).join(' ');
+}
+
+function volumeWords(was: number | undefined, now: number | undefined): string {
+	const words = now === undefined ? '–' : formatPrice(now);
+	return was === undefined || was === now ? words : `${formatPrice(was)} → ${words}`;
 }
 
 function rewardWords(reward: number | undefined): string | undefined {
@@ -156,7 +165,7 @@ export function endWords(state: State, approval: Approval): string {
 	// Of a pairing nobody is named at all.
 	const isAnswered = status === 'approved' || status === 'rejected';
 	const by = isAnswered && answerTo(state, approval)?.status === 'confirmed' ? 'you' : decidedBy;
-	const whole = `${status}${by === undefined ? '' : ` by ${by}`}`;
+	const whole = `${endedAs(approval)}${by === undefined ? '' : ` by ${by}`}`;
 	return since === undefined ? whole : `${whole}${by === undefined ? ' ' : ', '}${since}`;
 }
 

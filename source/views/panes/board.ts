@@ -97,7 +97,7 @@ function drawColumn({title, statuses}: BoardColumn, tasks: readonly Task[], abou
 	const {first, last} = isWhole ? whole : fitCards(cards, Math.max(0, position), height - 3);
 	const hidden = own.length - (last - first);
 	return [
-		[bold(title), say(`  ${own.length}`, 'muted')],
+		[bold(titleOf(title, own)), say(`  ${own.length}`, 'muted')],
 		[say(symbols.frame.across.repeat(width), 'line')],
 		...cards
 			.slice(first, last)
@@ -107,6 +107,11 @@ function drawColumn({title, statuses}: BoardColumn, tasks: readonly Task[], abou
 			]),
 		...(hidden > 0 ? [[say(`  ${hidden} more`, 'muted')]] : []),
 	];
+}
+
+/** What waits for its turn without anybody being given it is not assigned. */
+function titleOf(title: string, own: readonly Task[]): string {
+	return own.length > 0 && own.every(({status}) => status === 'queued') ? 'Queued' : title;
 }
 
 /** The cards around the selected one that fit, each with an empty line after it. */

@@ -3,6 +3,7 @@ import {formatCount} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut, padEnd, padStart} from '../../format/width.ts';
 import {newestOf} from '../../store/ring.ts';
+import type {State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {About, Draw} from '../drawing.ts';
 import {changeWords, type ChangeWords} from '../parts/change-words.ts';
@@ -20,7 +21,7 @@ export const drawChanges: Draw = (about) => {
 	return {
 		title: 'What changed',
 		count: [say(total === 0 ? '' : formatCount(total), 'muted')],
-		rows: total === 0 ? [[say('Nothing has changed since we connected.', 'muted')]] : rows,
+		rows: total === 0 ? [[say(noneWords(state), 'muted')]] : rows,
 		foot: shown < total ? `${shown} of ${formatCount(total)}` : undefined,
 		isOld: isOld(state, 'health'),
 	};
@@ -36,15 +37,15 @@ function changeRows(
 	// Where there is little room the age goes first: what moved last stands on top all the same.
 	const ageWidth = width < 40 ? 0 : Math.max(0, ...said.map(({age}) => cellWidth(age) + between));
 	const room = Math.max(8, width - signWidth - ageWidth);
-	const isShort = (words: Said): boolean =>
-		cellWidth(words.name) + between + widthOf(moveWords(words, Infinity, symbols)) <= room;
-	const short = said.filter((words) => isShort(words));
-	const nameWidth = Math.max(0, ...short.map(({name}) => cellWidth(name)));
+	const placed = said.map((words) => ({
+		words,
+		isBeside: cellWidth(words.name) + between + widthOf(moveWords(words, Infinity, symbols)) <= room,
+	}));
+	const nameWidth = Math.max(0, ...placed.map(({words, isBeside}) => (isBeside ? cellWidth(words.name) : 0)));
 	const rows: Line[] = [];
 	let shown = 0;
 
-	for (const words of said) {
-		const isBeside = isShort(words);
+	for (const {words, isBeside} of placed) {
 		const move = isBeside ? [say(' '.repeat(between)), ...moveWords(words, room, symbols)] : [];
 		// The values stand in a column, where that takes nothing from them.
 		const aligned = Math.max(cellWidth(words.name), Math.min(nameWidth, room - widthOf(move)));
@@ -103,4 +104,8 @@ function moveWords({was, is}: ChangeWords, most: number, symbols: Symbols): Line
 				say(` ${symbols.arrow} `, 'muted'),
 				bold(cut(is, isRoom)),
 			];
+}
+
+function noneWords({gateway}: State): string {
+	return gateway === undefined ? 'Not read yet.' : 'Nothing has changed since we connected.';
 }

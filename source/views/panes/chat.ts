@@ -22,7 +22,13 @@ import {blockRows} from './blocks.ts';
 export const drawThreads: Draw = (about) => {
 	const {state, symbols} = about;
 	const list = drawList('threads', about, {
-		columns: [{}, {gap: 1, grow: 10}, {max: 7}, {max: 10, drop: 2}, {align: 'right', max: 6, drop: 1}],
+		columns: [
+			{},
+			{gap: 1, grow: 18, isName: true},
+			{gap: 1, max: 7},
+			{max: 10, drop: 2},
+			{align: 'right', max: 6, drop: 1},
+		],
 		cellsOf(id) {
 			const thread = state.threads.get(id);
 			return thread === undefined ? [] : threadCells(thread, about);
@@ -47,7 +53,7 @@ export const drawThreads: Draw = (about) => {
 				? bold(symbols.incoming, 'soon')
 				: say(isWriting ? symbols.here : symbols.off, isWriting ? 'good' : 'muted'),
 			unread > 0 ? bold(threadName(state, thread.id)) : say(threadName(state, thread.id)),
-			unread > 0 ? bold(`${unread} new`, 'soon') : say(''),
+			unread > 0 ? bold(width >= 40 ? `${unread} new` : String(unread), 'soon') : say(''),
 			say(width >= 40 ? agentName(state, thread.agentId) : '', 'muted'),
 			say(
 				thread.updatedAt === undefined ? '–' : formatAge(Math.max(0, state.now - thread.updatedAt)),

@@ -1,5 +1,5 @@
 import type {CheckStatus} from '../../domain/entities.ts';
-import {formatAge, formatClock, formatMoment} from '../../format/time.ts';
+import {formatAgo, formatClock, formatMoment} from '../../format/time.ts';
 import {checkRowsById, membersOf} from '../../store/select-checks.ts';
 import type {CheckMove, State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
@@ -54,8 +54,7 @@ function sinceWords(state: State, id: string): string {
 		return '–';
 	}
 
-	const age = formatAge(Math.max(0, state.now - since));
-	const moment = `${momentWords(since, state.now)}, ${age}${age === 'now' ? '' : ' ago'}`;
+	const moment = `${momentWords(since, state.now)}, ${formatAgo(state.now - since)}`;
 	const was = state.health.was?.get(id);
 	return was === undefined
 		? `${moment} at least: so it was when we first asked`

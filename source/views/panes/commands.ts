@@ -90,14 +90,14 @@ function headRows(records: readonly CommandRecord[], about: About, hasReason: bo
 }
 
 function headCells(
-	{status, sentAt, says, because}: CommandRecord,
+	{status, sentAt, says, because, unsent}: CommandRecord,
 	{state, symbols}: About,
 	hasReason: boolean,
 ): Line {
 	const cells = [
-		signOf.command(status, symbols),
+		unsent === undefined ? signOf.command(status, symbols) : say(symbols.warning, 'soon'),
 		say(formatMoment(sentAt, state.now), 'muted'),
-		bold(statusWords[status], toneOf.command(status)),
+		unsent === undefined ? bold(statusWords[status], toneOf.command(status)) : bold('not sent', 'soon'),
 		say(says),
 	];
 	return hasReason ? [...cells, say(because ?? '', 'muted')] : cells;

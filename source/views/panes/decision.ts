@@ -1,9 +1,11 @@
+import {journalOrigin} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {shortHash} from '../../format/hash.ts';
 import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {sentTitle} from '../../store/deciding/sent-title.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
+import {shownApproval} from '../../store/select-approvals.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -45,10 +47,19 @@ export const drawDecision: Draw = (about) => {
 			...(isWhole ? asides(approval, about, spare - (isBeside ? changed.length : 0)) : []),
 		],
 		// Never at the cost of a line of the request.
-		foot: isBeside || sent === undefined ? undefined : cut(sent, Math.max(10, about.width - 4)),
+		foot:
+			isBeside || sent === undefined ? armedWords(approval, state) : cut(sent, Math.max(10, about.width - 4)),
 		isOld: isOld(state, 'approvals') && approval.status === 'pending',
 	};
 };
+
+/** Under the request itself, at every size: the prompt has not always the room for it. */
+function armedWords({id, hash}: Approval, {ui: {mode}}: State): string | undefined {
+	const isThis =
+		mode.type === 'armed' &&
+		mode.armed.targets.some((target) => target.approvalId === id && target.hash === hash);
+	return isThis ? `${mode.armed.confirmKey} sends it, any other key leaves it` : undefined;
+}
 
 /** What would leave, where a person changed what was asked: the request itself stays as it was asked. */
 function sentWords(approval: Approval, {ui, deciding}: State): string | undefined {
@@ -94,7 +105,7 @@ export function scrolledBy(
 }
 
 function chosen({state}: About): Approval | undefined {
-	return state.approvals.get(selectedId('approvals', state) ?? '');
+	return shownApproval(state, selectedId('approvals', state));
 }
 
 type Parts = {
@@ -137,7 +148,7 @@ function moreLine(length: number, first: number, room: number, {state}: About): 
 	}
 
 	const words = `lines ${first + 1} to ${Math.min(last, length)} of ${length}`;
-	return last >= length ? [say(`${words}, all of it`, 'muted')] : [bold(`${words}: j scrolls on`, 'bad')];
+	return last >= length ? [say(`${words}, the end`, 'muted')] : [bold(`${words}: j shows more`, 'bad')];
 }
 
 const kindTitles: {readonly [kind in Approval['kind']]: string} = {
@@ -154,7 +165,7 @@ function asides(approval: Approval, about: About, room: number): readonly Line[]
 	// The first of it matters most: a part is better than none.
 	const card = cardRows(approval, about).slice(0, Math.max(0, room - 2));
 	const known = card.length < 2 ? [] : [[], [say('What we know', 'muted')], ...card];
-	const json = jsonRows(approval.request, about.width);
+	const json = approval.origin === journalOrigin ? [] : jsonRows(approval.request, about.width);
 	const hasJson = json.length > 0 && known.length + json.length + 2 <= room;
 	return [...known, ...(hasJson ? [[], [say('As it was sent', 'muted')], ...json] : [])];
 }

@@ -1,3 +1,4 @@
+import {formatPlural} from '../../format/number.ts';
 import {printedJson} from '../../format/printed-json.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {entryOf, type Entry} from '../../store/select-entry.ts';
@@ -6,6 +7,8 @@ import {threadName} from '../../store/select-threads.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {ListName, State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
+import {findIn, type FoundRows} from '../parts/found-rows.ts';
+import {firstFor, matchBeside, seenOf, seenRows, type Seen} from '../parts/found.ts';
 import {frameText} from '../parts/frame-text.ts';
 import {say, type Line} from '../parts/span.ts';
 import {checkFacts} from './check-facts.ts';
@@ -20,28 +23,63 @@ export const drawDetails: Draw = ({state, symbols, width, height}) => {
 		return {title: 'Details', rows: [[say('It has gone.', 'muted')]], note: closing, isFocused: true};
 	}
 
-	const rows = detailRows(chosen, {state, symbols, width});
-	const first = Math.max(0, Math.min(mode.first, rows.length - height));
-	const last = Math.min(rows.length, first + height);
+	const found = foundRows(chosen, {state, symbols, width});
+	const seen = seenOf(found, state, height);
+	const {length} = found.rows;
+	const last = Math.min(length, seen.first + height);
 	return {
 		title: 'Details',
-		count: [say(`${nouns[chosen.list]} ${calledOf(chosen, state)}`, 'muted')],
-		note: closing,
-		rows: rows.slice(first, last),
-		foot: rows.length > height ? `lines ${first + 1} to ${last} of ${rows.length}` : undefined,
+		count: [say(`${nouns[chosen.list]} ${calledOf(chosen, state)}`, 'muted'), say(matchWords(seen), 'muted')],
+		note: seen.matches.length > 1 && width >= wideCells ? toNext : closing,
+		rows: seenRows(found, seen, height),
+		foot: length > height ? `lines ${seen.first + 1} to ${last} of ${length}` : undefined,
 		isFocused: true,
 	};
 };
 
+/** From here on there is room for the key that goes on to the next match. */
+const wideCells = 70;
+const toNext = say('n next match   y copies   Esc closes', 'muted');
 const closing = say('y copies   Esc closes', 'muted');
 
-/** The furthest it can be scrolled in so much room. */
-export function lastFirst(
-	state: State,
-	{width, height, symbols}: Pick<About, 'width' | 'height' | 'symbols'>,
-): number {
+function matchWords({match, matches}: Seen): string {
+	return matches.length === 0
+		? ''
+		: match === undefined
+			? `  ${formatPlural(matches.length, 'match', 'matches')}`
+			: `  match ${match + 1} of ${matches.length}`;
+}
+
+type Room = Pick<About, 'state' | 'width' | 'height' | 'symbols'>;
+
+/** What is seen of it in so much room, and how far it can be scrolled. */
+export function detailsSeen({
+	state,
+	width,
+	height,
+	symbols,
+}: Room): (Seen & {readonly last: number}) | undefined {
 	const chosen = chosenEntry(state);
-	return chosen === undefined ? 0 : Math.max(0, detailRows(chosen, {state, symbols, width}).length - height);
+
+	if (chosen === undefined) {
+		return undefined;
+	}
+
+	const found = foundRows(chosen, {state, symbols, width});
+	return {...seenOf(found, state, height), last: Math.max(0, found.rows.length - height)};
+}
+
+/** To the next match in what is shown, or the one before; undefined where there is none. */
+export function toMatchInDetails(
+	room: Room,
+	step: 1 | -1,
+): {readonly first: number; readonly match: number} | undefined {
+	const seen = detailsSeen(room);
+	const match = seen === undefined ? undefined : matchBeside(seen, step);
+	const line = match === undefined ? undefined : seen?.matches[match];
+	return seen === undefined || match === undefined || line === undefined
+		? undefined
+		: {first: Math.min(seen.last, firstFor(line, room.height)), match};
 }
 
 const nouns: {readonly [list in ListName]: string} = {
@@ -86,6 +124,11 @@ function chosenEntry(state: State): Chosen | undefined {
 }
 
 type Chosen = {readonly list: ListName; readonly id: string; readonly entry: Entry};
+
+function foundRows(chosen: Chosen, about: Pick<About, 'state' | 'symbols' | 'width'>): FoundRows {
+	const {state, width} = about;
+	return findIn(detailRows(chosen, about), {list: chosen.list, state, width});
+}
 
 function detailRows(
 	{list, id, entry}: Chosen,

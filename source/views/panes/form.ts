@@ -81,9 +81,6 @@ function noteOf(open: OpenForm, {link, ui}: State) {
 	return say('not connected: kept, not sent', 'soon');
 }
 
-/** What stands before the terms of a proposal that stay as they are. */
-const sameLabel = 'As proposed';
-
 /** What leaves has the last rows, the field with the cursor is always seen, and facts give way first. */
 function rowsOf(
 	open: OpenForm,
@@ -95,9 +92,7 @@ function rowsOf(
 	const at = spec.fields.indexOf(field);
 	const preview = previewRows(open, state, width);
 	// Nothing that differs from what was proposed leaves unseen; all else is cut where room is short.
-	const same = preview.findIndex(([label]) => label?.text.startsWith(sameLabel) === true);
-	const whole = open.kind.type === 'proposal' && same !== -1 ? Math.min(same, height - 2) : 1;
-	const end = preview.slice(0, Math.max(whole, Math.floor(height / 3)));
+	const end = preview.rows.slice(0, Math.max(Math.min(preview.least, height - 2), Math.floor(height / 3)));
 	const now = proposalRows(open, state, width).slice(0, Math.max(1, Math.floor(height / 4)));
 	const room = Math.max(2, height - end.length - now.length);
 	const fields = blocks.flat();
@@ -208,8 +203,10 @@ function restingRows(
 	return says === '' ? [[say('–', 'muted')]] : lines.map((line): Line => [say(line)]);
 }
 
-/** What is about to leave, or how many fields are still to be put right. */
-function previewRows(open: OpenForm, state: State, width: number): readonly Line[] {
+type Preview = {readonly rows: readonly Line[]; readonly least: number};
+
+/** What is about to leave, or how many fields are still to be put right; and how many of the rows must be seen. */
+function previewRows(open: OpenForm, state: State, width: number): Preview {
 	const read = readForm(open);
 
 	if (!read.ok) {
@@ -224,22 +221,22 @@ function previewRows(open: OpenForm, state: State, width: number): readonly Line
 		const isTold = field !== undefined && state.ui.touched.has(keyOf(open.kind, field));
 		const isFilled = (open.values[first?.field ?? ''] ?? '') !== '';
 		const why = others.length === 0 && first !== undefined && isFilled && !isTold ? `. ${first.says}` : '';
-		return [[], [say(`Still open: ${[name, ...others].join(', ')}${why}`, 'soon')]];
+		return {rows: [[], [say(`Still open: ${[name, ...others].join(', ')}${why}`, 'soon')]], least: 1};
 	}
 
 	const facts = open.spec.preview?.(open.values) ?? [];
 	const labels = Math.min(18, Math.max(0, ...facts.map(({label}) => cellWidth(label))));
-	return facts.length === 0
-		? []
-		: [
-				[],
-				[bold('What is sent', 'good')],
-				...facts.flatMap(({label, text}) =>
-					wrapText(text, Math.max(8, width - labels - 2)).map((line, index): Line => [
-						say(padEnd(index === 0 ? label : '', labels), 'muted'),
-						say('  '),
-						say(line),
-					]),
-				),
-			];
+	const blocks = facts.map(({label, text}) =>
+		wrapText(text, Math.max(8, width - labels - 2)).map((line, index): Line => [
+			say(padEnd(index === 0 ? label : '', labels), 'muted'),
+			say('  '),
+			say(line),
+		]),
+	);
+	const head: readonly Line[] = [[], [bold('What is sent', 'good')]];
+	const same = facts.findIndex(({isSame}) => isSame === true);
+	return {
+		rows: facts.length === 0 ? [] : [...head, ...blocks.flat()],
+		least: same === -1 ? 1 : head.length + blocks.slice(0, same).flat().length,
+	};
 }

@@ -1,9 +1,12 @@
 import {formatBytes, formatCount, formatMs, formatPlural} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
-import {formatAge, formatLong} from '../../format/time.ts';
+import {formatAge, formatClock, formatLong} from '../../format/time.ts';
+import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {lastOf, newestOf} from '../../store/ring.ts';
 import {bytesPerSecond, latencyPercentiles} from '../../store/select-figures.ts';
+import {numbersEvents} from '../../store/select-offers.ts';
+import {valuesOf} from '../../store/select-remember.ts';
 import type {State} from '../../store/state.ts';
 import type {Draw} from '../drawing.ts';
 import {lackedNouns} from '../parts/freshness.ts';
@@ -29,7 +32,7 @@ export const drawConnection: Draw = ({state, width, height}) => {
 			`${formatCount(traffic.frames)}   ${formatBytes(traffic.bytes)}   ${rateWords(bytesPerSecond(state))}`,
 		],
 		['not known', `${formatCount(traffic.unknown)}   ${formatCount(traffic.rejected)} rejected`],
-		['clock', skewWords(state.skewMs)],
+		['clock', clockWords(state)],
 		['url', gateway?.url ?? '–'],
 		['server', gateway?.server ?? '–'],
 		['scopes', gateway === undefined || gateway.scopes.length === 0 ? '–' : gateway.scopes.join(', ')],
@@ -43,10 +46,11 @@ export const drawConnection: Draw = ({state, width, height}) => {
 };
 
 /** Where events carry no numbers nobody can tell whether one was missed. */
-function gapWords({gateway, traffic}: State): string {
-	return gateway?.dialect === 'major-claw' || gateway?.dialect === 'pm-dashboard'
-		? '–   not numbered'
-		: `${formatCount(traffic.gaps)}   ${formatCount(traffic.lost)} events missed`;
+function gapWords(state: State): string {
+	const {gaps, lost} = state.traffic;
+	return numbersEvents(state)
+		? `${formatCount(gaps)}   ${formatCount(lost)} events missed`
+		: '–   not numbered';
 }
 
 /** The longest label and the gap after it. */
@@ -56,33 +60,43 @@ export function rateWords(rate: number | undefined): string {
 	return rate === undefined ? '–' : `${formatBytes(rate)}/s`;
 }
 
-function skewWords(skewMs: number): string {
-	if (Math.abs(skewMs) < 1000) {
-		return 'agrees with ours';
+/** It is compared whenever the gateway says what time it is: as it greets, and where it ticks. */
+function clockWords({skewMs, skewAt}: State): string {
+	if (skewAt === undefined) {
+		return '–   not told';
 	}
 
-	return `${formatLong(Math.abs(skewMs))} ${skewMs > 0 ? 'ahead of' : 'behind'} ours`;
+	const differs =
+		Math.abs(skewMs) < 1000 ? 'as' : `${formatLong(Math.abs(skewMs))} ${skewMs > 0 ? 'ahead of' : 'behind'}`;
+	return `${differs} ours at ${formatClock(skewAt)}`;
 }
 
-/** Warnings the gateway raised and facts it keeps, newest on top. */
+/** Warnings the gateway raised and facts it keeps, newest on top, each with all its words as long as there is room. */
 export const drawAlerts: Draw = ({state, symbols, width, height}) => {
 	const alerts = newestOf(state.alerts, height).toReversed();
 	const tones = {info: 'muted', warning: 'soon', critical: 'bad'} as const;
 	const signs = {info: symbols.dot, warning: symbols.warning, critical: symbols.bad} as const;
-	const rows: Line[] = alerts.map(({level, says, at}) => [
-		say(signs[level], tones[level]),
-		say(says, level === 'info' ? 'plain' : tones[level]),
-		say(formatAge(state.now - at), 'muted'),
-	]);
-
-	for (const fact of state.facts.values()) {
-		rows.push([
-			say(symbols.dot, 'muted'),
-			say(`${fact.label}: ${fact.says}`, 'muted'),
-			say(formatAge(state.now - fact.at), 'muted'),
-		]);
-	}
-
+	const told = [
+		...alerts.map(({level, says, at}) => ({
+			sign: say(signs[level], tones[level]),
+			says: say(says, level === 'info' ? 'plain' : tones[level]),
+			at,
+		})),
+		...valuesOf(state.facts).map(({label, says, at}) => ({
+			sign: say(symbols.dot, 'muted'),
+			says: say(`${label}: ${says}`, 'muted'),
+			at,
+		})),
+	];
+	const ages = told.map(({at}) => formatAge(state.now - at));
+	const room = width - 4 - Math.max(0, ...ages.map((age) => cellWidth(age)));
+	const rows = told.flatMap(({sign, says}, index) =>
+		wrapText(says.text, Math.max(10, room)).map((text, line): Line =>
+			line === 0
+				? [sign, {...says, text}, say(ages[index] ?? '', 'muted')]
+				: [say(''), {...says, text}, say('')],
+		),
+	);
 	const newest = lastOf(state.alerts);
 	return {
 		title: 'Alerts',

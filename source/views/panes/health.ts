@@ -1,4 +1,4 @@
-import type {CheckStatus} from '../../domain/entities.ts';
+import {isTrouble} from '../../domain/trouble.ts';
 import {formatAge} from '../../format/time.ts';
 import {checkRowsById, type CheckRow} from '../../store/select-checks.ts';
 import {checkList} from '../../store/select-entities.ts';
@@ -43,10 +43,6 @@ export const drawChecks: Draw = (about) => {
 		isOld: isOld(state, 'health'),
 	};
 };
-
-function isTrouble(status: CheckStatus): boolean {
-	return status === 'bad' || status === 'warning';
-}
 
 function troubleCount(count: number): Line {
 	return count === 0 ? [] : [say(`${count} to look at`, 'bad')];

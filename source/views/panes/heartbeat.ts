@@ -6,10 +6,10 @@ import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {formatAge, formatLong} from '../../format/time.ts';
 import {lastOf, newestOf, type Ring} from '../../store/ring.ts';
-import {latencyPercentiles, spendToday} from '../../store/select-figures.ts';
+import {knownUntil, latencyPercentiles, spendToday} from '../../store/select-figures.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
-import {isOld} from '../parts/freshness.ts';
+import {freshNote, isOld} from '../parts/freshness.ts';
 import {say, type Line} from '../parts/span.ts';
 
 /** The gateway's measured numbers as sparklines; one that it does not give is left out. */
@@ -61,7 +61,7 @@ export const drawHeartbeat: Draw = (about) => {
 	return {
 		title: 'Heartbeat',
 		count: state.gateway === undefined ? [] : [say(state.gateway.name, 'muted')],
-		note: beatNote(state),
+		note: freshNote(state, 'health') ?? beatNote(state),
 		rows: rowsOf(),
 		isOld: isOld(state, 'health'),
 	};
@@ -172,7 +172,7 @@ function factRow(label: string, says: string, width: number): Line {
 function uptimeRows(state: State, width: number): readonly Line[] {
 	const started = state.gateway?.startedAt;
 	const said = state.metrics.uptime === undefined ? undefined : lastOf(state.metrics.uptime)?.value;
-	const uptime = started === undefined ? said : state.now + state.skewMs - started;
+	const uptime = started === undefined ? said : knownUntil(state, 'health') + state.skewMs - started;
 	return uptime === undefined || uptime < 1000 ? [] : [factRow('up', formatLong(uptime), width)];
 }
 
@@ -182,15 +182,10 @@ function beatNote(state: State) {
 	return beat === undefined
 		? undefined
 		: say(
-				`last beat${beatWords.get(beat.status) ?? ` ${beat.status}`} ${formatAge(state.now - beat.at)}`,
+				`last beat ${wellBeats.has(beat.status) ? '' : `${beat.status} `}${formatAge(state.now - beat.at)}`,
 				'muted',
 			);
 }
 
 /** Whether the agent had something to say makes no difference to its being alive. */
-const beatWords: ReadonlyMap<string, string> = new Map([
-	['ok', ''],
-	['ok-empty', ''],
-	['ok-token', ''],
-	['sent', ''],
-]);
+const wellBeats: ReadonlySet<string> = new Set(['ok', 'ok-empty', 'ok-token', 'sent']);

@@ -1,7 +1,7 @@
 import type {CronJob, CronRun} from '../../domain/entities.ts';
 import {formatMs} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
-import {formatAge, formatMoment, formatSpan} from '../../format/time.ts';
+import {formatAgo, formatMoment, formatSpan} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import {nextRuns} from '../../store/select-next-runs.ts';
@@ -80,7 +80,7 @@ function lastRows(job: CronJob, {state, width}: About, room: number): readonly L
 		return [
 			say(index === 0 ? 'last' : '', 'muted'),
 			isWell ? say(status ?? 'ran', 'good') : bold(status, 'bad'),
-			say(`${formatAge(Math.max(0, now - at))} ago`, 'muted'),
+			say(formatAgo(now - at), 'muted'),
 			say(durationMs === undefined ? '–' : formatMs(durationMs), 'muted'),
 			say(says ?? '', isWell ? 'muted' : 'bad'),
 		];

@@ -3,9 +3,13 @@ import {formatBytes} from '../../format/number.ts';
 import {formatClock} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
-import {idsOf, selectedId} from '../../store/select-lists.ts';
+import {filterOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import {logLine} from '../../store/select-log.ts';
+import {remember} from '../../store/select-remember.ts';
+import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
+import {findIn} from '../parts/found-rows.ts';
+import {firstFor} from '../parts/found.ts';
 import {frameText} from '../parts/frame-text.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {say, type Line, type Span} from '../parts/span.ts';
@@ -116,7 +120,9 @@ export const drawEntry: Draw = ({state, width, height}) => {
 	];
 	const head = entry.verdict === 'known' ? [] : [verdict];
 	const room = Math.max(0, height - head.length);
-	const lines = frameLines(entry, state.ui.isWrapped, {width, height});
+	const lines = frameLines(entry, state, {width, height});
+	const {rows, matches} = findIn(lines, {list: 'log', state, width});
+	const first = Math.max(0, Math.min(firstFor(matches[0] ?? 0, room), lines.length - room));
 	return {
 		title: entry.name,
 		count: [
@@ -128,25 +134,36 @@ export const drawEntry: Draw = ({state, width, height}) => {
 		note: say(state.ui.isWrapped ? 'wrapped: w lays it out' : 'laid out: w wraps it', 'muted'),
 		rows: [
 			...head,
-			...lines
-				.slice(0, room)
-				.map((text, index): Line => [
-					say(
-						lines.length > room && index === room - 1 ? `${cut(text, width - 1).replace(/…$/u, '')}…` : text,
-					),
-				]),
+			...rows
+				.slice(first, first + room)
+				.map((row, index) => (index === room - 1 && first + room < rows.length ? goesOn(row, width) : row)),
 		],
-		foot: lines.length > room ? 'd shows all of it' : undefined,
+		foot: lines.length > room ? `${first > 0 ? `from line ${first + 1}: ` : ''}d shows all of it` : undefined,
 	};
 };
+
+/** The last line that is seen says that there is more. */
+function goesOn(line: Line, width: number): Line {
+	const text = line.map((span) => span.text).join('');
+	return [say(`${cut(text, width - 1).replace(/…$/u, '')}…`)];
+}
 
 /** As it came, broken at the edge; or a line for each field. */
 function frameLines(
 	entry: LogEntry,
-	isWrapped: boolean,
+	state: State,
 	{width, height}: {readonly width: number; readonly height: number},
-): readonly string[] {
-	return isWrapped
-		? wrapText(entry.json.slice(0, width * (height + 1) * 2), width)
-		: frameText(entry).split('\n');
+): readonly Line[] {
+	const isAsked = filterOf('log', state) !== '';
+	// No more is laid out than can be seen, unless a match is looked for.
+	const most = isAsked ? entry.json.length : width * (height + 1) * 2;
+	return state.ui.isWrapped ? wrapped(entry.json.slice(0, most), width) : laidOut(frameText(entry));
+}
+
+const wrapped = remember((json: string, width: number) => linesOf(wrapText(json, width)));
+
+const laidOut = remember((text: string) => linesOf(text.split('\n')));
+
+function linesOf(texts: readonly string[]): readonly Line[] {
+	return texts.map((text): Line => [say(text)]);
 }

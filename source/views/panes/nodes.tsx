@@ -45,7 +45,8 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 							: [
 									say('  '),
 									bold(formatPlural(asking, 'of them asks', 'of them ask'), 'soon'),
-									say(`: a answers ${asking === 1 ? 'it' : 'them'}`, 'muted'),
+									// The key is about the chosen one, and there is none while the keys are elsewhere.
+									...(isFocused ? [say(`: a answers ${asking === 1 ? 'it' : 'them'}`, 'muted')] : []),
 								]),
 					],
 		),

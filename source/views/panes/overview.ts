@@ -1,5 +1,6 @@
 import {formatAge, formatCountdown} from '../../format/time.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
+import {knownUntil} from '../../store/select-figures.ts';
 import {idsOf} from '../../store/select-lists.ts';
 import {agentRowsById, type AgentRow} from '../../store/select-entities.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
@@ -64,7 +65,7 @@ export const drawAgentsShort: Draw = (about) => {
 						row.activity === undefined && isShort
 							? say(row.status, toneOf.agent(row.status))
 							: say(row.activity ?? '', row.status === 'error' ? 'bad' : 'muted'),
-						say(sinceWords(row, state.now), 'muted'),
+						say(sinceWords(row, knownUntil(state, 'agents')), 'muted'),
 					];
 		},
 	});

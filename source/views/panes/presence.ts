@@ -1,5 +1,5 @@
 import type {Presence} from '../../domain/entities.ts';
-import {formatAge} from '../../format/time.ts';
+import {formatAge, formatAgo} from '../../format/time.ts';
 import {presenceList} from '../../store/select-entities.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -54,7 +54,7 @@ function presenceCells(entry: Presence, {state, symbols}: About): Line {
 			'muted',
 		),
 		say(version, 'muted'),
-		say(age === undefined ? '–' : `${formatAge(Math.max(0, age))}${isHere ? '' : ' ago'}`, 'muted'),
+		say(isHere ? formatAge(age) : formatAgo(age), 'muted'),
 	];
 }
 

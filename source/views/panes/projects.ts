@@ -2,7 +2,7 @@ import type {Project, ProjectStatus} from '../../domain/board.ts';
 import {formatPercent} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
-import {progressOf, tasksDoneOf} from '../../store/select-projects.ts';
+import {countOf, progressOf} from '../../store/select-projects.ts';
 import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -61,8 +61,8 @@ export const drawProjects: Draw = (about) => {
 };
 
 function projectCells(project: Project, {state, symbols, width}: About): Line {
-	const {name, status, tasksTotal, priority, dueAt} = project;
-	const tasksDone = tasksDoneOf(project, state);
+	const {name, status, priority, dueAt} = project;
+	const count = countOf(project, state);
 	const share = progressOf(project);
 	const percent = share === undefined ? '–' : formatPercent(Math.round(share * 100));
 	const barWidth = width < 100 ? 8 : 12;
@@ -71,8 +71,8 @@ function projectCells(project: Project, {state, symbols, width}: About): Line {
 		signOfProject(status, symbols),
 		say(name, isOver ? 'muted' : 'plain'),
 		say(share === undefined ? '' : bar(share, barWidth, symbols.block, symbols.rest), 'muted'),
-		say(tasksTotal === undefined ? percent : `${tasksDone ?? '–'}/${tasksTotal}`),
-		say(tasksTotal === undefined ? '' : percent, 'muted'),
+		say(count === undefined ? percent : `${count.done ?? '–'}/${count.total}`),
+		say(count === undefined ? '' : percent, 'muted'),
 		say(status === 'on-hold' ? 'on hold' : status, status === 'on-hold' ? 'soon' : 'muted'),
 		prioritySpan(isOver ? undefined : priority),
 		dueSpan(isOver ? undefined : dueAt, state.now + state.skewMs),

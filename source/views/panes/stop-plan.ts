@@ -1,8 +1,10 @@
+import {ended} from '../../domain/ended.ts';
 import {emergencyActions} from '../../domain/stop.ts';
 import {cellWidth, cut, padEnd} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import type {Mode} from '../../store/modes.ts';
 import {planOfResume, planOfStop, type StopStep} from '../../store/stop/plan.ts';
+import {resumeTitle} from '../../store/stop/words.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About, Drawing} from '../drawing.ts';
@@ -19,7 +21,7 @@ export type Room = Pick<About, 'state' | 'width'> & {readonly symbols: StopSigns
 /** What a stop, or a resume, would do here, while its word is typed. */
 export function drawPlan(mode: Extract<Mode, {type: 'stop'}>, {state, symbols, width}: Room): Drawing {
 	const plan = mode.what === 'stop' ? planOfStop(state) : planOfResume(state);
-	const title = mode.what === 'stop' ? 'Emergency stop' : 'Resume trading';
+	const title = mode.what === 'stop' ? 'Emergency stop' : resumeTitle(state);
 
 	switch (plan.type) {
 		case 'impossible': {
@@ -74,7 +76,7 @@ function stepRow({says, lack}: StopStep, symbols: Room['symbols'], width: number
 }
 
 export function sentences(words: readonly string[], width: number): readonly Line[] {
-	return words.flatMap((text) => wrapped(/[.!?]$/u.test(text) ? text : `${text}.`, width, 'plain'));
+	return words.flatMap((text) => wrapped(ended(text), width, 'plain'));
 }
 
 export function wrapped(text: string, width: number, tone: Tone): readonly Line[] {

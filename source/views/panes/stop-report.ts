@@ -1,10 +1,11 @@
 import {capital} from '../../domain/capital.ts';
-import {actionName, type StopPart, type StopReport, type StopStatus} from '../../domain/stop.ts';
-import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
+import {actionName, certaintyOf, type StopPart, type StopReport, type StopStatus} from '../../domain/stop.ts';
+import {formatAge, formatAgo, formatClock, formatSpan} from '../../format/time.ts';
 import {cellWidth, cut, padEnd} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import type {Mode} from '../../store/modes.ts';
 import type {State} from '../../store/state.ts';
+import {canResume, leftOutWords, resumeTitle} from '../../store/stop/words.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {Draw, Drawing} from '../drawing.ts';
 import {frameHeight} from '../parts/frame.ts';
@@ -51,7 +52,7 @@ function drawReport(mode: Mode, {state, symbols, width}: Room): Drawing {
 	if (refused !== undefined) {
 		const words = refused.what === 'stop' ? 'Nothing was stopped' : 'Nothing was resumed';
 		return {
-			title: refused.what === 'stop' ? 'Emergency stop' : 'Resume trading',
+			title: refused.what === 'stop' ? 'Emergency stop' : resumeTitle(state),
 			note: say('Esc closes', 'muted'),
 			rows: [
 				[bold(`${symbols.bad} ${words}`, 'bad')],
@@ -69,7 +70,7 @@ function drawReport(mode: Mode, {state, symbols, width}: Room): Drawing {
 	}
 
 	return {
-		title: stop.what === 'stop' ? 'Emergency stop' : 'Resume trading',
+		title: stop.what === 'stop' ? 'Emergency stop' : resumeTitle(state),
 		count: [say(headOf(stop, now), 'muted')],
 		note: say(
 			stop.endedAt === undefined
@@ -80,15 +81,14 @@ function drawReport(mode: Mode, {state, symbols, width}: Room): Drawing {
 		rows: [
 			...stop.parts.flatMap((part) => partRows(part, {now, symbols, width})),
 			[],
-			...summaryRows(stop, {now, symbols, width}),
+			...summaryRows(stop, {state, symbols, width}),
 		],
 	};
 }
 
 function headOf({action, endedAt}: StopReport, now: number): string {
 	const words = action === undefined ? '' : actionName(action);
-	const ended =
-		endedAt === undefined ? '' : `ended ${formatAge(now - endedAt)}${now - endedAt < 1000 ? '' : ' ago'}`;
+	const ended = endedAt === undefined ? '' : `ended ${formatAgo(now - endedAt)}`;
 	return [words, ended].filter((word) => word !== '').join(', ');
 }
 
@@ -118,21 +118,25 @@ function partRows({says, status, because, since}: StopPart, {now, symbols, width
 /** What it comes to, and what to do. */
 function summaryRows(
 	{what, parts, queuedUntil, endedAt}: StopReport,
-	{now, symbols, width}: Row,
+	{state, symbols, width}: Room,
 ): readonly Line[] {
 	if (queuedUntil !== undefined) {
-		const left = formatSpan(Math.max(0, queuedUntil - now));
+		const left = formatSpan(Math.max(0, queuedUntil - state.now));
 		const words = `Nothing has been stopped. It leaves when the link is back, for another ${left}. x takes it back.`;
 		return wrapped(words, width, 'bad');
 	}
 
-	const is = (...wanted: readonly StopStatus[]): boolean => parts.some(({status}) => wanted.includes(status));
+	const certainty = certaintyOf(parts);
 
 	if (endedAt === undefined) {
-		return [[say(`${symbols.queued} read back until it is proven, for 30 s at most`, 'muted')]];
+		const words =
+			certainty === 'proven' && parts.length > 0
+				? 'proven; what begins in the first 5 s is stopped as well'
+				: 'read back until it is proven, for 30 s at most';
+		return [[say(`${symbols.queued} ${words}`, 'muted')]];
 	}
 
-	if (is('failed')) {
+	if (certainty === 'failed') {
 		return wrapped(
 			`Not all of it was done. ${what === 'stop' ? '! stops' : 'R resumes'} again; x puts this away.`,
 			width,
@@ -140,7 +144,7 @@ function summaryRows(
 		);
 	}
 
-	if (is('unproven')) {
+	if (certainty === 'unproven') {
 		return wrapped(
 			`Not proven. Look at the other end, or strike ${what === 'stop' ? '!' : 'R'} again; x puts this away.`,
 			width,
@@ -148,9 +152,25 @@ function summaryRows(
 		);
 	}
 
-	const words = is('reported') ? 'Nothing speaks against it.' : 'All of it is proven.';
-	return wrapped(`${words}${what === 'stop' ? ' R resumes trading.' : ''} x puts this away.`, width, 'good');
+	const left = leftOutWords(parts);
+	const sure = certainty === 'reported' ? 'Nothing speaks against it' : sureWords(what, left);
+	const words = left === undefined ? `${sure}.` : `${sure}; ${left}.`;
+	const resume = what === 'stop' && canResume(state) ? ` ${resumeWords[resumeTitle(state)]}` : '';
+	return wrapped(`${words}${resume} x puts this away.`, width, left === undefined ? 'good' : 'soon');
 }
+
+/** All of it is all that was meant, and not what this gateway can. */
+function sureWords(what: StopReport['what'], left: string | undefined): string {
+	return left === undefined
+		? 'All of it is proven'
+		: `What can be ${what === 'stop' ? 'stopped' : 'resumed'} here is proven`;
+}
+
+const resumeWords = {
+	'Resume trading': 'R resumes trading.',
+	'Resume agents': 'R lets the agents go on.',
+	Resume: '',
+} as const;
 
 const statusWords: {readonly [status in StopStatus]: string} = {
 	waiting: 'waiting',

@@ -1,5 +1,6 @@
 import type {Task} from '../../domain/board.ts';
-import {formatAge, formatMoment} from '../../format/time.ts';
+import {formatPercent} from '../../format/number.ts';
+import {formatAge, formatAgo, formatMoment} from '../../format/time.ts';
 import type {State} from '../../store/state.ts';
 import {labelledRows} from '../parts/prose.ts';
 import {bold, say, type Line} from '../parts/span.ts';
@@ -31,12 +32,7 @@ function factsOf(
 	const {status, priority, progress, agentId, projectId, parentId, dependsOn, dueAt, createdAt, endedAt} =
 		task;
 	return [
-		[
-			'Status',
-			[status, progress === undefined ? undefined : `${Math.round(progress * 100)} %`]
-				.filter(Boolean)
-				.join(', '),
-		],
+		['Status', progress === undefined ? status : `${status}, ${formatPercent(Math.round(progress * 100))}`],
 		['Agent', agentName(state, agentId)],
 		['Project', projectId === undefined ? undefined : (state.projects.get(projectId)?.name ?? projectId)],
 		['Part of', parentId === undefined ? undefined : titleOf(parentId, state)],
@@ -60,5 +56,5 @@ function momentWords(at: number | undefined, {now}: State): string | undefined {
 		? undefined
 		: at > now
 			? `${formatMoment(at, now)}, in ${formatAge(at - now)}`
-			: `${formatMoment(at, now)}, ${formatAge(now - at)} ago`;
+			: `${formatMoment(at, now)}, ${formatAgo(now - at)}`;
 }

@@ -1,9 +1,11 @@
 import type {Task} from '../../domain/board.ts';
-import {formatAge} from '../../format/time.ts';
+import {formatAgo} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {selectedId} from '../../store/select-lists.ts';
+import {threadName} from '../../store/select-threads.ts';
 import type {About, Draw} from '../drawing.ts';
 import {isOld} from '../parts/freshness.ts';
+import {mostProse} from '../parts/prose.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {agentName} from './approval-cells.ts';
@@ -41,9 +43,9 @@ function titleRow(task: Task, {symbols}: About): Line {
 function factRow(task: Task, {state}: About): Line {
 	const {agentId, parentId, threadId, createdAt, updatedAt, endedAt} = task;
 	const gatewayNow = state.now + state.skewMs;
-	const ago = (at: number) => `${formatAge(Math.max(0, state.now - at))} ago`;
+	const ago = (at: number) => formatAgo(state.now - at);
 	const parent = parentId === undefined ? undefined : state.tasks.get(parentId)?.title;
-	const thread = threadId === undefined ? undefined : state.threads.get(threadId)?.title;
+	const isThreadKnown = threadId !== undefined && state.threads.has(threadId);
 	const facts: readonly Span[] = [
 		say(agentName(state, agentId) || 'nobody has it'),
 		prioritySpan(isOver(task.status) ? undefined : task.priority),
@@ -52,7 +54,7 @@ function factRow(task: Task, {state}: About): Line {
 		say(updatedAt === undefined || endedAt !== undefined ? '' : `changed ${ago(updatedAt)}`, 'muted'),
 		say(endedAt === undefined ? '' : `ended ${ago(endedAt)}`, 'muted'),
 		say(parent === undefined ? '' : `part of ${parent}`, 'muted'),
-		say(thread === undefined ? '' : `thread ${thread}`, 'muted'),
+		say(isThreadKnown ? `thread ${threadName(state, threadId)}` : '', 'muted'),
 	];
 	return facts
 		.filter(({text}) => text !== '')
@@ -71,8 +73,9 @@ function waitRows({dependsOn, status}: Task, {state, width}: About): readonly Li
 }
 
 function toldRows({description, says}: Task, {width}: About): readonly Line[] {
-	const told = [says, description].filter((text) => text !== undefined && text.trim() !== '');
-	return told.flatMap((text) =>
-		text === undefined ? [] : wrapText(text, Math.min(width, 120)).map((line): Line => [say(line, 'muted')]),
+	return [says, description].flatMap((text = '') =>
+		text.trim() === ''
+			? []
+			: wrapText(text, Math.min(width, mostProse)).map((line): Line => [say(line, 'muted')]),
 	);
 }

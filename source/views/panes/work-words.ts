@@ -12,7 +12,7 @@ export function prioritySpan(priority: Priority | undefined): Span {
 		: say(priority === 'low' ? priority : '', 'muted');
 }
 
-const soonMs = 86_400_000;
+const dayMs = 86_400_000;
 
 /** "due in 3 d", and "2 h late" once it should have been done. */
 export function dueSpan(dueAt: number | undefined, gatewayNow: number, before = 'due in'): Span {
@@ -22,8 +22,13 @@ export function dueSpan(dueAt: number | undefined, gatewayNow: number, before = 
 
 	const left = dueAt - gatewayNow;
 	return left < 0
-		? say(`${formatSpan(-left)} late`, 'bad')
-		: say(`${before} ${formatSpan(left)}`, left < soonMs ? 'soon' : 'muted');
+		? say(`${spanOf(-left)} late`, 'bad')
+		: say(`${before} ${spanOf(left)}`, left < dayMs ? 'soon' : 'muted');
+}
+
+/** In a list of what is due in days nobody is to divide hours by 24. */
+function spanOf(ms: number): string {
+	return ms < dayMs ? formatSpan(ms) : `${Math.floor(ms / dayMs)} d`;
 }
 
 /** Pressing words on as many lines as they need. */

@@ -62,9 +62,7 @@ function taskCells(task: Task, {state, symbols}: About): Line {
 
 /** How far it is where that is known, else where it stands. */
 export function progressWords({status, progress}: Task): string {
-	return status === 'doing' && progress !== undefined
-		? formatPercent(Math.round(progress * (progress <= 1 ? 100 : 1)))
-		: status;
+	return status === 'doing' && progress !== undefined ? formatPercent(Math.round(progress * 100)) : status;
 }
 
 export function isOver(status: TaskStatus): boolean {

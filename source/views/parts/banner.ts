@@ -1,4 +1,5 @@
 import {capital} from '../../domain/capital.ts';
+import {ended} from '../../domain/ended.ts';
 import {spread} from '../../format/fit.ts';
 import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
@@ -18,9 +19,15 @@ export function bannerOf(state: State, width: number, symbols: Symbols): readonl
 	];
 }
 
-/** An alert scrolls away; a file that is still wrong is still told. */
+/** An alert scrolls away; a file that is still wrong is still told, and what is wrong with it. */
 function configLines({configFault}: State, width: number, symbols: Symbols): readonly Line[] {
-	return configFault === undefined ? [] : [[bold(cut(` ${symbols.warning} ${configFault}`, width), 'soon')]];
+	if (configFault === undefined) {
+		return [];
+	}
+
+	const [first = '', second, third] = sentence(`${symbols.warning} ${configFault}`, width);
+	const more = third === undefined ? second : `${cut(second ?? '', width - 2)}…`;
+	return [first, ...(more === undefined ? [] : [more])].map((line): Line => [bold(line, 'soon')]);
 }
 
 /** As long as trading is stopped, every screen says so: who, how, since when, and how it goes on. */
@@ -45,18 +52,18 @@ function riskLines(state: State, width: number, symbols: Symbols): readonly Line
 		isOld(state, 'risk') ? 'as last heard' : undefined,
 	].filter((word) => word !== undefined);
 	const text = `${symbols.bad} Trading is stopped${words.length === 0 ? '.' : `: ${words.join(', ')}`}`;
-	const hint = hintOf(state, width);
+	const hint = hintOf(state);
 	return [[...spread([bold(cut(` ${text}`, width - hint.length), 'bad')], [say(hint, 'muted')], width)]];
 }
 
 /** How it goes on: by a key where there is one, by a word everywhere. */
-function hintOf({ui: {mode, screen}}: State, width: number): string {
+function hintOf({ui: {mode, screen}}: State): string {
 	if (mode.type !== 'browse') {
 		return '';
 	}
 
 	const hasKey = screen === 'overview' || screen === 'trading';
-	return hasKey && width >= 50 ? '  R or :resume ' : '  :resume ';
+	return hasKey ? '  R or :resume ' : '  :resume ';
 }
 
 /** Whose stop it is, as far as that can be told: the gateway names nobody. */
@@ -198,8 +205,4 @@ function staleWords({gateway, traffic: {lastHeardAt}}: State): string {
 	return gateway === undefined || lastHeardAt === undefined
 		? 'Not connected.'
 		: `Stale: shown is from ${formatClock(lastHeardAt)}.`;
-}
-
-function ended(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
 }

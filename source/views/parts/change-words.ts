@@ -19,22 +19,11 @@ export function changeWords({path, from, to}: HealthChange): ChangeWords {
 	const state = states.get(last);
 	const isState = state !== undefined && [from, to].every((value) => typeof value !== 'object');
 	const isAlone = names.length === 1;
-	const words = (value: Json | undefined): string | undefined =>
-		value === undefined
-			? undefined
-			: typeof value === 'boolean'
-				? isState
-					? value
-						? state.yes
-						: state.no
-					: value
-						? 'yes'
-						: 'no'
-				: valueWords(value);
+	const said = isState ? state : {yes: 'yes', no: 'no'};
 	return {
 		name: nameOf(isState && typeof (to ?? from) === 'boolean' && !isAlone ? names.slice(0, -1) : names),
-		was: words(from),
-		is: words(to),
+		was: from === undefined ? undefined : valueWords(from, said),
+		is: to === undefined ? undefined : valueWords(to, said),
 	};
 }
 
@@ -93,8 +82,10 @@ const known: ReadonlyMap<string, string> = new Map([
 	['msteams', 'Microsoft Teams'],
 ]);
 
+type YesOrNo = {readonly yes: string; readonly no: string};
+
 /** What a yes and a no mean of a thing: the value says it, so the name need not. */
-const states: ReadonlyMap<string, {readonly yes: string; readonly no: string}> = new Map([
+const states: ReadonlyMap<string, YesOrNo> = new Map([
 	['ok', {yes: 'ok', no: 'failed'}],
 	['healthy', {yes: 'ok', no: 'failed'}],
 	['running', {yes: 'running', no: 'stopped'}],
@@ -107,7 +98,11 @@ const states: ReadonlyMap<string, {readonly yes: string; readonly no: string}> =
 ]);
 
 /** A value in few words: of a whole document only how much of it there is. */
-function valueWords(value: Json): string {
+function valueWords(value: Json, {yes, no}: YesOrNo): string {
+	if (typeof value === 'boolean') {
+		return value ? yes : no;
+	}
+
 	if (typeof value === 'string') {
 		return value === '' ? '""' : value.replaceAll(/\s+/gu, ' ');
 	}
@@ -120,11 +115,7 @@ function valueWords(value: Json): string {
 		return formatPlural(value.length, 'entry', 'entries');
 	}
 
-	return typeof value === 'object' && value !== null
-		? formatPlural(Object.keys(value).length, 'field')
-		: value === null
-			? 'none'
-			: String(value);
+	return value === null ? 'none' : formatPlural(Object.keys(value).length, 'field');
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -1,5 +1,5 @@
 import {spread, widthOf} from '../../format/fit.ts';
-import {cut} from '../../format/width.ts';
+import {cellWidth, cut} from '../../format/width.ts';
 import {focusOf, listingOf} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
@@ -9,16 +9,22 @@ import {say, type Line} from './span.ts';
 /** What a list is filtered by while it is typed. Before the first letter stands what can be typed. */
 export function filterLine(state: State, width: number): Line {
 	const draft = draftOf(state);
-	const isEmpty = (draft?.text ?? '') === '';
-	const ends = isEmpty ? 'Tab completes   Enter done ' : '^U shows all   Enter done ';
-	const right: Line = [say(width < 80 ? ends : isEmpty ? ends : `!word leaves out   ${ends}`, 'muted')];
+	const text = draft?.text ?? '';
+	const isEmpty = text === '';
+	const values = isEmpty ? undefined : valueWords(state, text);
+	const keys =
+		isEmpty || values !== undefined
+			? 'Tab completes'
+			: `${width < 80 ? '' : '!word leaves out   '}^U shows all`;
+	const right: Line = [say(`${keys}   Enter done `, 'muted')];
 	const label = say(' filter ', 'muted');
 	const room = Math.max(10, width - widthOf([label, ...right]) - 2);
 	return spread(
 		[
 			label,
-			...lineWithCursor(draft, isEmpty ? 2 : room),
+			...lineWithCursor(draft, isEmpty ? 2 : values === undefined ? room : cellWidth(text) + 2),
 			...(isEmpty ? [say(cut(fieldWords(state), room), 'muted')] : []),
+			...(values === undefined ? [] : [say(cut(values, Math.max(0, room - cellWidth(text) - 2)), 'muted')]),
 		],
 		right,
 		width,
@@ -31,3 +37,18 @@ function fieldWords(state: State): string {
 	const names = list === undefined ? [] : listingOf(list).fields;
 	return names.length === 0 ? 'words' : `words, or ${names.map((name) => `${name}:`).join(' ')}`;
 }
+
+/** What may follow a field and its colon, as long as nothing does: "doing, review, done". */
+function valueWords(state: State, text: string): string | undefined {
+	const list = focusOf(state);
+	const [, field = ''] = /(?:^|\s)[!~]*([^\s:]+):$/u.exec(text) ?? [];
+
+	if (list === undefined || !listingOf(list).fields.includes(field)) {
+		return undefined;
+	}
+
+	const values = listingOf(list).valuesOf(state, field);
+	return values.length === 0 ? 'nothing here has any' : values.slice(0, mostValues).join(', ');
+}
+
+const mostValues = 12;

@@ -2,7 +2,7 @@ import {fitRow, spread, widthOf} from '../../format/fit.ts';
 import {formatMoney} from '../../format/number.ts';
 import {cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
-import {movesOf} from '../../store/select-moves.ts';
+import {movesOf, type Moves} from '../../store/select-moves.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
 import {focusOf} from '../../store/select-lists.ts';
 import {spendToday} from '../../store/select-figures.ts';
@@ -12,6 +12,7 @@ import type {Tone} from '../../theme/tones.ts';
 import {filterLine} from './filter-line.ts';
 import type {Look} from './look.ts';
 import {keysInOrder, leastMissed} from './key-order.ts';
+import {isChoice, selectedApproval} from './possible-decision.ts';
 import {whyNot} from './possible.ts';
 import {promptOf} from './prompt.ts';
 import {bold, say, type Line} from './span.ts';
@@ -32,7 +33,10 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 	}
 
 	if (mode.type === 'move') {
-		return fitRow(moveLine(state, bindings), width);
+		const moves = movesOf(state);
+		// Why the place that was named is none stands before those that are.
+		const head = notice === undefined ? moveHead(moves) : [...noticeLine(notice, symbols), say('  ')];
+		return fitRow([...head, ...placeKeys(moves, bindings)], width);
 	}
 
 	if (mode.type === 'filter') {
@@ -43,7 +47,9 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 	if (notice !== undefined && !(mode.type === 'write' && notice.at <= movedAt)) {
 		const line = noticeLine(notice, symbols);
 		const room = width - widthOf(line) - 3;
-		return fitRow(room < leastKeys ? line : [...line, say('  '), ...keysLine(state, room, bindings)], width);
+		return room < leastKeys
+			? spread(line, helpKey(state, room, bindings), width)
+			: fitRow([...line, say('  '), ...keysLine(state, room, bindings)], width);
 	}
 
 	const spend = spendToday(state);
@@ -59,21 +65,30 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 	return spread(keysLine(state, width - widthOf(right) - 1, bindings), right, width);
 }
 
-/** Where a task may go, each with its key. */
-function moveLine(state: State, bindings: Look['bindings']): Line {
-	const moves = movesOf(state);
+/** Where all the others can be looked up, at the far end: nobody is to wait for a sentence to go. */
+function helpKey(state: State, room: number, bindings: Look['bindings']): Line {
+	const help = keysInOrder(state, bindings).find(({intent}) => intent.type === 'help.toggle');
+	const spans = help === undefined ? [] : keySpans(help, state);
+	return widthOf(spans) > room ? [] : spans;
+}
 
+function moveHead(moves: Moves): Line {
+	return moves.task === undefined
+		? [bold(' Move: ', 'soon'), say(moves.because)]
+		: [bold(' Move ', 'soon'), say(`${cut(moves.task.title, 30)}: `)];
+}
+
+/** Where a task may go, each with its key. */
+function placeKeys(moves: Moves, bindings: Look['bindings']): Line {
 	if (moves.task === undefined) {
-		return [bold(' Move: ', 'soon'), say(moves.because)];
+		return [];
 	}
 
-	const {task, to} = moves;
+	const {to} = moves;
 	const places = bindings.flatMap(({keys, intent, says}) =>
 		intent.type === 'task.move' && to.includes(intent.to) ? [[keys[0] ?? '', says] as const] : [],
 	);
 	return [
-		bold(' Move ', 'soon'),
-		say(`${cut(task.title, 30)}: `),
 		...places.flatMap(([key, says]) => [bold(keyWord(key), 'accent'), say(` ${says}   `)]),
 		say('Esc leaves it', 'muted'),
 	];
@@ -116,6 +131,14 @@ function keySpans(binding: Binding, state: State): Line {
 function wordsOf({intent, says}: Binding, state: State): string {
 	if (intent.type === 'back' && state.ui.mode.type === 'browse') {
 		return 'back';
+	}
+
+	if (intent.type === 'refresh' && (state.link.phase === 'waiting' || state.link.phase === 'closed')) {
+		return 'redial';
+	}
+
+	if (intent.type === 'approval.modify' && isChoice(selectedApproval(state))) {
+		return 'answer';
 	}
 
 	const open =

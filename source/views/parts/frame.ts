@@ -59,8 +59,8 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 			? []
 			: [say(' '), {...drawing.note, text: cut(noteText, noteRoom - 2)}, say(' ')];
 	const countRoom = noteRoom - widthOf(note);
-	const figures: Line =
-		widthOf(count) > 0 && countRoom >= 4 ? [say('  '), ...trim(count, countRoom - 2)] : [];
+	const counted = widthOf(count) > 0 && countRoom >= 4 ? trim(count, countRoom - 2) : [];
+	const figures: Line = widthOf(counted) === 0 ? [] : [say('  '), ...counted];
 	const head: Line = [...title, ...figures, say(' ')];
 	const rule = width - 3 - widthOf(head) - widthOf(note) - 1;
 	return [
@@ -82,8 +82,11 @@ function trim(line: Line, width: number): Line {
 		kept = kept.slice(0, -1);
 	}
 
-	return widthOf(kept) > width ? fitRow(kept, width) : kept;
+	// A number without what it counts says nothing.
+	return widthOf(kept) <= width ? kept : width < leastFigure ? [] : fitRow(kept, width);
 }
+
+const leastFigure = 8;
 
 export function bottomEdge(drawing: Drawing, width: number, symbols: Symbols): Line {
 	const {bottomLeft, bottomRight, across} = symbols.frame;

@@ -1,5 +1,6 @@
 import {capital} from '../../domain/capital.ts';
-import {slices, type Slice} from '../../domain/slices.ts';
+import {ended} from '../../domain/ended.ts';
+import {isKeptFromUs, slices, type Slice} from '../../domain/slices.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
@@ -20,7 +21,7 @@ export function freshNote(state: State, slice: Slice): Span | undefined {
 		}
 
 		case 'partial': {
-			return say('not all of it', 'soon');
+			return say('may lack some', 'soon');
 		}
 
 		case 'stale': {
@@ -72,7 +73,7 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		}
 
 		case 'missing': {
-			const says = isForbidden(held.because)
+			const says = isKeptFromUs(held.because)
 				? 'Not visible to a viewer.'
 				: `This gateway has no ${nouns[slice]}.`;
 			const why = sentenceOf(held.because);
@@ -85,7 +86,7 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 
 		case 'partial': {
 			// What we may not see may well be there.
-			const says = isForbidden(held.because) ? 'Nothing that is visible to a viewer.' : nothing;
+			const says = isKeptFromUs(held.because) ? 'Nothing that is visible to a viewer.' : nothing;
 			return [...sentenceRows(says, width, 'muted'), ...sentenceRows(held.because, width, 'soon')];
 		}
 
@@ -100,14 +101,9 @@ export function lackedNouns({freshness}: State): readonly string[] {
 	return slices
 		.filter((slice) => {
 			const held = freshness[slice];
-			return held.status === 'missing' && !isForbidden(held.because);
+			return held.status === 'missing' && !isKeptFromUs(held.because);
 		})
 		.map((slice) => nouns[slice]);
-}
-
-/** Whether a gateway has something, but not for us: "needs the scope operator.read", "missing scope: operator.read". */
-function isForbidden(because: string): boolean {
-	return /\bscope\b/u.test(because);
 }
 
 /** The line under a list that may not be whole. */
@@ -134,8 +130,7 @@ export function sentenceRows(text: string, width: number, tone?: Tone): readonly
 
 /** Reasons are written to stand inside a sentence; alone they are one themselves. */
 function sentenceOf(text: string): string {
-	const ended = /[.!?]$/u.test(text) ? text : `${text}.`;
-	return capital(ended);
+	return capital(ended(text));
 }
 
 const nouns: {readonly [slice in Slice]: string} = {

@@ -1,14 +1,14 @@
-import type {Binding} from '../../input/binding.ts';
+import {isScreenNeed, type Binding} from '../../input/binding.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
-import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {focusOf, selectedId, shownLists} from '../../store/select-lists.ts';
 import {movesOf} from '../../store/select-moves.ts';
-import {requestBehind} from '../../store/select-pairings.ts';
 import type {State} from '../../store/state.ts';
 import type {Look} from './look.ts';
 import {isLackedForGood} from './lacking.ts';
 import {whyNotAtWork} from './possible-work.ts';
-import {isAnythingStopped, whyNot} from './possible.ts';
+import {isChangeable, isChoice, selectedApproval} from './possible-decision.ts';
+import {hasThread, isAnythingStopped, whyNot} from './possible.ts';
 
 /** The keys worth naming now, the most useful first; what destroys never stands before what does not. */
 export function keysInOrder(state: State, bindings: Look['bindings']): readonly Binding[] {
@@ -52,7 +52,14 @@ const destroys: ReadonlySet<string> = new Set([
 	'thread.delete',
 ]);
 
-function rankOf({intent, rank}: Binding, {ui}: State): number | undefined {
+function rankOf({intent, rank}: Binding, state: State): number | undefined {
+	const {ui} = state;
+
+	// What a question waits for comes before turning it down.
+	if (intent.type === 'approval.modify' && isChoice(selectedApproval(state))) {
+		return 1;
+	}
+
 	if (intent.type === 'back' && ui.mode.type === 'browse') {
 		// A pane that has the screen to itself names the way back.
 		return ui.tab[ui.screen] === undefined && !ui.isReading ? undefined : 3.5;
@@ -61,6 +68,11 @@ function rankOf({intent, rank}: Binding, {ui}: State): number | undefined {
 	if (intent.type === 'write.start') {
 		// What is written is what a screen of words is for; on a screen of figures it is far from what one is about.
 		return ui.screen === 'chat' ? 0 : figures.has(ui.screen) ? 20 : rank;
+	}
+
+	// Where only one pane has a list, the parts are what Tab goes to elsewhere.
+	if (intent.type === 'tab.next' && shownLists(state).length < 2) {
+		return 6;
 	}
 
 	// What a desk is for comes before what every list has.
@@ -88,7 +100,7 @@ function isIdleInForm(intent: Binding['intent'], state: State): boolean {
 function isAboutNothing(binding: Binding, state: State): boolean {
 	const {needs, intent} = binding;
 
-	if (intent.type === 'open') {
+	if (intent.type === 'open' && needs !== 'request') {
 		// What has the screen to itself is open already.
 		if (state.ui.isReading) {
 			return true;
@@ -98,29 +110,44 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 		return list !== undefined && selectedId(list, state) === undefined;
 	}
 
+	if (intent.type === 'focus.next') {
+		return shownLists(state).length < 2;
+	}
+
+	if (intent.type === 'tab.next') {
+		return whyNot(binding, state) !== undefined;
+	}
+
+	if (needs === undefined || isScreenNeed(needs)) {
+		return false;
+	}
+
 	switch (needs) {
 		case 'stopped': {
 			return !isAnythingStopped(state);
 		}
 
-		case 'approval':
+		// A question knows no yes: e answers it.
+		case 'approval': {
+			const approval = selectedApproval(state);
+			return approval?.status !== 'pending' || approval.kind === 'question';
+		}
+
 		case 'rejection': {
-			return state.approvals.get(selectedId('approvals', state) ?? '')?.status !== 'pending';
+			return selectedApproval(state)?.status !== 'pending';
 		}
 
 		case 'change': {
-			const approval = state.approvals.get(selectedId('approvals', state) ?? '');
-			return approval?.status !== 'pending' || (approval.kind !== 'trade' && approval.kind !== 'question');
+			const approval = selectedApproval(state);
+			return approval?.status !== 'pending' || !isChangeable(approval);
 		}
 
 		case 'request': {
-			const list = focusOf(state);
-			const id = list === undefined ? undefined : selectedId(list, state);
-			return requestBehind(state, list, id) === undefined;
+			return whyNot(binding, state) !== undefined;
 		}
 
 		case 'thread': {
-			return state.threads.size === 0 && state.gateway?.mainThreadId === undefined;
+			return !hasThread(state);
 		}
 
 		case 'moves': {
@@ -138,17 +165,9 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 			return whyNotAtWork(needs, state) !== undefined;
 		}
 
-		case undefined:
 		case 'undo':
 		case 'run':
 		case 'own-thread':
-		case 'list':
-		case 'mark':
-		case 'range':
-		case 'sort':
-		case 'parts':
-		case 'entry':
-		case 'words':
 		case 'agent':
 		case 'new-agent':
 		case 'new-task':

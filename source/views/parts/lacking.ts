@@ -1,4 +1,4 @@
-import type {Binding} from '../../input/binding.ts';
+import {isScreenNeed, type Binding} from '../../input/binding.ts';
 import {isNeverDone} from '../../store/select-does.ts';
 import {accessOf} from '../../store/select-access.ts';
 import {whyNoNewAgent, whyNoNewTask} from '../../store/select-offers.ts';
@@ -10,9 +10,15 @@ export function isLackedForGood({needs, intent}: Binding, state: State): boolean
 		return true;
 	}
 
+	// A screen has its lists whatever the gateway lacks.
+	if (needs === undefined || isScreenNeed(needs)) {
+		return false;
+	}
+
 	const {gateway, freshness} = state;
 
-	if (gateway !== undefined && accessOf(gateway) === 'read-only' && isWriting(needs)) {
+	// All the others change something, but for taking back; nothing is changed by whoever may only look.
+	if (gateway !== undefined && accessOf(gateway) === 'read-only' && needs !== 'undo') {
 		return true;
 	}
 
@@ -60,57 +66,10 @@ export function isLackedForGood({needs, intent}: Binding, state: State): boolean
 			return freshness.cron.status === 'missing';
 		}
 
-		case undefined:
 		case 'run':
 		case 'thread':
 		case 'own-thread':
-		case 'request':
-		case 'list':
-		case 'mark':
-		case 'range':
-		case 'sort':
-		case 'parts':
-		case 'entry':
-		case 'words': {
-			return false;
-		}
-	}
-}
-
-/** What these keys are for changes something, and nothing is changed by whoever may only look. */
-function isWriting(needs: Binding['needs']): boolean {
-	switch (needs) {
-		case 'approval':
-		case 'rejection':
-		case 'change':
-		case 'run':
-		case 'thread':
-		case 'own-thread':
-		case 'task':
-		case 'moves':
-		case 'new-task':
-		case 'agent':
-		case 'new-agent':
-		case 'job':
-		case 'new-job':
-		case 'trade':
-		case 'trade-or-follow':
-		case 'follow':
-		case 'desk':
-		case 'stopped':
 		case 'request': {
-			return true;
-		}
-
-		case undefined:
-		case 'undo':
-		case 'list':
-		case 'mark':
-		case 'range':
-		case 'sort':
-		case 'parts':
-		case 'entry':
-		case 'words': {
 			return false;
 		}
 	}

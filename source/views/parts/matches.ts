@@ -16,7 +16,8 @@ const drawing = remember((text: string, fields: readonly string[]): ((row: Line)
 		: (row) => row.flatMap((span) => split(span, matchRanges(span.text, filter)));
 });
 
-function split(span: Span, ranges: ReturnType<typeof matchRanges>): Line {
+/** The pieces of a span, those in the ranges in bold. */
+export function split(span: Span, ranges: ReturnType<typeof matchRanges>): Line {
 	if (ranges.length === 0) {
 		return [span];
 	}

@@ -34,7 +34,8 @@ export function partLineOf(state: State, bands: readonly Band[]): PartLine | und
 	const chosen = partShown(state);
 	const pane = chosen === undefined ? undefined : paneOf(screen, chosen);
 
-	if (hidden === 0 || chosen === undefined || pane === undefined) {
+	// A request that is read keeps the title that says what kind it is.
+	if (hidden === 0 || chosen === undefined || pane === undefined || screen === 'decisions') {
 		return undefined;
 	}
 

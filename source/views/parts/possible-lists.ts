@@ -1,16 +1,18 @@
-import type {Need} from '../../input/binding.ts';
-import {filterOf, focusOf, listingOf, selectedId} from '../../store/select-lists.ts';
+import type {ScreenNeed} from '../../input/binding.ts';
+import {filterOf, focusOf, listingOf, selectedId, shownLists} from '../../store/select-lists.ts';
 import {whyUnmarkable} from '../../store/select-marks.ts';
 import {partsOf} from '../../store/select-parts.ts';
 import type {State} from '../../store/state.ts';
 
-type ListNeed = Extract<Need, 'mark' | 'range' | 'sort' | 'parts' | 'entry' | 'words'>;
-
-/** Why the list that has the keys cannot do something; undefined where it can. */
-export function whyNotInList(need: ListNeed, state: State): string | undefined {
+/** Why the screen, or the list that has the keys, cannot do something; undefined where it can. */
+export function whyNotOnScreen(need: ScreenNeed, state: State): string | undefined {
 	const list = focusOf(state);
 
 	switch (need) {
+		case 'list': {
+			return shownLists(state).length > 1 ? undefined : 'this screen has one pane';
+		}
+
 		case 'mark': {
 			return whyUnmarkable(list, state);
 		}

@@ -1,15 +1,17 @@
-import type {Binding} from '../../input/binding.ts';
-import {lockOf, lockWords, type Wanted} from '../../store/deciding/locks.ts';
+import {isScreenNeed, type Binding} from '../../input/binding.ts';
 import {accessOf} from '../../store/select-access.ts';
+import {threadToWrite} from '../../store/select-addressee.ts';
 import {runsOf} from '../../store/select-entities.ts';
 import {isNeverDone} from '../../store/select-does.ts';
 import {markedTasks} from '../../store/asking.ts';
 import {whyNoCancel, whyNoThreadChange} from '../../store/select-offers.ts';
 import {movesOf} from '../../store/select-moves.ts';
 import {requestBehind} from '../../store/select-pairings.ts';
-import {focusOf, selectedId, shownLists} from '../../store/select-lists.ts';
+import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {whyLocked, whyUnchangeable} from './possible-decision.ts';
 import {whyNotAtWork} from './possible-work.ts';
-import {whyNotInList} from './possible-lists.ts';
+import {whyNotOnScreen} from './possible-lists.ts';
+import {whyNoAbort} from '../../store/stop/offers.ts';
 import {agentsPausedByStop} from '../../store/stop/paused-by-stop.ts';
 import type {State} from '../../store/state.ts';
 
@@ -22,43 +24,27 @@ export function whyNot(binding: Binding, state: State): string | undefined {
 }
 
 function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
+	if (needs === undefined) {
+		return undefined;
+	}
+
+	if (isScreenNeed(needs)) {
+		return intent.type === 'frame.wrap' && focusOf(state) === 'lines'
+			? 'd shows a line of this log whole'
+			: whyNotOnScreen(needs, state);
+	}
+
 	switch (needs) {
-		case undefined: {
-			return undefined;
-		}
-
-		case 'list': {
-			return shownLists(state).length > 1 ? undefined : 'this screen has one pane';
-		}
-
-		case 'mark':
-		case 'range':
-		case 'sort':
-		case 'parts':
-		case 'words': {
-			return whyNotInList(needs, state);
-		}
-
-		case 'entry': {
-			return intent.type === 'frame.wrap' && focusOf(state) === 'lines'
-				? 'd shows a line of this log whole'
-				: whyNotInList(needs, state);
-		}
-
 		case 'approval': {
-			return readOnly(state) ?? locked(state, intent.type === 'approval.arm' ? intent.meaning : 'approve');
+			return readOnly(state) ?? whyLocked(state, intent.type === 'approval.arm' ? intent.meaning : 'approve');
 		}
 
 		case 'rejection': {
-			return readOnly(state) ?? locked(state, 'reject');
+			return readOnly(state) ?? whyLocked(state, 'reject');
 		}
 
 		case 'change': {
-			const approval = selectedApproval(state);
-			const isChangeable = approval?.kind === 'trade' || approval?.kind === 'question';
-			return (
-				readOnly(state) ?? (isChangeable ? unchangeable(state) : 'only trades and questions have a form')
-			);
+			return readOnly(state) ?? whyUnchangeable(state);
 		}
 
 		case 'request': {
@@ -83,7 +69,9 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		}
 
 		case 'run': {
-			return connected(state) ?? (hasActiveRun(state) ? undefined : 'nothing is running here');
+			// What is never done here is no matter of what runs.
+			const never = isNeverDone(state, intent) ? whyNoAbort(state) : undefined;
+			return connected(state) ?? never ?? (hasActiveRun(state) ? undefined : 'nothing is running here');
 		}
 
 		case 'task': {
@@ -111,8 +99,7 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		}
 
 		case 'thread': {
-			const hasThread = state.threads.size > 0 || state.gateway?.mainThreadId !== undefined;
-			return readOnly(state) ?? (hasThread ? undefined : 'there is no thread to write to');
+			return readOnly(state) ?? whyNotWritten(state);
 		}
 	}
 }
@@ -136,28 +123,15 @@ export function isAnythingStopped(state: State): boolean {
 	return state.trading.risk?.isStopped === true || agentsPausedByStop(state).length > 0;
 }
 
-/** Why the chosen request cannot be answered so. */
-function locked(state: State, meaning: Wanted['meaning']): string | undefined {
-	const approval = selectedApproval(state);
-
-	if (approval === undefined) {
-		return 'nothing waits for a decision';
-	}
-
-	const lock = lockOf(state, approval, {meaning});
-	return lock === undefined ? undefined : lockWords(lock);
+/** Why nothing can be written from here; undefined where it can. */
+function whyNotWritten(state: State): string | undefined {
+	const thread = threadToWrite(state);
+	return thread.ok ? undefined : thread.problem;
 }
 
-/** What has a form need not be something that can be rejected: a question has answers only. */
-function unchangeable(state: State): string | undefined {
-	const approval = selectedApproval(state);
-	const lock = approval === undefined ? undefined : lockOf(state, approval, {meaning: 'reject'});
-	return lock === undefined || lock.type === 'not-offered' ? undefined : lockWords(lock);
-}
-
-function selectedApproval(state: State) {
-	const id = selectedId('approvals', state);
-	return id === undefined ? undefined : state.approvals.get(id);
+/** Whether there is anything that could be written to. */
+export function hasThread(state: State): boolean {
+	return state.threads.size > 0 || threadToWrite(state).ok;
 }
 
 function readOnly({gateway}: State): string | undefined {

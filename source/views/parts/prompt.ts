@@ -3,12 +3,14 @@ import {formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {shortHash} from '../../format/hash.ts';
 import type {Armed, Mode} from '../../store/modes.ts';
-import {sentTitle} from '../../store/deciding/sent-title.ts';
+import {lostYesWays} from '../../store/deciding/lost.ts';
+import {answerVerb} from '../../store/deciding/sent-title.ts';
 import {planOf} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
 import {lineWithCursor} from '../panes/input.ts';
 import {cutAtComma, fullest, type Sides} from './fitting.ts';
+import {heldLine} from './held-line.ts';
 import {bold, say, type Line} from './span.ts';
 import {stopPromptOf} from './stop-prompt.ts';
 
@@ -59,8 +61,11 @@ export function promptOf(state: State, width: number): Line | undefined {
 function armedLine(armed: Armed, state: State, width: number): Line {
 	const {confirmKey, until} = armed;
 	const key = {text: ` ${confirmKey} `, inverse: true, bold: true};
+	const ways = hints(until, state);
+	// What is answered, and the person's own reason, are cut only where they fit beside no words of ours.
+	const uncut = ways.map((way): Hint => ({...way, least: Infinity}));
 	return fullest(
-		[...hints(until, state), {out: [], right: [], isShort: true, least: 4}].map(
+		[...uncut, ...ways, {out: [], right: [], isShort: true, least: 4}].map(
 			({out, right, isShort = false, least = leastTitle}): Sides => {
 				const start: Line = [bold(' Armed: ', 'soon'), ...(isShort ? [] : [say('press ')]), key, say(' to ')];
 				const room = width - widthOf([...start, say('.  '), ...out, ...right]);
@@ -82,11 +87,12 @@ function proveLine({armed, word, typed}: Extract<Mode, {type: 'prove'}>, state: 
 		{text: word.slice(typed.length), bold: true},
 		say(` to go on.  `),
 	];
+	// What a yes may do a second time gives way to nothing but the word itself.
+	const whys = lostYesWays(state, armed.targets[0]).map((words): Line => [bold(words, 'soon')]);
 	return fullest(
-		hints(armed.until, state).map(({out, right}) => ({
-			left: [...start, ...out],
-			right,
-		})),
+		[...whys, []].flatMap((why) =>
+			hints(armed.until, state).map(({out, right}) => ({left: [...start, ...why, ...out], right})),
+		),
 		width,
 	);
 }
@@ -104,13 +110,21 @@ function hints(until: number, state: State): readonly Hint[] {
 	const {mode, movedAt} = state.ui;
 	// The key was struck before it could be believed.
 	const isEarly = mode.type === 'armed' && movedAt > mode.armed.armedAt && movedAt + 2000 > state.now;
-	const out = [isEarly ? say('Too soon: once more.  ', 'soon') : say('Esc disarms.  ', 'muted')];
+	const early = say('Too soon: once more.  ', 'soon');
+	// Where a word is typed the other keys write.
+	const [whole, short] = mode.type === 'prove' ? escLeaves : othersLeave;
+	const out: Line = [isEarly ? early : say(whole, 'muted')];
 	return [
 		{out, right: [say(`disarms in ${left}`, 'soon')]},
 		{out, right: [say(left, 'soon')]},
+		{out: [isEarly ? early : say(short, 'muted')], right: [say(left, 'soon')]},
 		{out: [], right: [say(left, 'soon')], least: 8},
 	];
 }
+
+/** Whoever reads it once knows that one key sends and that there is no other to be afraid of. */
+const othersLeave = ['Any other key leaves it.  ', 'Other keys leave.  '] as const;
+const escLeaves = ['Esc leaves it.  ', 'Esc leaves.  '] as const;
 
 /** "allow once git push (9f3ac2)": the answer, what it answers, and the hash it is bound to. */
 function whatOf(
@@ -121,7 +135,7 @@ function whatOf(
 	const [target, another] = targets;
 	const approval = state.approvals.get(target?.approvalId ?? '');
 	const action = approval?.actions.find(({id}) => id === target?.actionId);
-	const says = action?.says ?? 'send it';
+	const says = action === undefined ? 'send it' : answerVerb(approval?.kind ?? 'exec', action);
 	const verb = says.charAt(0).toLowerCase() + says.slice(1);
 
 	if (target === undefined || approval === undefined || another !== undefined) {
@@ -150,23 +164,26 @@ function reasonLine(state: State, width: number): Line {
 	);
 }
 
-/** One form for all: what is asked gives way where room is short, the key and the way out never. */
+/** One form for all: what is asked gives way where room is short, the key and a way out never. */
 function askLine({asked}: Extract<Mode, {type: 'ask'}>, state: State, width: number): Line {
 	const {says, confirmKey, until} = asked;
 	const left = `${formatSpan(Math.max(0, until - state.now))} `;
-	const tail: Line = [
+	const tailWith = (out: string): Line => [
 		say('Press '),
 		{text: ` ${confirmKey} `, inverse: true, bold: true},
 		say(' to do it, '),
-		say('Esc leaves it.', 'muted'),
+		say(out, 'muted'),
 	];
+	const whole = tailWith('any other key leaves it.');
+	const tail = tailWith('Esc leaves it.');
 	const right = [say(left, 'soon')];
 	const room = width - widthOf([...tail, ...right]) - 3;
 	// What it is can be told from what is done with it; its figures cannot.
 	const brief = says.replace(/^(\w+) the (?:position|order|job|thread) /u, '$1 ');
 	return fullest(
 		[
-			{left: [bold(` ${says} `, 'soon'), ...tail], right: [say(`disarms in ${left}`, 'soon')]},
+			{left: [bold(` ${says} `, 'soon'), ...whole], right: [say(`disarms in ${left}`, 'soon')]},
+			{left: [bold(` ${says} `, 'soon'), ...whole], right},
 			{left: [bold(` ${says} `, 'soon'), ...tail], right},
 			{left: [bold(` ${brief} `, 'soon'), ...tail], right},
 			{left: [bold(` ${cutQuestion(brief, room)} `, 'soon'), ...tail], right},
@@ -186,26 +203,4 @@ function cutQuestion(says: string, room: number): string {
 	const end = says.charAt(words.length) === ' ' ? words.length : words.lastIndexOf(' ');
 	const whole = end < room / 3 ? words : words.slice(0, end);
 	return `${whole.replace(/[,:]?\s*(?:result|at)?\s*$/u, '')}…?`;
-}
-
-/** What was confirmed and can still be taken back. */
-function heldLine(state: State, width: number): Line | undefined {
-	// What u takes back: the one that was confirmed last.
-	const all = [...state.deciding.values()];
-	const first = all.at(-1);
-
-	if (first === undefined || state.ui.mode.type !== 'browse') {
-		return undefined;
-	}
-
-	const {command, phase} = first;
-	const asked = state.approvals.get(command.approvalId);
-	const title = asked === undefined ? command.approvalId : sentTitle(asked, command.input);
-	const more = all.length === 1 ? '' : ` and ${all.length - 1} before it`;
-	const left = phase.type === 'held' ? formatSpan(Math.max(0, phase.until - state.now)) : 'being checked';
-	const verb = bold(` ${command.action.says} `, 'soon');
-	const end: Line = [say(`${more}   `), bold('u', 'accent'), say(' takes it back')];
-	const right: Line = [say(phase.type === 'held' ? `leaves in ${left} ` : `${left} `, 'soon')];
-	const room = Math.max(10, width - widthOf([verb, ...end, ...right]) - 3);
-	return spread([verb, say(cutAtComma(title, room)), ...end], right, width);
 }

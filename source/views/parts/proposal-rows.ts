@@ -5,7 +5,8 @@ import {formatCountdown} from '../../format/time.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import type {OpenForm} from '../../store/forms/current.ts';
 import {planNow} from '../../store/forms/proposal-plan.ts';
-import {changedIn, termsOf} from '../../store/forms/proposal-terms.ts';
+import {termsOf} from '../../store/deciding/terms.ts';
+import {changedIn} from '../../store/forms/proposal-terms.ts';
 import {cardOf} from '../../store/select-card.ts';
 import {planOf, rewardOf, riskOf, type Plan} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
@@ -80,14 +81,14 @@ function worthOf(approval: Approval, values: OpenForm['values'], state: State): 
 	const was = proposed?.entry === undefined ? planNow(state, approval) : proposed;
 	const is = planNow(state, approval, changedIn(approval, termsOf(approval), values));
 	const digits = is === undefined ? 0 : priceDigits(state, is.symbol);
-	const scaled = (label: string, money: number | undefined, distance: Distance): Line => {
+	const scaled = ({label, price}: Named, money: number | undefined, distance: Distance): Line => {
 		const [before, now] = [was, is].map((plan) =>
 			plan === undefined ? undefined : product(distance(plan), plan.volume),
 		);
 		const away = is === undefined ? undefined : distance(is);
 
 		if (money === undefined) {
-			return fact(label, away === undefined ? '–' : `${formatPrice(away, digits)} away`);
+			return away === undefined ? fact(label, '–') : fact(price, `${formatPrice(away, digits)} from entry`);
 		}
 
 		if (before === now) {
@@ -104,8 +105,8 @@ function worthOf(approval: Approval, values: OpenForm['values'], state: State): 
 
 	return {
 		r: rewardWords(was, is),
-		risk: scaled('risk', card?.risk, riskOf),
-		reward: scaled('reward', card?.reward, ({entry, target}) =>
+		risk: scaled({label: 'risk', price: 'stop'}, card?.risk, riskOf),
+		reward: scaled({label: 'reward', price: 'target'}, card?.reward, ({entry, target}) =>
 			entry === undefined || target === undefined ? undefined : Math.abs(target - entry),
 		),
 	};
@@ -121,6 +122,9 @@ function rewardWords(was: Plan | undefined, is: Plan | undefined): string {
 }
 
 type Distance = (plan: Plan) => number | undefined;
+
+/** What a sum is called, and the price whose distance is all that is known where nobody told the sum. */
+type Named = {readonly label: 'risk' | 'reward'; readonly price: 'stop' | 'target'};
 
 function product(a: number | undefined, b: number | undefined): number | undefined {
 	return a === undefined || b === undefined ? undefined : a * b;

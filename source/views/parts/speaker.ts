@@ -1,12 +1,13 @@
 import type {Message, Thread} from '../../domain/entities.ts';
 import type {State} from '../../store/state.ts';
+import {agentName} from '../panes/approval-cells.ts';
 
 export type Spoken = {readonly name: string; readonly message: Message};
 
 /** Who says a message. Where several speak in one thread the words begin with the name: it is said once, beside them. */
 export function spokenBy(message: Message, state: State, thread: Thread | undefined): Spoken {
 	// Where several speak in a thread only the run tells whose words come in.
-	const own = nameOf(thread?.agentId ?? state.runs.get(message.runId ?? '')?.agentId, state);
+	const own = agentName(state, thread?.agentId ?? state.runs.get(message.runId ?? '')?.agentId);
 
 	switch (message.role) {
 		case 'user': {
@@ -91,8 +92,4 @@ function agentCalled(word: string, {agents}: State): string | undefined {
 	const agent =
 		agents.get(word) ?? agents.values().find(({name}) => name.toLowerCase() === word.toLowerCase());
 	return agent?.name;
-}
-
-function nameOf(agentId: string | undefined, {agents}: State): string {
-	return agentId === undefined ? '' : (agents.get(agentId)?.name ?? agentId);
 }

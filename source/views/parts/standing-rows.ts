@@ -1,11 +1,13 @@
-import type {CommandRecord} from '../../domain/commands.ts';
+import {journalOrigin} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {formatCountdown, formatMoment} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
-import {lockOf, lockWords, timeLeft} from '../../store/deciding/locks.ts';
+import {lockedWords} from '../../store/deciding/locked-words.ts';
+import {lostAnswers} from '../../store/deciding/lost.ts';
+import {lockOf, timeLeft} from '../../store/deciding/locks.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
-import {answerTo} from '../../store/select-approvals.ts';
+import {answerTo, reasonOf, unsentTo} from '../../store/select-approvals.ts';
 import {runThatAsked} from '../../store/select-gone.ts';
 import type {About} from '../drawing.ts';
 import {endWords, urgency} from '../panes/approval-cells.ts';
@@ -13,24 +15,33 @@ import {bold, say, type Line} from './span.ts';
 import {signOf, toneOf} from './state-words.ts';
 
 /** How it stands: time left, what we sent, what came of it. */
-export function standingRows(approval: Approval, {state, symbols, width}: About): readonly Line[] {
+export function standingRows(approval: Approval, about: About): readonly Line[] {
+	const {state, symbols, width} = about;
 	const record = answerTo(state, approval);
-	const rows: Line[] = [];
+	const unsent = approval.status === 'pending' ? unsentTo(state, approval) : undefined;
+	const rows: Line[] = record === undefined ? [...lostRows(approval, about)] : [];
 
-	if (record !== undefined) {
-		const {status, command, because = ''} = record;
+	for (const {status, command, because = '', ...told} of [record, unsent].filter(
+		(each) => each !== undefined,
+	)) {
 		// What it is about stands above in full, but not what was changed of it.
 		const says =
 			command.type === 'approval.decide' && Object.keys(fieldsOf(command.input)).length === 0
 				? command.action.says
-				: record.says;
-		const words = ` ${says}: ${commandWords[status]}`;
+				: told.says;
+		const how =
+			told.unsent === undefined
+				? told.isStillListed === true
+					? 'outcome unknown'
+					: commandWords[status]
+				: 'not sent';
+		const words = ` ${says}: ${how}`;
 		const isShort = cellWidth(`x${words} ${because}`) <= width;
 		// Why it did not leave, and what to do about it, is never cut off.
 		rows.push(
 			[
-				signOf.command(status, symbols),
-				bold(words, toneOf.command(status)),
+				told.unsent === undefined ? signOf.command(status, symbols) : say(symbols.warning, 'soon'),
+				bold(words, told.unsent === undefined ? toneOf.command(status) : 'soon'),
 				say(isShort && because !== '' ? ` ${because}` : '', 'muted'),
 			],
 			...(isShort ? [] : wrapText(because, width).map((line): Line => [say(line, 'muted')])),
@@ -38,7 +49,13 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 	}
 
 	if (approval.status !== 'pending') {
-		return [[], ...rows, ...endRows(approval, record, {state, width}), ...goneRows(approval, state, width)];
+		return [
+			[],
+			...rows,
+			...endRows(approval, state, width),
+			...goneRows(approval, state, width),
+			...journalRows(approval, width),
+		];
 	}
 
 	const left = timeLeft(state, approval);
@@ -55,21 +72,30 @@ export function standingRows(approval: Approval, {state, symbols, width}: About)
 	const locked =
 		lock === undefined
 			? []
-			: wrapText(`Approving is locked: ${lockWords(lock)}.`, width).map((line): Line => [say(line, 'soon')]);
+			: wrapText(lockedWords(meaning, lock, approval), width).map((line): Line => [say(line, 'soon')]);
 	return [[], ...rows, ...locked, ...uncheckedRows(approval, state, width), [...time, ...asked]];
 }
 
-/** How it ended, and the reason where it was ours: "rejected by you, 1 min ago: too close to the news". */
-function endRows(
-	approval: Approval,
-	record: CommandRecord | undefined,
-	{state, width}: Pick<About, 'state' | 'width'>,
-): readonly Line[] {
+/** What an earlier run sent, or another session, and nobody knows whether it counted. */
+function lostRows(approval: Approval, {state, symbols, width}: About): readonly Line[] {
+	const lost = approval.status === 'pending' ? lostAnswers(state, approval).at(-1) : undefined;
+
+	if (lost === undefined) {
+		return [];
+	}
+
+	const {says, at} = lost;
+	const why = `It was sent ${formatMoment(at, state.now)}, and the journal has no outcome of it. As far as the gateway tells it still waits.`;
+	return [
+		[signOf.command('unknown', symbols), bold(` ${says}: outcome unknown`, toneOf.command('unknown'))],
+		...wrapText(why, width).map((line): Line => [say(line, 'muted')]),
+	];
+}
+
+/** How it ended, and the reason where it is known: "rejected by you, 1 min ago: too close to the news". */
+function endRows(approval: Approval, state: About['state'], width: number): readonly Line[] {
 	const words = endWords(state, approval);
-	const reason =
-		record?.status === 'confirmed' && record.command.type === 'approval.decide'
-			? record.command.reason
-			: undefined;
+	const reason = reasonOf(state, approval);
 	const tone = approval.status === 'approved' ? 'good' : 'muted';
 	return reason === undefined
 		? [[bold(words, tone)]]
@@ -95,6 +121,15 @@ function goneRows(approval: Approval, state: About['state'], width: number): rea
 	return wrapText(`No longer listed by the gateway, which did not say how it ended.${why}`, width).map(
 		(line): Line => [say(line, 'muted')],
 	);
+}
+
+/** The gateway lists it no more: nobody is to look for the rest of it. */
+function journalRows({origin}: Approval, width: number): readonly Line[] {
+	return origin === journalOrigin
+		? wrapText('Known from the journal of this machine, which keeps no more of what was asked.', width).map(
+				(line): Line => [say(line, 'muted')],
+			)
+		: [];
 }
 
 /** A rule that cannot be held to here is not kept quiet about. Product rule 17. */

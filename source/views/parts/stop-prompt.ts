@@ -3,6 +3,7 @@ import {actionName} from '../../domain/stop.ts';
 import type {Mode} from '../../store/modes.ts';
 import {stopWords} from '../../store/stop/begin.ts';
 import {planOfStop} from '../../store/stop/plan.ts';
+import {resumeTitle, stoppedWords} from '../../store/stop/words.ts';
 import type {State} from '../../store/state.ts';
 import {fullest} from './fitting.ts';
 import {bold, say, type Line} from './span.ts';
@@ -18,21 +19,23 @@ export function stopPromptOf(mode: StopMode, state: State, width: number): Line 
 		return left === 0
 			? [bold(' Not resumed: ', 'soon'), say('the time for it is up.  '), say('Esc leaves it.', 'muted')]
 			: fullest(
-					[[say('Esc leaves it.', 'muted')], []].map((out) => ({
-						left: [
-							bold(' Resume trading? ', 'soon'),
-							say('Press '),
-							{text: ` ${confirm.key} `, inverse: true, bold: true},
-							say(out.length === 0 ? ' to do it.' : ' to do it, '),
-							...out,
-						],
-						right: [say(`${formatSpan(left)} `, 'soon')],
-					})),
+					[[say('any other key leaves it.', 'muted')], [say('other keys leave.', 'muted')], []].map(
+						(out) => ({
+							left: [
+								bold(` ${resumeTitle(state)}? `, 'soon'),
+								say('Press '),
+								{text: ` ${confirm.key} `, inverse: true, bold: true},
+								say(out.length === 0 ? ' to do it.' : ' to do it, '),
+								...out,
+							],
+							right: [say(`${formatSpan(left)} `, 'soon')],
+						}),
+					),
 					width,
 				);
 	}
 
-	const title = what === 'resume' ? ' Resume trading: ' : ` Stop, ${titleOf(mode, state)}: `;
+	const title = what === 'resume' ? ` ${resumeTitle(state)}: ` : ` Stop, ${titleOf(mode, state)}: `;
 	const start = [bold(title, what === 'stop' ? 'bad' : 'soon'), say('type '), ...typedSpans(mode), say(' ')];
 	return fullest(
 		hintsOf(mode, state).map((hint) => ({left: start, right: [say(hint, 'muted')]})),
@@ -60,7 +63,7 @@ function isRight(what: StopMode['what'], typed: string): boolean {
 }
 
 function titleOf({action}: StopMode, state: State): string {
-	return hasActions(state) ? actionName(action) : 'runs and agents';
+	return hasActions(state) ? actionName(action) : stoppedWords(state);
 }
 
 function hasActions(state: State): boolean {

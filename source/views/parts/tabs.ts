@@ -1,5 +1,6 @@
 import {fitRow, widthOf} from '../../format/fit.ts';
 import {screenNames, type ScreenName} from '../../domain/intents.ts';
+import {isTrouble} from '../../domain/trouble.ts';
 import {screenTitles} from '../../input/bindings.ts';
 import {checkList} from '../../store/select-entities.ts';
 import {taskCounts} from '../../store/select-figures.ts';
@@ -82,7 +83,7 @@ function countOf(screen: ScreenName, state: State): Partial<Count> {
 	const counts: {readonly [screen in ScreenName]?: Count} = {
 		decisions: {count: pendingApprovals(state).length, tone: 'soon'},
 		health: {
-			count: checkList(state).filter(({status}) => status === 'bad' || status === 'warning').length,
+			count: checkList(state).filter(({status}) => isTrouble(status)).length,
 			tone: 'bad',
 		},
 		tasks: {

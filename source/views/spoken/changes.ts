@@ -1,11 +1,15 @@
+import type {CommandRecord} from '../../domain/commands.ts';
+import {ended} from '../../domain/ended.ts';
+import {noticeOf, outcomeWords} from '../../store/command-notice.ts';
 import type {State} from '../../store/state.ts';
 import {stepOf} from '../../store/alarms.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {newestOf} from '../../store/ring.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
-import {draftOf} from '../../store/typing.ts';
 import {countsOf} from './counts.ts';
 import {ownChanges} from './effects.ts';
+import {heldChanges} from './held.ts';
+import {leftSentences} from './left.ts';
 import {newsBetween} from './news.ts';
 import {endedWords, promptSentence} from './prompt.ts';
 import {stopSentences} from './stop.ts';
@@ -16,6 +20,7 @@ import {approvalWords, flat} from './words.ts';
 export function changesBetween(before: State, after: State): readonly string[] {
 	return [
 		...promptChanges(before, after),
+		...heldChanges(before, after),
 		...decisionChanges(before, after),
 		...linkChanges(before, after),
 		...noticeChanges(before, after),
@@ -36,12 +41,8 @@ function promptChanges(before: State, after: State): readonly string[] {
 	const said = promptSentence(after);
 
 	if (said === undefined) {
-		// What leaving a filter did is said by what was found.
-		const isLeft =
-			promptSentence(before) !== undefined &&
-			before.ui.mode.type !== 'filter' &&
-			after.ui.mode.type === 'browse';
-		return isLeft && after.ui.notice === before.ui.notice ? [leftWords(before, after)] : [];
+		const isLeft = promptSentence(before) !== undefined && after.ui.mode.type === 'browse';
+		return isLeft && after.ui.notice === before.ui.notice ? leftSentences(before, after) : [];
 	}
 
 	if (said === promptSentence(before)) {
@@ -50,18 +51,6 @@ function promptChanges(before: State, after: State): readonly string[] {
 
 	const isStop = after.ui.mode.type === 'stop' || after.ui.mode.type === 'stop-report';
 	return isStop && before.ui.mode.type !== after.ui.mode.type ? [...stopSentences(after), said] : [said];
-}
-
-/** Nothing that was written is lost by leaving its field, which nobody hears without being told. */
-function leftWords(before: State, after: State): string {
-	if (before.ui.mode.type !== 'write') {
-		return 'Nothing is asked any more.';
-	}
-
-	const kept = draftOf({...after, ui: {...after.ui, mode: before.ui.mode}});
-	return kept === undefined || kept.text === ''
-		? 'The field is left.'
-		: 'The field is left. What was typed is kept: i goes on with it.';
 }
 
 function decisionChanges(before: State, after: State): readonly string[] {
@@ -104,9 +93,12 @@ function linkChanges(before: State, after: State): readonly string[] {
 			];
 }
 
+/** What became of a command is said with the command, and not once more. */
 function noticeChanges(before: State, after: State): readonly string[] {
 	const {notice} = after.ui;
-	return notice === undefined || notice === before.ui.notice ? [] : [flat([notice.says])];
+	const isSaid = (): boolean =>
+		changedCommands(before, after).some((record) => noticeOf(record, 0).says === notice?.says);
+	return notice === undefined || notice === before.ui.notice || isSaid() ? [] : [flat([notice.says])];
 }
 
 function screenChanges(before: State, after: State): readonly string[] {
@@ -131,13 +123,15 @@ function alertChanges(before: State, after: State): readonly string[] {
 	return last === undefined || last.level === 'info' ? [] : [`Alert: ${flat([last.says])}.`];
 }
 
-/** What came of what we sent, and answers that are whole. */
+/** What came of what we sent. */
 function workChanges(before: State, after: State): readonly string[] {
-	const sent =
-		before.commands === after.commands
-			? []
-			: [...after.commands.values()]
-					.filter(({id, status}) => before.commands.get(id)?.status !== status)
-					.map(({says, status}) => `${flat([says])}: ${status}.`);
-	return sent;
+	return changedCommands(before, after).map(
+		(record) => `${flat([record.says])}: ${ended(outcomeWords(record))}`,
+	);
+}
+
+function changedCommands(before: State, after: State): readonly CommandRecord[] {
+	return before.commands === after.commands
+		? []
+		: [...after.commands.values()].filter(({id, status}) => before.commands.get(id)?.status !== status);
 }

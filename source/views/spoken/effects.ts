@@ -1,9 +1,10 @@
+import {ended} from '../../domain/ended.ts';
 import {formatPlural} from '../../format/number.ts';
 import {draftIn, openForm} from '../../store/forms/current.ts';
 import {filterOf, focusOf, idsOf} from '../../store/select-lists.ts';
-import {partShown} from '../../store/select-parts.ts';
+import {partShown, partsOf} from '../../store/select-parts.ts';
 import type {State} from '../../store/state.ts';
-import {ended, flat} from './words.ts';
+import {flat} from './words.ts';
 
 /** What a person's own key did where it moved nothing: without a word of it nobody would know that it was heard. */
 export function ownChanges(before: State, after: State): readonly string[] {
@@ -81,8 +82,20 @@ function partChanges(before: State, after: State): readonly string[] {
 	const part = partShown(after);
 	return before.ui.tab === after.ui.tab || part === undefined || part.name === partShown(before)?.name
 		? []
-		: [`Part ${part.name}.`];
+		: [
+				`Part ${partsOf(after).indexOf(part) + 1} of ${partsOf(after).length}: ${spokenParts[part.name] ?? part.name}.`,
+			];
 }
+
+/** Names that are understood beside what they stand over, and not without. */
+const spokenParts: {readonly [name: string]: string} = {
+	words: 'what is said in the thread',
+	'last words': 'what the agent said last',
+	request: 'the whole request',
+	sent: 'what we sent',
+	gateway: "the gateway's own log",
+	frame: 'the chosen message',
+};
 
 function holdChanges(before: State, after: State): readonly string[] {
 	return before.ui.isPaused === after.ui.isPaused

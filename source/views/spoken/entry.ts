@@ -1,8 +1,10 @@
+import {ended} from '../../domain/ended.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {checkRowsById} from '../../store/select-checks.ts';
 import {agentRowsById} from '../../store/select-entities.ts';
+import {shownApproval} from '../../store/select-approvals.ts';
 import {focusOf, idsOf, placeOf, selectedId} from '../../store/select-lists.ts';
 import {gatewayLine} from '../../store/select-gateway-log.ts';
 import {logLine} from '../../store/select-log.ts';
@@ -12,7 +14,7 @@ import type {ListName, State} from '../../store/state.ts';
 import {plainFacts} from '../parts/fact-words.ts';
 import {deskWords} from './desk.ts';
 import {emptySentence} from './empty.ts';
-import {approvalWords, ended, flat} from './words.ts';
+import {approvalWords, flat} from './words.ts';
 
 /** Where the position is: "2 of 5, exec, git push"; undefined where the screen has no list. */
 export function entrySentence(state: State): string | undefined {
@@ -63,7 +65,7 @@ export function spokenSpan(ms: number): string {
 function wordsOf(list: ListName, state: State, id: string): string {
 	switch (list) {
 		case 'approvals': {
-			const approval = state.approvals.get(id);
+			const approval = shownApproval(state, id);
 			return approval === undefined ? id : approvalWords(state, approval);
 		}
 

@@ -1,4 +1,5 @@
 import type {HealthCheck} from '../../domain/entities.ts';
+import {isTrouble} from '../../domain/trouble.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import {threadName} from '../../store/select-threads.ts';
 import type {State} from '../../store/state.ts';
@@ -22,14 +23,10 @@ function healthChanges(before: State, after: State): readonly string[] {
 	const old = new Map(was.map((check): readonly [string, HealthCheck] => [check.id, check]));
 	return is.flatMap((check): readonly string[] => {
 		const known = old.get(check.id)?.status;
-		return known === undefined || known === check.status || !(isIll(check.status) || isIll(known))
+		return known === undefined || known === check.status || !(isTrouble(check.status) || isTrouble(known))
 			? []
 			: [`Check ${flat([check.label, check.status, check.says])}.`];
 	});
-}
-
-function isIll(status: HealthCheck['status']): boolean {
-	return status === 'bad' || status === 'warning';
 }
 
 /** An answer is read out once it is whole, in the thread one is in; while it is written it would be noise. */

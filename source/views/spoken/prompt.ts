@@ -1,11 +1,16 @@
+import {endedAs} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {actionName} from '../../domain/stop.ts';
 import type {EmergencyAction} from '../../domain/trading.ts';
 import type {Armed} from '../../store/modes.ts';
 import type {State} from '../../store/state.ts';
+import {threadName} from '../../store/select-threads.ts';
 import {hasTrading} from '../../store/select-trading.ts';
+import {resumeTitle} from '../../store/stop/words.ts';
 import {stopWords} from '../../store/stop/begin.ts';
 import {fieldSentence} from './effects.ts';
+import {lostYesWays} from '../../store/deciding/lost.ts';
+import {answerVerb} from '../../store/deciding/sent-title.ts';
 import {approvalWords, flat, spelled} from './words.ts';
 
 /** What is asked of the person now, in a whole sentence with the key spelled; undefined where nothing is. */
@@ -14,21 +19,22 @@ export function promptSentence(state: State): string | undefined {
 
 	switch (mode.type) {
 		case 'armed': {
-			return `Armed: press ${spelled(mode.armed.confirmKey)} to ${whatOf(mode.armed, state)}. Escape disarms. It disarms by itself after 10 seconds.`;
+			return `Armed: press ${spelled(mode.armed.confirmKey)} to ${whatOf(mode.armed, state)}. Any other key leaves it. It disarms by itself after 10 seconds.`;
 		}
 
 		case 'prove': {
-			return `Armed: type ${mode.word} to go on, to ${whatOf(mode.armed, state)}. Escape disarms.`;
+			const [why = ''] = lostYesWays(state, mode.armed.targets[0]);
+			return `${why.trimEnd()} Armed: type ${mode.word} to go on, to ${whatOf(mode.armed, state)}. Escape leaves it.`.trimStart();
 		}
 
 		case 'ask': {
-			return `${mode.asked.says} Press ${spelled(mode.asked.confirmKey)} to do it. Escape leaves it.`;
+			return `${mode.asked.says} Press ${spelled(mode.asked.confirmKey)} to do it. Any other key leaves it.`;
 		}
 
 		case 'stop': {
 			return mode.confirm === undefined
-				? `${mode.what === 'stop' ? `Emergency stop${actionWords(mode.action, state)}` : 'Resume trading'}: type the word ${stopWords[mode.what]}. Escape leaves it.`
-				: `Press ${spelled(mode.confirm.key)} to resume trading. Escape leaves it.`;
+				? `${mode.what === 'stop' ? `Emergency stop${actionWords(mode.action, state)}` : resumeTitle(state)}: type the word ${stopWords[mode.what]}. Escape leaves it.`
+				: `Press ${spelled(mode.confirm.key)} to do it: ${resumeTitle(state).toLowerCase()}. Any other key leaves it.`;
 		}
 
 		case 'reason': {
@@ -36,7 +42,7 @@ export function promptSentence(state: State): string | undefined {
 		}
 
 		case 'write': {
-			return 'Writing a message. Enter sends it. Escape leaves the field.';
+			return `Writing to ${flat([threadName(state, mode.threadId)])}. Enter sends it. Escape leaves the field.`;
 		}
 
 		case 'filter': {
@@ -69,8 +75,11 @@ export function promptSentence(state: State): string | undefined {
 }
 
 /** How a request ended. */
-export function endedWords({status, decidedBy}: Approval, words: string): string {
-	return `Decision over: ${words}${decidedBy === undefined ? '' : `, by ${decidedBy}`}${words.endsWith(status) ? '' : `, ${status}`}.`;
+export function endedWords(approval: Approval, words: string): string {
+	const {decidedBy, reason} = approval;
+	const end = endedAs(approval);
+	const because = reason === undefined ? '' : `, because ${reason}`;
+	return `Decision over: ${words}${decidedBy === undefined ? '' : `, by ${decidedBy}`}${words.endsWith(end) ? '' : `, ${end}`}${because}.`;
 }
 
 /** What becomes of the trading is a choice only where there is some. */
@@ -82,7 +91,10 @@ function whatOf({targets, meaning, reason}: Armed, state: State): string {
 	const [target, another] = targets;
 	const approval = state.approvals.get(target?.approvalId ?? '');
 	const action = approval?.actions.find(({id}) => id === target?.actionId);
-	const verb = (action?.says ?? meaning).toLowerCase();
+	const verb =
+		action === undefined || approval === undefined
+			? meaning
+			: answerVerb(approval.kind, action).toLowerCase();
 	const what =
 		another === undefined && approval !== undefined
 			? approvalWords(state, approval)

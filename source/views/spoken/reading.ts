@@ -1,5 +1,8 @@
+import type {Approval} from '../../domain/entities.ts';
 import type {Intent} from '../../domain/intents.ts';
 import {markedApprovals} from '../../store/deciding/arm.ts';
+import {lockedWords} from '../../store/deciding/locked-words.ts';
+import {lockOf} from '../../store/deciding/locks.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import {requestSentences} from './entry.ts';
@@ -33,12 +36,18 @@ export function createReading(): Reading {
 			const chosen = state.approvals.get(selectedId('approvals', state) ?? '');
 			const marked = intent.type === 'list.mark' || intent.type === 'open' ? [] : markedApprovals(state);
 			const asked = marked.length > 0 ? marked : chosen === undefined ? [] : [chosen];
-			const unread = asked.find(({id, hash}) => intent.type === 'open' || read.get(id) !== hash);
+			const [unread, ...others] = asked.filter(
+				({id, hash}) => intent.type === 'open' || read.get(id) !== hash,
+			);
 
 			if (unread !== undefined) {
 				read.set(unread.id, unread.hash);
 				restUntil = at + restMs;
-				return requestSentences(state, unread);
+				const next =
+					others.length > 0
+						? `The same key again reads the next of ${asked.length}.`
+						: nextWords(state, intent, unread);
+				return [...requestSentences(state, unread), ...(next === undefined ? [] : [next])];
 			}
 
 			if (at < restUntil) {
@@ -49,4 +58,28 @@ export function createReading(): Reading {
 			return undefined;
 		},
 	};
+}
+
+/** What the key that only read does when it is struck again; undefined where that is only to read. */
+function nextWords(state: State, intent: Intent, approval: Approval): string | undefined {
+	// oxlint-disable-next-line typescript/switch-exhaustiveness-check -- nothing else is read out before it is acted on
+	switch (intent.type) {
+		case 'approval.arm': {
+			const lock = lockOf(state, approval, {meaning: intent.meaning});
+			return lock === undefined ? 'The same key again arms it.' : lockedWords(intent.meaning, lock, approval);
+		}
+
+		case 'approval.modify':
+		case 'approval.answer': {
+			return 'The same key again opens its form.';
+		}
+
+		case 'list.mark': {
+			return 'The same key again marks it.';
+		}
+
+		default: {
+			return undefined;
+		}
+	}
 }

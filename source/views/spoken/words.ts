@@ -1,3 +1,4 @@
+import {endedAs} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
 import type {State} from '../../store/state.ts';
 
@@ -13,18 +14,14 @@ export function flat(parts: readonly (string | undefined)[]): string {
 	return text.length > longest ? `${text.slice(0, longest)}, and more` : text;
 }
 
-/** A sentence with one full stop, also where it ends with words that have their own. */
-export function ended(sentence: string): string {
-	return /[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`;
-}
-
-export function approvalWords(state: State, {kind, title, agentId, status}: Approval): string {
+export function approvalWords(state: State, approval: Approval): string {
+	const {kind, title, agentId, status} = approval;
 	const agent = agentId === undefined ? undefined : (state.agents.get(agentId)?.name ?? agentId);
 	return flat([
 		kind,
 		title,
 		agent === undefined ? undefined : `from ${agent}`,
-		status === 'pending' ? undefined : status,
+		status === 'pending' ? undefined : endedAs(approval),
 	]);
 }
 

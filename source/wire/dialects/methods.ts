@@ -37,6 +37,14 @@ export function methodsOf(gateway: Gateway): readonly MethodInfo[] {
 	];
 }
 
+/** What its language has and this gateway does not list; nothing where its greeting lists no methods. */
+export function unofferedBy(gateway: Gateway): readonly string[] {
+	const {methods} = gateway.features;
+	return isListing(gateway)
+		? capabilitiesOf(gateway.dialect).methods.flatMap(({name}) => (methods.includes(name) ? [] : [name]))
+		: [];
+}
+
 /** One method of this gateway: in our table, announced by itself, or a path of a server that is asked over HTTP. */
 export function methodOf(name: string, gateway: Gateway): MethodInfo | undefined {
 	const known = capabilitiesOf(gateway.dialect).methods.find((method) => method.name === name);

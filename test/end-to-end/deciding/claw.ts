@@ -287,7 +287,7 @@ describe('with four eyes, and questions', () => {
 			press('^S'),
 			see('Armed:'),
 			confirm(),
-			see(/Where should it be deployed\?: confirmed/u),
+			see(/Answer production: Where should .*: confirmed/u),
 			until(
 				'the agent has its answer',
 				({world}) => world.questions.get('where')?.answers?.['target']?.join(' ') === 'production',

@@ -49,9 +49,24 @@ export function brokenOutcomes({written, left}: Record): readonly string[] {
 export function brokenClaims({claims, left}: Record): readonly string[] {
 	return claims.flatMap(({key, status, ended}) => {
 		const one = left.find((each) => each.key === key);
-		// Whoever else gave the very same answer has done what we wanted.
-		const isSo = one?.isDone === true || ended === one?.command.action.id;
+		// Whoever else gave the very same answer has done what we wanted; what we sent ourselves later tells nothing of it.
+		const isSo = one?.isDone === true || (ended === one?.command.action.id && !isDoneByLater(one, left));
 		const isTrue = status === 'unknown' || (status === 'confirmed' ? isSo : one?.isDone !== true);
 		return isTrue ? [] : [`said to be ${status} what ended with ${ended ?? 'nothing'}`];
 	});
+}
+
+function isDoneByLater(one: Left | undefined, left: readonly Left[]): boolean {
+	return (
+		one !== undefined &&
+		left
+			.slice(left.indexOf(one) + 1)
+			.some(
+				({isDone, gateway, command}) =>
+					isDone &&
+					gateway.name === one.gateway.name &&
+					command.approvalId === one.command.approvalId &&
+					command.hash === one.command.hash,
+			)
+	);
 }

@@ -13,7 +13,11 @@ export function brokenByPrompt({confirm, count}: Chain, one: Left): readonly str
 		return [];
 	}
 
-	const verb = action.says.charAt(0).toLowerCase() + action.says.slice(1);
+	const isChoice = kind === 'question' && action.meaning === 'answer';
+	// A choice stands as it is; what an answer is called begins small in the middle of a sentence.
+	const verb = isChoice
+		? `answer ${action.says}: `
+		: action.says.charAt(0).toLowerCase() + action.says.slice(1);
 	const {side, volume} = kind === 'trade' ? termsOf(one) : {side: '', volume: ''};
 	const isSaid = prompt.says.startsWith(verb);
 	// On a narrow screen what stands between the answer and the hash gives way.

@@ -3,8 +3,12 @@ import {termsOf} from './judge-trade.ts';
 import type {Left} from './record.ts';
 
 /** What weighs more was typed, letter by letter, and is never one of several. Product rules 10 and 12. */
-export function brokenByWord({typed, count, confirm}: Chain, one: Left): readonly string[] {
-	const needed = neededWord(one, confirm.policy.sizeLimit);
+export function brokenByWord(
+	{typed, count, confirm}: Chain,
+	one: Left,
+	earlier: readonly Left[],
+): readonly string[] {
+	const needed = neededWord(one, confirm.policy.sizeLimit) ?? wordAgain(one, earlier);
 	const isYes = one.command.action.meaning !== 'reject';
 	return [
 		...(needed === undefined || typed === needed ? [] : [`"${needed}" was not typed but "${typed}"`]),
@@ -36,4 +40,29 @@ function neededWord(one: Left, limitAtFirst: number | undefined): string | undef
 	// The limit that was drawn when it was confirmed, and the one that holds now: neither may be exceeded unsaid.
 	const limit = Math.min(policy.sizeLimit ?? Infinity, limitAtFirst ?? Infinity);
 	return isReal || (volume ?? 0) > limit ? `${symbol} ${volume}` : undefined;
+}
+
+/** What must be typed since an earlier yes of the same session got lost: it may have counted. Product rules 7 and 10. */
+function wordAgain(one: Left, earlier: readonly Left[]): string | undefined {
+	const {command, told, gateway, seat} = one;
+	const isAgain = earlier.some(
+		(other) =>
+			other.seat === seat &&
+			other.gateway.name === gateway.name &&
+			other.command.approvalId === command.approvalId &&
+			other.command.hash === command.hash &&
+			other.command.action.meaning !== 'reject' &&
+			other.outcome === 'listed',
+	);
+
+	if (!isAgain || command.action.meaning === 'reject' || told === undefined) {
+		return undefined;
+	}
+
+	if (command.kind !== 'trade') {
+		return told.approval.title.split(' ')[0];
+	}
+
+	const {symbol, volume} = termsOf(one);
+	return `${symbol} ${volume}`;
 }

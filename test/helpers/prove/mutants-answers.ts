@@ -116,8 +116,8 @@ export const mutantsOfAnswers: readonly Mutant[] = [
 		edits: [
 			{
 				file: 'session/deciding.ts',
-				from: '[...getState().deciding.values()].slice(-1)',
-				to: '[...getState().deciding.values()].slice(0, 1)',
+				from: 'const taken = lastStroke(state);',
+				to: 'const taken = [...state.deciding.values()].slice(0, 1);',
 			},
 		],
 	},
@@ -139,6 +139,20 @@ export const mutantsOfAnswers: readonly Mutant[] = [
 				file: 'store/deciding/locks.ts',
 				from: 'isReadSince(state, sent.settledAt) ? undefined',
 				to: 'true ? undefined',
+			},
+		],
+	},
+	{
+		name: 'a yes that got lost is given again with one key',
+		edits: [{file: 'store/deciding/tiers.ts', from: 'return because === undefined', to: 'return true'}],
+	},
+	{
+		name: 'an answer that got lost is confirmed by a later one',
+		edits: [
+			{
+				file: 'session/read-back.ts',
+				from: 'later.some((record) => mayHaveEnded(record, approval))',
+				to: 'false',
 			},
 		],
 	},

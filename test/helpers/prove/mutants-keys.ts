@@ -85,7 +85,7 @@ export const mutantsOfKeys: readonly Mutant[] = [
 	},
 	{
 		name: 'what was taken back leaves',
-		edits: [{file: 'session/deciding.ts', from: "withdraw(last, 'undone'", to: "void (last, 'undone'"}],
+		edits: [{file: 'session/deciding.ts', from: "withdraw(taken, 'undone'", to: "void (taken, 'undone'"}],
 	},
 	{
 		name: 'a read-only session decides',

@@ -31,8 +31,8 @@ export const mutantsOfSight: readonly Mutant[] = [
 		edits: [
 			{
 				file: 'views/parts/prompt.ts',
-				from: "action?.says ?? 'send it'",
-				to: "approval?.actions.at(-1)?.says ?? 'send it'",
+				from: "answerVerb(approval?.kind ?? 'exec', action)",
+				to: "answerVerb(approval?.kind ?? 'exec', approval?.actions.at(-1) ?? action)",
 			},
 		],
 	},

@@ -22,7 +22,7 @@ function judge(one: Left, earlier: readonly Left[], record: Record): readonly st
 	const {meaning} = one.command.action;
 	// Any of the ways it can have been struck will do, if only all of that way is right.
 	const [best = [`a ${meaning} without the keys of that very prompt`]] = chains
-		.map((chain) => brokenIn(chain, one, record))
+		.map((chain) => brokenIn(chain, one, {record, earlier}))
 		.toSorted((a, b) => a.length - b.length);
 	return [...brokenOnWire(one, earlier), ...brokenOnJournal(one), ...best];
 }
@@ -67,13 +67,15 @@ function isEnded({outcome}: Left): boolean {
 	return outcome === 'refused' || outcome === 'listed';
 }
 
-function brokenIn(chain: Chain, one: Left, record: Record): readonly string[] {
+type Around = {readonly record: Record; readonly earlier: readonly Left[]};
+
+function brokenIn(chain: Chain, one: Left, {record, earlier}: Around): readonly string[] {
 	return [
 		...(heldLongEnough(one, chain, record) ? [] : ['a decision that could not be taken back']),
 		...(isReason(chain, one) ? [] : ['another reason than the one on the screen']),
 		...brokenByPrompt(chain, one),
 		...brokenByForm(chain, one),
-		...brokenByWord(chain, one),
+		...brokenByWord(chain, one, earlier),
 		...brokenByTrade(chain, one, record),
 	];
 }

@@ -13,7 +13,7 @@ export function readPrompt(foot: string): Prompt {
 	const [, key, says = ''] = /^ Armed: (?:press )? (\S) {2}to (.*?)\. {2}/u.exec(foot) ?? [];
 	const [, word] = /^ Armed: type (.*?) to go on\./u.exec(foot) ?? [];
 	const [, text] = /^ Reject because (.*?) *(?:Up Down .*)?$/u.exec(foot) ?? [];
-	const [, held] = /^ (.*) {3}u takes it back/u.exec(foot) ?? [];
+	const [, held] = /^ (.*) {3}u takes (?:it|all \d+) back/u.exec(foot) ?? [];
 
 	if (key !== undefined) {
 		const [, count] = / all (\d+) marked/u.exec(says) ?? [];

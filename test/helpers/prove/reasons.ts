@@ -1,8 +1,8 @@
 /** What stands against a decision, by the words it is said in. */
 const reasons = [
 	['the request changed', /request changed|no longer known/u],
-	['somebody else was quicker', /it is (?:approved|rejected|gone)/u],
-	['its time was over', /it is expired|time is over/u],
+	['somebody else was quicker', /it is (?:approved|rejected|answered|declined|gone|over)/iu],
+	['its time was over', /it is expired|time is over/iu],
 	['the link was gone', /link is not live/u],
 	['read-only', /may only look|is read-only/u],
 	['the list was in doubt', /list is stale/u],
@@ -12,6 +12,7 @@ const reasons = [
 	['the price moved', /price moved/u],
 	['a price where there was none', /market was not known/u],
 	['a word must be typed now', /must be typed now/u],
+	['an earlier yes got lost', /has an unknown outcome/u],
 	['this device asked', /this device asked/u],
 	['the risk engine says no', /too much risk/u],
 	['the risk engine says nothing', /no answer in/u],

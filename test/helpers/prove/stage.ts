@@ -64,7 +64,7 @@ export function createStage({isReadonly: isReadonlyAtFirst, skewMs = 0}: StageOp
 			journal: {
 				append(entry) {
 					if (journal === 'broken') {
-						return fail('The journal cannot be written. Nothing was sent.');
+						return fail('the journal cannot be written. Free some space.');
 					}
 
 					written.push(entry);

@@ -3,6 +3,7 @@ import type {Block, Fields} from '../../../source/sandbox/world/board.ts';
 import {createHandClock} from '../../../source/sandbox/world/clock.ts';
 import type {Caller} from '../../../source/sandbox/world/desk/parts.ts';
 import {answeredTerms, termsOf} from '../../../source/sandbox/world/desk/proposal-terms.ts';
+import {reviveBlock} from '../../../source/sandbox/world/revive-board.ts';
 import {
 	createBlocks,
 	createMapLedger,
@@ -240,6 +241,18 @@ describe('reject', () => {
 		expect(answer(stand, block, {actionId: 'approve'})).toMatchObject({
 			refused: {because: 'conflict', details: {status: 'rejected'}},
 		});
+	});
+
+	test('keeps the reason on the block, also over a restart', () => {
+		const stand = createStand();
+		const {runId, id: blockId} = proposeAt(stand);
+		stand.desk.proposals.answer(
+			{runId, blockId, actionId: 'reject', input: {}, reason: 'not today'},
+			operator,
+		);
+		const block = stand.blocks.get(runId, blockId)!;
+		expect(block.decision).toMatchObject({actionId: 'reject', reason: 'not today'});
+		expect(reviveBlock(structuredClone(block)).decision).toEqual(block.decision);
 	});
 });
 

@@ -361,6 +361,25 @@ describe('a proposal', () => {
 		expect(executions()).toEqual([]);
 	});
 
+	test('the reason of an answer stays on the block, for every session', () => {
+		const trader = openTrader();
+		const [one, other] = [trader.operator(), trader.viewer()];
+		const block = propose(trader);
+		one.get('agent.block.action', {...block, actionId: 'reject', input: {reason: ' too close to the news '}});
+		const decision = {actionId: 'reject', reason: 'too close to the news'};
+		expect(other.events('event.agent.block').at(-1)).toMatchObject({
+			payload: {block: {data: {decision}}},
+		});
+		expect(other.get('agent.blocks.list', {includeDecided: true})).toMatchObject({
+			blocks: [{block: {data: {decision}}}],
+		});
+		const next = propose(trader);
+		one.get('agent.block.action', {...next, actionId: 'reject', input: {reason: 'x'.repeat(900)}});
+		expect(other.events('event.agent.block').at(-1)).toMatchObject({
+			payload: {block: {data: {decision: {reason: 'x'.repeat(500)}}}},
+		});
+	});
+
 	test('two sessions race for one block: exactly one wins, and the other learns who did', () => {
 		for (const actions of [
 			['approve', 'reject'],

@@ -69,6 +69,11 @@ const cases: readonly Case[] = [
 		told: (id) => [told(id)],
 		is: 'agreed',
 	},
+	{
+		rows: (id) => [row(id, {outcome: 'confirmed', resolved: 'read back'})],
+		told: (id) => [told(id)],
+		is: 'agreed',
+	},
 	// Still on its way.
 	{rows: (id) => [row(id, {outcome: undefined, at: now - 1000})], told: () => [], is: undefined},
 	{rows: (id) => [row(id, {outcome: 'refused'})], told: () => [], is: 'agreed'},
@@ -113,6 +118,22 @@ describe('the journal and a history', () => {
 			expect(compare([each]).compared.map(({is}) => is)).toEqual(each.is === undefined ? [] : [each.is]);
 		},
 	);
+
+	test('an end that a later answer of ours may have brought about says nothing of the one before it', () => {
+		const both = (later: Partial<JournalRow>) =>
+			compare([
+				{
+					rows: (id) => [row(id, {outcome: 'unknown'}), row(id, {key: 'later', ...later})],
+					told: (id) => [told(id)],
+					is: undefined,
+				},
+			]).compared.map(({is, here}) => `${here?.key ?? ''} ${is}`);
+		const [first] = both({outcome: 'unknown'});
+		expect(first).toMatch(/not-told$/u);
+		expect(both({outcome: 'unknown'})[1]).toBe('later resolved');
+		expect(both({outcome: undefined, at: now - 1000})).toEqual([first]);
+		expect(both({outcome: 'unknown', actionId: 'deny', meaning: 'reject'})[0]).toMatch(/ resolved$/u);
+	});
 
 	test('every difference is found and none is invented, whatever stands beside it and however wrong a clock is', () => {
 		fc.assert(

@@ -14,7 +14,7 @@ test('secrets are written down nowhere', () => {
 			}),
 		),
 		writtenOf(settled('k', {because: 'token=hunter2 was refused'})),
-		writtenOf({at: 1, type: 'resolved', key: 'k', says: 'listed with secret=hunter2'}),
+		writtenOf({at: 1, type: 'resolved', key: 'k', status: 'confirmed', says: 'listed with secret=hunter2'}),
 		writtenOf({
 			at: 1,
 			type: 'stopping',

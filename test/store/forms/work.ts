@@ -49,6 +49,24 @@ function leading(kind: FormKind, values: Values, at: State = state): unknown {
 }
 
 describe('a new task', () => {
+	const onTasks: State = {
+		...state,
+		tasks: new Map([['t', {...blankTask('t'), title: 'Fix it', projectId: 'p'}]]),
+		freshness: {...state.freshness, projects: {status: 'fresh', at: 0}},
+		ui: {...state.ui, screen: 'tasks', selected: {tasks: 't'}},
+	};
+	const projectIn = (ui: Partial<State['ui']>): string | undefined =>
+		made({type: 'task.create'}, {...onTasks, ui: {...onTasks.ui, ...ui}}).fields.find(
+			({name}) => name === 'project',
+		)?.first;
+
+	test('is in no project that nobody chose, but in the one that was chosen', () => {
+		expect(projectIn({})).toBe('');
+		expect(projectIn({focus: {tasks: 'projects'}})).toBe('p');
+		expect(projectIn({filter: {tasks: 'project:p'}})).toBe('p');
+		expect(projectIn({filter: {tasks: '!project:p'}})).toBe('');
+	});
+
 	test('is created with what was filled in', () => {
 		expect(
 			leading({type: 'task.create'}, {title: ' Mend the net ', agent: 'ops', project: 'p', priority: 'high'}),

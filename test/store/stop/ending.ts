@@ -10,7 +10,13 @@ function report(endedAt: number | undefined, ...statuses: readonly StopStatus[])
 		startedAt: 1,
 		queuedUntil: undefined,
 		endedAt,
-		parts: statuses.map((status) => ({id: 'trading', says: 'x', status, because: undefined, since: 1})),
+		parts: statuses.map((status) => ({
+			id: 'trading',
+			says: 'Agents go on',
+			status,
+			because: undefined,
+			since: 1,
+		})),
 	};
 }
 
@@ -24,7 +30,8 @@ const paused: State = {
 };
 
 test.each<readonly [readonly StopStatus[], string]>([
-	[['proven', 'proven', 'not-offered'], 'Emergency stop: all of it is proven.'],
+	[['proven', 'proven'], 'Emergency stop: all of it is proven.'],
+	[['proven', 'not-offered'], 'Emergency stop: what can be done here is proven; agents go on.'],
 	[
 		['proven', 'unproven', 'not-offered'],
 		'Emergency stop: not proven, 1 of 2 parts proven. :report shows it.',

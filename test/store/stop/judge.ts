@@ -70,6 +70,16 @@ describe('a stop of trading', () => {
 		expect(judged(before, {}, {isOver: true})).toMatchObject({status: 'unproven'});
 	});
 
+	test('is not said to be read back when nothing is any more', () => {
+		const over = {isOver: true} as const;
+		const reported = after(...risk(true, 1500), ...command('confirmed'));
+		expect(judged(reported).because).toBe('the gateway says so; being read back');
+		expect(judged(reported, {}, over).because).toBe('the gateway says so; it could not be read back');
+		const lost = after(...command('unknown'));
+		expect(judged(lost).because).toBe('no answer came; being read back');
+		expect(judged(lost, {}, over).because).toBe('no answer came; it could not be read back');
+	});
+
 	test('is proven by what was read since', () => {
 		const state = after(...command('confirmed'), ...risk(true, 3000));
 		expect(judged(state)).toMatchObject({status: 'proven', says: 'Trading is stopped', isOpen: false});
@@ -173,4 +183,52 @@ test('a part keeps since when it has been so, and is the same object while nothi
 	const first = judge(state, task, []).parts;
 	const second = judge({...state, now: 9000}, task, first).parts;
 	expect(second[0]).toBe(first[0]);
+});
+
+describe('what was seen', () => {
+	const agent = (id: string, status: 'idle' | 'paused', at: number): Event => ({
+		type: 'agent.changed',
+		id,
+		change: {status},
+		at,
+	});
+
+	const goal = (...ids: readonly string[]): Goal => ({
+		id: 'agents',
+		sent: new Map(ids.map((id, index) => [id, index === 0 ? 'key' : `key-${index}`])),
+		held: [],
+		lack: undefined,
+	});
+
+	const task = (change: Partial<StopTask>): StopTask => ({
+		what: 'stop',
+		action: undefined,
+		startedAt: sentAt,
+		goals: [goal('a')],
+		isSwept: false,
+		isOver: false,
+		...change,
+	});
+
+	const read: Event = {type: 'slice.refreshed', slice: 'agents', at: 3000};
+	const doubted: Event = {type: 'slice.doubted', slice: 'agents', because: 'a stop is read back', at: 3500};
+	const paused = after(...command('confirmed'), agent('a', 'paused', 2500), read);
+	const {parts} = judge(paused, task({}), []);
+
+	test('stays proven while its list is read anew, also when that does not come back', () => {
+		expect(parts[0]).toMatchObject({status: 'proven', says: '1 of 1 agent confirmed paused'});
+		const reading = reduce(paused, doubted);
+		expect(judge(reading, task({}), parts).parts[0]).toBe(parts[0]);
+		expect(judge(reading, task({isOver: true}), parts).parts[0]).toBe(parts[0]);
+		// Without having been seen it is only what the gateway says.
+		expect(judge(reading, task({}), []).parts[0]).toMatchObject({status: 'reported'});
+	});
+
+	test('is spoken against by the list, and by what was asked since', () => {
+		const going = [doubted, agent('a', 'idle', 3600), {...read, at: 4000} as const].reduce(reduce, paused);
+		expect(judge(going, task({}), parts).parts[0]).toMatchObject({status: 'unproven'});
+		const another = [doubted, agent('b', 'idle', 3600)].reduce(reduce, paused);
+		const asked = judge(another, task({goals: [goal('a', 'b')]}), parts).parts[0];
+		expect(asked?.status).not.toBe('proven');
+	});
 });

@@ -5,6 +5,7 @@ import {changesBetween, screenSentence} from '../../../source/views/spoken/chang
 import {deskWords} from '../../../source/views/spoken/desk.ts';
 import {entrySentence, requestSentences, spokenSpan} from '../../../source/views/spoken/entry.ts';
 import {endedWords, promptSentence} from '../../../source/views/spoken/prompt.ts';
+import {spokenLines} from '../../../source/views/spoken/lines.ts';
 import {createReading} from '../../../source/views/spoken/reading.ts';
 import {approvalWords} from '../../../source/views/spoken/words.ts';
 import {anAccount, aTrade, desk} from '../../helpers/view-desk.ts';
@@ -168,7 +169,7 @@ describe('what changed', () => {
 	test('the prompt comes before everything else, and that it is gone is said', () => {
 		const browsing = withUi(armed, {mode: {type: 'browse'}});
 		expect(changesBetween(browsing, armed)[0]).toBe(promptSentence(armed));
-		expect(changesBetween(armed, browsing)).toContain('Nothing is asked any more.');
+		expect(changesBetween(armed, browsing)).toContain('Disarmed. Nothing was sent.');
 	});
 
 	test('whoever leaves a message unsent hears that it is kept', () => {
@@ -218,7 +219,7 @@ describe('what changed', () => {
 describe('prompts', () => {
 	test('an armed decision is said with its key spelled and the way out', () => {
 		expect(promptSentence(armed)).toMatch(
-			/^Armed: press p as in papa to allow once exec, git push --force origin main, from .*\. Escape disarms\./u,
+			/^Armed: press p as in papa to allow once exec, git push --force origin main, from .*\. Any other key leaves it\./u,
 		);
 	});
 
@@ -233,6 +234,16 @@ describe('prompts', () => {
 			'Decision over: exec, git push --force origin main, expired.',
 		);
 	});
+});
+
+test('a sentence is broken between words, and what goes on is not taken for a line of its own', () => {
+	const sentence = 'Heartbeat, memory 2.2 gigabytes of 4, uptime 3 days';
+	expect(spokenLines(sentence, 30)).toEqual([
+		'Heartbeat, memory 2.2',
+		'  gigabytes of 4, uptime 3',
+		'  days',
+	]);
+	expect(spokenLines(sentence, undefined)).toEqual([sentence]);
 });
 
 describe('reading before deciding', () => {
@@ -258,7 +269,10 @@ describe('reading before deciding', () => {
 		);
 		const arm = {type: 'approval.arm', meaning: 'approve'} as const;
 		const reading = createReading();
-		expect(reading.before(state, arm, 0)).toEqual(requestSentences(state, approval));
+		expect(reading.before(state, arm, 0)).toEqual([
+			...requestSentences(state, approval),
+			'The same key again arms it.',
+		]);
 		expect(reading.before(state, arm, 100)).toEqual([]);
 		expect(reading.before(state, arm, 1000)).toBeUndefined();
 		const changed = {...state, approvals: byId([{...approval, hash: 'another'}])};

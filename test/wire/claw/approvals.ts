@@ -236,5 +236,8 @@ describe('others that wait', () => {
 			questions: [{questionId: 'key', header: 'Key', question: 'Key?', options, isSecret: true}],
 		};
 		expect(asked('question.requested', secret)?.actions.map(({says}) => says)).toEqual(['Decline']);
+		expect(asked('question.requested', secret)?.shown.find(({label}) => label === 'Note')?.text).toBe(
+			'It cannot be answered here, only declined: it asks for a secret.',
+		);
 	});
 });

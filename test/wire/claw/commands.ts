@@ -69,7 +69,19 @@ describe('readings', () => {
 	test('a reader may not see what waits, and is told which scope it takes', () => {
 		expect(claw.readingOf('approvals', withScopes(late, 'operator.read'))).toMatchObject({
 			status: 'missing',
-			because: expect.stringContaining('command approvals need the scope operator.approvals') as string,
+			because: expect.stringContaining('plugin approvals need the scope operator.approvals') as string,
+		});
+	});
+
+	test('whoever promised only to read is told that this is why, and each scope once', () => {
+		const asked = {...withScopes(late, 'operator.read'), isReadonly: true};
+		expect(claw.readingOf('approvals', asked)).toEqual({
+			status: 'missing',
+			because: [
+				'this session asked to read only (--readonly, or its profile)',
+				'command approvals and plugin approvals need the scope operator.approvals',
+				'node pairings and device pairings need the scope operator.pairing',
+			].join('; '),
 		});
 	});
 

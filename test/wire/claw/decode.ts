@@ -9,7 +9,7 @@ function event(name: string, payload: object, rest: object = {}): object {
 }
 
 describe('sequence numbers', () => {
-	const tick = (seq?: number): object => event('tick', {ts: 1}, seq === undefined ? {} : {seq});
+	const tick = (seq?: number): object => event('tick', {}, seq === undefined ? {} : {seq});
 
 	test('the first one is where counting begins: one counter serves the whole gateway up to 2026.3.13', () => {
 		expect(hearAll(memoryOf(3), [tick(1798), tick(1799)]).events).toEqual([]);
@@ -30,6 +30,14 @@ describe('sequence numbers', () => {
 		expect(heard[1]).toEqual({kind: 'rejected', because: 'the presence event lacks what it must have'});
 		expect(events).toEqual([{type: 'events.lost', count: 1, at: 3}]);
 	});
+});
+
+test('a tick tells what time it is at the gateway', () => {
+	const told = hearAll(memoryOf(4), [
+		event('tick', {ts: 1_795_000_000_000}),
+		event('tick', {ts: 'soon'}),
+	]).events;
+	expect(told).toEqual([{type: 'clock.told', theirs: 1_795_000_000_000, at: 1}]);
 });
 
 describe('answers', () => {

@@ -78,7 +78,7 @@ describe('the words of a run', () => {
 			chat('r', 'delta', said('Half')),
 			agent('r', 'lifecycle', end),
 		]);
-		const tick = {type: 'event', event: 'tick', payload: {ts: 1}};
+		const tick = {type: 'event', event: 'tick', payload: {}};
 		expect(hearAll(memory, [tick]).events).toEqual([]);
 		expect(
 			typesIn(

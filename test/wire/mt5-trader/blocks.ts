@@ -161,6 +161,13 @@ describe('a proposal', () => {
 		expect(of(events, 'approval.requested')).toEqual([]);
 	});
 
+	test('that comes again decided hands on the reason, cleaned, where one was given', () => {
+		const decision = {actionId: 'reject', by: 'sess_9', reason: 'too close\u{1B}[2J to the news'};
+		const {events} = hearAll(memoryOf(), [proposal({actions: [], data: {...data, decision}})]);
+		const {reason} = of(events, 'approval.resolved')[0] ?? {};
+		expect([reason?.startsWith('too close'), reason?.includes('\u{1B}')]).toEqual([true, false]);
+	});
+
 	test('that comes again without actions is gone, or expired where its time is up', () => {
 		const gone = hearAll(memoryOf(), [proposal({actions: []})]).events;
 		const expired = hearAll(memoryOf(), [proposal({actions: [], expiresAt: 1})]).events;

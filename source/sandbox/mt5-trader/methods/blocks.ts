@@ -38,12 +38,19 @@ function takeInput(take: Take): Fields {
 	};
 }
 
+/** Why, in the words of whoever answers; too long a text is cut, and never in the way of the answer. */
+function takeReason(take: Take): string | undefined {
+	const reason = take.fields('input', {max: 10_000})?.['reason'];
+	return typeof reason === 'string' && reason.trim() !== '' ? reason.trim().slice(0, 500) : undefined;
+}
+
 type Asked = {
 	readonly agentId: string;
 	readonly runId: string;
 	readonly blockId: string;
 	readonly actionId: string;
 	readonly input: Fields;
+	readonly reason: string | undefined;
 };
 
 /** The words other documents of the project use for a decided card. */
@@ -90,7 +97,7 @@ function actAndKeep(call: Call, asked: Asked): Answer {
 /** Deterministic: no model is asked, the desk decides at once (block specification; seed 004 names no method for it). */
 function act(call: Call, asked: Asked): Answer {
 	const {world, caller} = call;
-	const {agentId, runId, blockId, actionId, input} = asked;
+	const {agentId, runId, blockId, actionId, input, reason} = asked;
 	const block = world.blocks.get(runId, blockId);
 
 	if (block?.agentId !== agentId) {
@@ -108,7 +115,7 @@ function act(call: Call, asked: Asked): Answer {
 		return actOnCard(call, block, actionId);
 	}
 
-	const answered = world.desk.proposals.answer({runId, blockId, actionId, input}, caller);
+	const answered = world.desk.proposals.answer({runId, blockId, actionId, input, reason}, caller);
 
 	if (answered.ok) {
 		const {execution} = answered.value;
@@ -149,6 +156,7 @@ export const blockMethods: readonly Method[] = [
 			blockId: takeId(take, 'blockId'),
 			actionId: take.text('actionId', {max: 80}),
 			input: takeInput(take),
+			reason: takeReason(take),
 		}),
 		actAndKeep,
 	),

@@ -34,9 +34,7 @@ export function agentShape(agent: Agent): Fields {
 
 /** What a decision leaves on a block that everybody sees. */
 function decisionOn({decision}: Block): Fields {
-	return decision === undefined
-		? {}
-		: {decision: {actionId: decision.actionId, by: decision.by, at: stamp(decision.at)}};
+	return decision === undefined ? {} : {decision: {...decision, at: stamp(decision.at)}};
 }
 
 /** The envelope of an agent's card (documented with the shipped server); `expiresAt` is additive. */

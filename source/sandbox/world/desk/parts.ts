@@ -121,6 +121,8 @@ export type ProposalAnswer = {
 	readonly actionId: string;
 	/** What the person changed or filled in: volume, account, prices. */
 	readonly input: Fields;
+	/** Why, in the person's words: it stays on the block. */
+	readonly reason?: string | undefined;
 };
 
 export type Proposals = {

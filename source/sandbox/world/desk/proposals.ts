@@ -30,6 +30,13 @@ export type ProposalDesk = Pick<Proposals, 'open' | 'answer'> & {
 	readonly watch: (block: Block) => void;
 };
 
+type Settling = {
+	readonly actionId: string;
+	readonly by: string;
+	readonly reason?: string | undefined;
+	readonly terms?: Terms;
+};
+
 const decided: Readonly<Record<string, string>> = {
 	approve: 'approved',
 	reject: 'rejected',
@@ -45,8 +52,8 @@ export function createProposals(parts: ProposalParts): ProposalDesk {
 		return type === 'TradeProposal' && actions.length > 0 && decision === undefined;
 	}
 
-	function settle(block: Block, {actionId, by, terms}: {actionId: string; by: string; terms?: Terms}): Block {
-		const decision = {actionId, by, at: clock.now()};
+	function settle(block: Block, {actionId, by, reason, terms}: Settling): Block {
+		const decision = {actionId, by, at: clock.now(), ...(reason !== undefined && {reason})};
 		// What was left open or changed is shown as it was carried out.
 		const final = Object.fromEntries(Object.entries(terms ?? {}).filter(([, value]) => value !== undefined));
 		const updated = blocks.update(block, {
@@ -108,11 +115,11 @@ export function createProposals(parts: ProposalParts): ProposalDesk {
 		return conflict(`the proposal is ${status}`, {status, by, at});
 	}
 
-	function reject(block: Block, caller: Caller): Answer {
+	function reject(block: Block, {reason}: ProposalAnswer, caller: Caller): Answer {
 		const {runId, id: blockId, agentId} = block;
 		return keeper.together(() => {
 			audit.write('proposal.reject', {agentId, runId, blockId}, caller);
-			const updated = settle(block, {actionId: 'reject', by: caller.actor});
+			const updated = settle(block, {actionId: 'reject', by: caller.actor, reason});
 			const intent = roughIntent(termsOf(block), intentIdOf(block));
 			const told = {reason: 'USER_REJECTED', decision: undefined, traceId: caller.traceId};
 			keeper.say({type: 'desk.rejected', intent, ...told});
@@ -154,7 +161,8 @@ export function createProposals(parts: ProposalParts): ProposalDesk {
 			}
 
 			const {execution} = placed.value;
-			const updated = settle(block, {actionId, by: caller.actor, terms: terms.value});
+			const {reason} = answer;
+			const updated = settle(block, {actionId, by: caller.actor, reason, terms: terms.value});
 			blocks.add(
 				executionBlock(updated, {intent: intent.value, execution, timingMs: clock.now() - startedAt}),
 			);
@@ -192,7 +200,7 @@ export function createProposals(parts: ProposalParts): ProposalDesk {
 				return invalid('actionId', 'this proposal offers no such action');
 			}
 
-			return actionId === 'reject' ? reject(block, caller) : carryOut(block, answer, caller);
+			return actionId === 'reject' ? reject(block, answer, caller) : carryOut(block, answer, caller);
 		},
 	};
 }

@@ -45,7 +45,11 @@ export function readEvent(name: string, told: Told): Reading | 'unknown' | undef
 		}
 
 		case 'tick': {
-			return endLateStreams(memory, at);
+			const {ts} = payload;
+			const ended = endLateStreams(memory, at);
+			return typeof ts === 'number' && Number.isFinite(ts)
+				? {...ended, events: [{type: 'clock.told', theirs: ts, at}, ...ended.events]}
+				: ended;
 		}
 
 		default: {

@@ -9,7 +9,7 @@ import {threadIdOf} from './threads.ts';
 import {cleanId, label} from '../../words.ts';
 
 /** The action that turns a question down. */
-export const cancelAction = 'cancel';
+const cancelAction = 'cancel';
 
 /**
  * A question an agent asks (from 2026.7 on, after the published schema). One that has a single part with options to
@@ -41,7 +41,7 @@ export function readQuestion(entry: UnknownRecord, memory: ClawMemory): Approval
 			]),
 			...(answers.length > 0
 				? []
-				: show('Note', 'It cannot be answered here, only declined: it asks for more than one choice.')),
+				: show('Note', `It cannot be answered here, only declined: ${whyDeclined(parts)}.`)),
 			...show('Agent', entry.agentId),
 			...show('Session', entry.sessionKey),
 		],
@@ -55,6 +55,14 @@ export function readQuestion(entry: UnknownRecord, memory: ClawMemory): Approval
 		decidedBy: undefined,
 		decidedAt: undefined,
 	};
+}
+
+function whyDeclined([first, another]: readonly UnknownRecord[]): string {
+	if (another !== undefined) {
+		return 'it asks for more than one choice';
+	}
+
+	return first?.isSecret === true ? 'it asks for a secret' : 'it offers nothing to choose from';
 }
 
 /** Every option is told, also one that says no more of itself than its name. */

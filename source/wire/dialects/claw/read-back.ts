@@ -1,6 +1,6 @@
 import type {Approval, Gateway} from '../../../domain/entities.ts';
 import {asRecord, readString, readTime} from '../../read.ts';
-import {cleanId, label} from '../../words.ts';
+import {cleanId} from '../../words.ts';
 import type {ReadBack} from '../dialect.ts';
 import {resolved} from './pending-events.ts';
 import {accessTo} from './scopes.ts';
@@ -38,11 +38,8 @@ export function readBackOf({id, origin, createdAt}: Approval, gateway: Gateway):
 			}
 
 			// Null: its time ran out, or nobody was there to be asked.
-			return told.decision === null
-				? (resolved({id, decision: 'expired'}, at) ?? [])
-				: readString(told.decision) === undefined
-					? []
-					: (resolved({id, decision: label(told.decision, 60)}, at) ?? []);
+			const decision = told.decision === null ? 'expired' : readString(told.decision);
+			return decision === undefined ? [] : (resolved({id, decision}, at) ?? []);
 		},
 	};
 }

@@ -93,6 +93,7 @@ const approvalLists: readonly {readonly method: string; readonly event: string; 
 function readingOfApprovals(gateway: Gateway): Reading {
 	const calls: Call[] = [];
 	const reasons: string[] = [];
+	const hidden = new Map<string, readonly string[]>();
 
 	for (const {method, event, what} of approvalLists) {
 		const access = accessTo(method, gateway);
@@ -101,21 +102,35 @@ function readingOfApprovals(gateway: Gateway): Reading {
 		if (access.type === 'open') {
 			calls.push(callOf(method, {}));
 		} else if (access.type === 'forbidden') {
-			reasons.push(`${what} need the scope ${access.scope}`);
+			hidden.set(access.scope, [...(hidden.get(access.scope) ?? []), what]);
 		} else if (isTold) {
 			reasons.push(`this gateway cannot list ${what}: one asked before we connected is not shown`);
 		}
 	}
 
+	if (hidden.size > 0) {
+		const because = hiddenWords(gateway, hidden);
+		return calls.length === 0 && reasons.length === 0
+			? {status: 'missing', because}
+			: {status: 'limited', calls, because: [because, ...reasons].join('; ')};
+	}
+
 	if (reasons.length > 0) {
-		return calls.length === 0 && reasons.every((reason) => reason.includes('need the scope'))
-			? {status: 'missing', because: reasons.join('; ')}
-			: {status: 'limited', calls, because: reasons.join('; ')};
+		return {status: 'limited', calls, because: reasons.join('; ')};
 	}
 
 	return calls.length === 0
 		? {status: 'missing', because: 'this gateway asks for no approvals'}
 		: {status: 'offered', calls};
+}
+
+/** What each scope keeps from us; where we asked for no more than to read, that is why, and what a person can change. */
+function hiddenWords({isReadonly = false}: Gateway, hidden: ReadonlyMap<string, readonly string[]>): string {
+	const scopes = [...hidden].map(([scope, kinds]) => `${kinds.join(' and ')} need the scope ${scope}`);
+	return [
+		...(isReadonly ? ['this session asked to read only (--readonly, or its profile)'] : []),
+		...scopes,
+	].join('; ');
 }
 
 /** From 2026.5.28 on sessions are told of only to those who ask. */

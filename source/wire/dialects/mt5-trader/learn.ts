@@ -1,4 +1,4 @@
-import type {Json} from '../../../domain/json.ts';
+import {isJsonObject} from '../../../domain/json.ts';
 import {putNewest} from '../../put-newest.ts';
 import {asRecord, readRecords, type UnknownRecord} from '../../read.ts';
 import type {Refusal} from '../dialect.ts';
@@ -48,12 +48,7 @@ export function learnFromAnswer(payload: unknown, memory: Mt5Memory): Mt5Memory 
 /** The event tells less than the answer: what it leaves out (version, boot) is still so. */
 export function withStatus(held: Mt5Memory['status'], told: unknown): Mt5Memory['status'] {
 	const status = safeJson(told);
-	const before = isObject(held) ? held : {};
-	return isObject(status) ? {...before, ...status} : status;
-}
-
-function isObject(value: Mt5Memory['status']): value is {readonly [name: string]: Json} {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isJsonObject(status) ? {...(isJsonObject(held) && held), ...status} : status;
 }
 
 /** The shipped server tells nobody else of a stop: an answer may be the first we hear of it. */

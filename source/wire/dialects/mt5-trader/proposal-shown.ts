@@ -1,4 +1,5 @@
 import type {Approval} from '../../../domain/entities.ts';
+import {orderWords} from '../../../domain/order-words.ts';
 import {asRecord, type UnknownRecord} from '../../read.ts';
 import {cleanText, revealText} from '../../sanitise.ts';
 import type {Placed} from './placed.ts';
@@ -56,27 +57,18 @@ export function titleOf({block, kind}: Placed): string {
 	}
 
 	const [type, price] = [word(orderType), word(entry)];
-	const at = price === undefined ? undefined : `at ${price}`;
+	const at = type === undefined && price !== undefined ? `at ${price}` : undefined;
 	return (
 		join(
 			[
-				join([word(side) ?? 'trade', word(volume), word(symbol), type === undefined ? at : undefined]),
-				type === undefined ? undefined : orderWords(type, at),
+				join([word(side) ?? 'trade', word(volume), word(symbol), at]),
+				type === undefined ? undefined : orderWords(type, price),
 				...pair('stop loss', stopLoss),
 				...pair('target', takeProfit),
 			],
 			', ',
 		) ?? kind
 	);
-}
-
-function orderWords(type: string, at: string | undefined): string {
-	const order = type === 'market' ? 'at the market' : `${type} order`;
-	return at === undefined
-		? order
-		: type === 'market'
-			? at.replace('at ', () => `${order}, about `)
-			: `${order} ${at}`;
 }
 
 function pair(name: string, value: unknown): readonly string[] {

@@ -97,6 +97,7 @@ export function readResolution(
 	const decision = asRecord(data?.decision);
 	const word = label(decision?.actionId ?? decision?.action ?? decision?.status ?? data?.decision, 60);
 	const expiresAt = readTime(block.expiresAt);
+	const reason = label(decision?.reason, 500);
 	const silent = expiresAt !== undefined && expiresAt <= at ? 'expired' : 'gone';
 	return {
 		type: 'approval.resolved',
@@ -104,6 +105,7 @@ export function readResolution(
 		status: endings.get(word?.toLowerCase()) ?? (word === undefined ? silent : 'gone'),
 		decision: word,
 		by: label(decision?.by, 100),
+		...(reason !== undefined && {reason}),
 		at: readTime(decision?.at) ?? at,
 	};
 }

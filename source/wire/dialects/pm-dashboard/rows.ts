@@ -84,6 +84,7 @@ export function readAgent(row: UnknownRecord): Row<Agent> | undefined {
 		: {
 				id,
 				change: {
+					...healthOf(row),
 					...told('name', label(row.name, 120) ?? label(row.agentName, 120)),
 					...told('role', label(row.type, 80) ?? label(row.role, 80)),
 					...told('status', row.paused === true ? 'paused' : meaning.agent(row.newStatus ?? row.status)),
@@ -92,6 +93,17 @@ export function readAgent(row: UnknownRecord): Row<Agent> | undefined {
 					...told('parentId', cleanId(row.parentId)),
 				},
 			};
+}
+
+/** A sign of life says how well the agent is but not what it has; its status says both. */
+function healthOf(row: UnknownRecord): Pick<Partial<Agent>, 'health' | 'trouble'> {
+	const shown = meaning.health(row.newStatus ?? row.status);
+	const health = shown === 'off' || shown === 'bad' ? shown : (meaning.health(row.health) ?? shown);
+	const trouble = label(row.errorMessage, 200);
+	return {
+		...told('health', health),
+		...(health === 'good' ? {trouble: undefined} : told('trouble', trouble)),
+	};
 }
 
 /** Per cent on the wire, 0 to 1 with us. */

@@ -1,5 +1,5 @@
 import type {Priority, ProjectStatus, TaskStatus} from '../../../domain/board.ts';
-import type {AgentStatus} from '../../../domain/entities.ts';
+import type {AgentStatus, CheckStatus} from '../../../domain/entities.ts';
 
 /* The project has five vocabularies for tasks alone (seed, code, frontend, types, database). All of them are read. */
 
@@ -47,6 +47,21 @@ const agentStatuses: ReadonlyMap<string, AgentStatus> = new Map([
 	['terminating', 'offline'],
 ]);
 
+/** How well an agent is: by its health where that is told, else by its status. */
+const healths: ReadonlyMap<string, CheckStatus> = new Map([
+	['healthy', 'good'],
+	['active', 'good'],
+	['idle', 'good'],
+	['online', 'good'],
+	['busy', 'good'],
+	['working', 'good'],
+	['degraded', 'warning'],
+	['unhealthy', 'bad'],
+	['error', 'bad'],
+	['offline', 'off'],
+	['inactive', 'off'],
+]);
+
 const priorities: ReadonlyMap<string, Priority> = new Map([
 	['low', 'low'],
 	['medium', 'normal'],
@@ -60,6 +75,7 @@ const priorities: ReadonlyMap<string, Priority> = new Map([
 export const meaning = {
 	task: (word: unknown): TaskStatus | undefined => taskStatuses.get(String(word)),
 	project: (word: unknown): ProjectStatus | undefined => projectStatuses.get(String(word)),
+	health: (word: unknown): CheckStatus | undefined => healths.get(String(word)),
 	agent: (word: unknown): AgentStatus | undefined => agentStatuses.get(String(word)),
 	priority: (word: unknown): Priority | undefined => priorities.get(String(word)),
 };

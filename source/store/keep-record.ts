@@ -1,0 +1,17 @@
+import {isAwaited, type CommandRecord} from '../domain/commands.ts';
+import {bounds} from './bounds.ts';
+import {forget} from './entities.ts';
+import type {State} from './state.ts';
+
+/** The latest stands at the end; of many only those are forgotten of which it is known what became of them. */
+export function withRecord(held: State['commands'], record: CommandRecord): State['commands'] {
+	const commands = new Map(held);
+	// What is sent once more under its own key is the latest again.
+	commands.delete(record.id);
+	return forget(commands.set(record.id, record), bounds.commands, isForgettable);
+}
+
+/** One whose outcome is unknown makes the next one weigh more: that must not pass by itself. */
+function isForgettable({status}: CommandRecord): boolean {
+	return !isAwaited(status) && status !== 'unknown';
+}

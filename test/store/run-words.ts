@@ -1,0 +1,59 @@
+import {describe, expect, test} from 'vitest';
+import {blankRun} from '../../source/domain/blanks.ts';
+import type {Run} from '../../source/domain/entities.ts';
+import {bindings} from '../../source/input/bindings.ts';
+import {sayOf} from '../../source/session/say.ts';
+import {questionOf} from '../../source/store/asking.ts';
+import {runWords} from '../../source/store/run-words.ts';
+import type {State} from '../../source/store/state.ts';
+import {whyNot} from '../../source/views/parts/possible.ts';
+import {littleGateway} from '../helpers/little-dialect.ts';
+import {anApproval, byId, rich, withUi} from '../helpers/view-state.ts';
+
+const run = (change: Partial<Run>): Run => ({
+	...blankRun('run', rich.now),
+	status: 'running',
+	threadId: 't',
+	agentId: 'ops',
+	startedAt: rich.now - 150_000,
+	...change,
+});
+
+const calm: State = {...rich, approvals: new Map()};
+
+describe('which run is meant', () => {
+	test('is told by what it does and since when', () => {
+		expect(runWords(calm, run({activity: 'exec npm test'}))).toBe(': exec npm test, begun 3 min ago');
+		expect(runWords(calm, run({}))).toBe(', begun 3 min ago');
+		expect(runWords(calm, run({startedAt: rich.now - 20_000}))).toBe(', begun 20 s ago');
+		expect(runWords(calm, run({status: 'queued'}))).toBe(', not begun yet');
+	});
+
+	test('is told by the request that it waits for', () => {
+		const waiting = {...calm, approvals: byId([anApproval('a', {threadId: 't'})])};
+		expect(runWords(waiting, run({}))).toBe(': waits for your decision, begun 3 min ago');
+	});
+
+	test('is to be chosen where one goes on and another waits for its turn', () => {
+		const runs = byId([run({}), run({id: 'next', status: 'queued'})]);
+		const state = withUi({...calm, runs}, {screen: 'agents', selected: {agents: 'ops'}, movedAt: 0});
+		const asked = questionOf(state, 'run.abort', rich.now);
+		expect(asked.ok ? '' : asked.problem).toBe('2 runs go on here. Choose one of them first.');
+		const chat = withUi(state, {screen: 'chat', selected: {threads: 't'}});
+		expect(questionOf(chat, 'run.abort', rich.now)).toMatchObject({ok: true, value: {ids: ['run']}});
+	});
+
+	test('what is sent is called by the same name as what was asked', () => {
+		const state = {...calm, runs: byId([run({})])};
+		expect(sayOf({type: 'run.abort', threadId: 't', runId: 'run'}, state)).toBe('Stop the run of ops');
+	});
+});
+
+test('a gateway that stops no run says so, whether or not one goes on', () => {
+	const stop = bindings.find(({intent}) => intent.type === 'run.abort');
+	const gateway = {...littleGateway, dialect: 'major-claw', does: ['message.send']} as const;
+	const state = withUi({...calm, gateway}, {screen: 'agents', selected: {agents: 'ops'}});
+	const says = 'an instance cannot stop a run';
+	expect(stop === undefined ? '' : whyNot(stop, {...state, runs: new Map()})).toBe(says);
+	expect(stop === undefined ? '' : whyNot(stop, {...state, runs: byId([run({})])})).toBe(says);
+});
