@@ -15,7 +15,7 @@ test('two people on a gateway that breaks: every decision once, and the same in 
 		program,
 		dialect: 'claw',
 		seed: 5,
-		seconds: 5,
+		seconds: 12,
 		// What is swallowed without a word is waited for longer than a test may take.
 		chaos: chaosOf('claw').replace(/gap=[^,]+,mute=[^,]+,/u, ''),
 		killEveryMs: 5000,

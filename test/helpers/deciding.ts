@@ -18,7 +18,13 @@ export const atOnce = '[limits]\nhold = "0s"\n';
 type Seat = {readonly screen: Screen; readonly sandbox: Sandbox; readonly home: string};
 
 /** One line of the journal, as short as a test can say it. */
-export type Decided = readonly [title: string | RegExp, answer: string, outcome: string | undefined];
+/** One that was unknown at first says how it was found out. */
+export type Decided = readonly [
+	title: string | RegExp,
+	answer: string,
+	outcome: string | undefined,
+	found?: RegExp,
+];
 
 /**
  * Stories of deciding that follow one another on one gateway and one screen: the decisions are opened once, and the
@@ -93,10 +99,11 @@ export function sitting(
 				const rows = rowsOf(readJournalBytes(journalPlace(home)).journal ?? new Uint8Array());
 				expect({status, stderr}).toEqual({status: 0, stderr: ''});
 				expect(rows).toMatchObject(
-					entries.map(([title, answer, outcome]) => ({
+					entries.map(([title, answer, outcome, found]) => ({
 						title: typeof title === 'string' ? title : (expect.stringMatching(title) as unknown),
 						answer,
 						outcome,
+						resolved: found === undefined ? undefined : (expect.stringMatching(found) as unknown),
 					})),
 				);
 				expect(rows).toHaveLength(entries.length);

@@ -136,7 +136,7 @@ describe('when the line is bad', () => {
 	);
 	journal([
 		['ls /armed', 'Deny', 'confirmed'],
-		['ls /unknown', 'Allow once', 'unknown'],
+		['ls /unknown', 'Allow once', 'confirmed', /^read back: /u],
 	]);
 });
 
@@ -175,8 +175,9 @@ describe('when the journal cannot be written', () => {
 			asks('ls /unwritten'),
 			...arming,
 			confirm(),
-			see('The journal cannot be written'),
-			see('Nothing was sent'),
+			see('Allow once: not sent'),
+			see(/journal\.jsonl is not a file\. Move it away\./u),
+			see(/What is not in the\W+journal is not sent\./u),
 			isUndecided('ls /unwritten'),
 		],
 		{keys: 2},

@@ -42,10 +42,16 @@ describe('when the line is bad', () => {
 	);
 	story(
 		'a trade whose time is over ends without a word',
-		[proposes('short', {}, 1500), see('1 pending'), see('expired'), see('0 pending'), isUndecided('short')],
+		[
+			proposes('short', {}, 1500),
+			see('1 pending'),
+			see(/ended \d+ s ago/u),
+			see('0 pending'),
+			isUndecided('short'),
+		],
 		{keys: 0},
 	);
-	journal([[/buy 0.1 BTCUSD/u, 'Approve', 'unknown']]);
+	journal([[/buy 0.1 BTCUSD/u, 'Approve', 'confirmed', /^read back from its history: approve /u]]);
 });
 
 describe('for whoever may only look', () => {

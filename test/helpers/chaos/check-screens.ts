@@ -80,7 +80,7 @@ function noticesIn(looks: readonly Look[]): readonly Look[] {
 	return told.filter(({bottom}, index) => bottom !== told[index - 1]?.bottom);
 }
 
-/** The latest outcome of what the sentence names must be what it says. */
+/** The latest outcome of what the sentence names, or one that is written just after it, must be what it says. */
 function noticeFault({at, bottom}: Look, outcomes: readonly Outcomes[]): string | undefined {
 	const {what, word} = notice.exec(bottom)?.groups ?? {};
 
@@ -90,20 +90,21 @@ function noticeFault({at, bottom}: Look, outcomes: readonly Outcomes[]): string 
 
 	const about = outcomes.filter(({decided}) => isSaidAs(wordsOf(decided), what));
 	const told = about
-		.flatMap(({decided, after}) => after.map((line) => ({decided, line})))
-		.filter(({line}) => line.at <= at + drawnBeforeMs)
-		.toSorted((a, b) => a.line.at - b.line.at);
-	const last = told.at(-1);
-	const has = last === undefined ? undefined : statusOf(last.decided, last.line);
+		.flatMap(({decided, after}) => after.map((line) => ({at: line.at, status: statusOf(decided, line)})))
+		.toSorted((one, other) => one.at - other.at);
+	const written = told.filter((line) => line.at <= at).slice(-1);
+	// What is found out right after a loss may be written before the loss is drawn.
+	const soon = told.filter((line) => line.at > at && line.at <= at + drawnBeforeMs);
+	const has = [...written, ...soon].map(({status}) => status);
 
 	// What was turned away before it left is written down nowhere.
-	return has === undefined
-		? word === 'refused'
-			? undefined
-			: 'and its journal knows of no outcome'
-		: has === word || (word === 'refused' && bottom.includes('not live'))
-			? undefined
-			: `and its journal says ${has}`;
+	if (has.length === 0) {
+		return word === 'refused' ? undefined : 'and its journal knows of no outcome';
+	}
+
+	return (word !== undefined && has.includes(word)) || (word === 'refused' && bottom.includes('not live'))
+		? undefined
+		: `and its journal says ${has.join(', then ')}`;
 }
 
 function statusOf({action}: Decided, line: Outcomes['after'][number]): string {

@@ -170,6 +170,12 @@ export function startOperator(options: OperatorOptions): Operator {
 			return;
 		}
 
+		// The key of a prompt that was left meanwhile holds the screen, where it is that letter.
+		if (/held still|The screen is held/u.test(bottom)) {
+			strike('p');
+			return;
+		}
+
 		if (hash === undefined || !screen.text().includes('● live')) {
 			await sleep(150);
 			return;
