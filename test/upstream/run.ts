@@ -297,12 +297,19 @@ await step('the journal is whole, and holds what was decided and nothing else', 
 		});
 	const proof = run('verify');
 	must(proof.status === 0, proof.stdout);
-	const rows = JSON.parse(run('--json').stdout) as Array<{title: string; answer: string; outcome: string}>;
-	const held = rows.map(
-		({title, answer, outcome}) => `${title.replace('echo upstream-', '')} ${answer} ${outcome}`,
+	const rows = JSON.parse(run('--json').stdout) as Array<{
+		readonly title: string;
+		readonly answer: string;
+		readonly outcome: string;
+		readonly resolved?: string;
+	}>;
+	const held = rows.map(({title, answer, outcome, resolved}) =>
+		[title.replace('echo upstream-', ''), answer, outcome, resolved].filter(Boolean).join(' '),
 	);
-	// The outcome stands as it was first written down; that it was found out is a line of its own.
-	const script = listsApprovals ? ['script Allow once confirmed', 'lost Allow once unknown'] : [];
+	// What was found out later has the outcome it has by now, and says how.
+	const script = listsApprovals
+		? ['script Allow once confirmed', 'lost Allow once confirmed read back: approved']
+		: [];
 	must(
 		held.join(', ') === ['allow Allow once confirmed', 'deny Deny confirmed', ...script].join(', '),
 		held.join(', '),
@@ -329,6 +336,8 @@ await step('it is found again by itself, with fresh state', async () => {
 	const decision = await asked.decision;
 	asked.close();
 	must(decision === 'deny', `the requester was told ${decision}`);
+	// Whoever leaves before that is asked whether they mean to.
+	await screen.shows(/echo upstream-again: confirmed/u);
 	return undefined;
 });
 

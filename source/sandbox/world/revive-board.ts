@@ -1,13 +1,4 @@
-import type {
-	Agent,
-	Block,
-	BlockAction,
-	BlockDecision,
-	Notice,
-	Project,
-	Talk,
-	Task,
-} from './board.ts';
+import type {Agent, Block, BlockAction, BlockDecision, Notice, Project, Talk, Task} from './board.ts';
 import {openFact, type Fact} from './fact.ts';
 
 /* What the ledger gives back of the board. Each throws an error that names the kind and the id of a damaged fact. */

@@ -1,13 +1,33 @@
 import {describe} from 'vitest';
-import {confirm, gone, never, paste, press, see, settle, sitting, story} from '../../helpers/story.ts';
+import {
+	confirm,
+	gone,
+	never,
+	paste,
+	press,
+	see,
+	settle,
+	sitting,
+	story,
+	type Setting,
+} from '../../helpers/story.ts';
+
+/** Only the command waits: which of two lists is read first is up to the machine, and the first request is the chosen one. */
+const alone: Setting = {
+	before({world: {pairing}}) {
+		for (const {requestId} of pairing.pending('node')) {
+			pairing.settle('node', requestId, 'rejected');
+		}
+	},
+};
 
 /** Without the seconds in which an answer can be taken back. */
-const atOnce = '[limits]\nhold = "0s"\n';
+const atOnce: Setting = {...alone, config: '[limits]\nhold = "0s"\n'};
 
 describe('to decide', () => {
 	story(
 		'allow a command once',
-		{config: atOnce},
+		atOnce,
 		[
 			see('● live'),
 			press('2'),
@@ -23,12 +43,12 @@ describe('to decide', () => {
 
 	story(
 		'reject a command',
-		{config: atOnce},
+		atOnce,
 		[see('● live'), press('2'), see('Command to run'), settle(), press('x'), see(/rejected/u)],
 		{keys: 2},
 	);
 
-	sitting('a paste and the keys of habit decide nothing; an answer is taken back before it leaves', {}, [
+	sitting('a paste and the keys of habit decide nothing; an answer is taken back before it leaves', alone, [
 		{
 			task: 'a paste and the keys of habit decide nothing',
 			steps: [
