@@ -32,11 +32,19 @@ export function applyPatch<Document>(document: Document, patch: Patch): Result<D
 const most = 50;
 
 /** Keys whose numbers move with every report and say nothing: clocks, ages, timings. */
-const restless = /(?:^|\/)(?:ts|age|at|eventLoop\/.*|[^/]*(?:Ms|At|AgeMs|_ms|_at))$/u;
+const restless = /(?:^|\/)(?:ts|age|at|eventLoop\/.*|[^/]*(?:Ms|At|Age|_ms|_at|_age))$/u;
 
 /** Keys that count, measure or add up: they always move, and no person would call that a change. */
 const counting =
-	/(?:^|\/)[^/]*(?:count|total|uptime|elapsed|duration|bytes|tokens|mem|heap|rss|cpu|load|percent|pct|[a-z](?:Sec|Mb|Kb|Gb)$|used|latency|seq|messages|requests|connections|active|running|queued|pending|sent|received|frames|updated|updates|events|hits|age)[^/]*$/iu;
+	/(?:^|\/)[^/]*(?:count|total|uptime|elapsed|duration|bytes|tokens|mem|heap|rss|cpu|load|percent|pct|[a-z](?:Sec|Mb|Kb|Gb)$|used|latency|seq|messages|requests|connections|active|running|queued|pending|sent|received|frames|updated|updates|events|hits|usage)[^/]*$/iu;
+
+/** Parts of a report in which every number is measured, whatever it is called: by type, as a percentile, a second. */
+const measuring =
+	/(?:^|\/)(?:connections?|messages|requests|traffic|memory|cpu|metrics|stats|statistics|counters|histogram|[^/]*(?:[lL]atency|[rR]easons|Stats|Metrics|Counts)|(?:[^/]*B|b)y[A-Z][^/]*)\//u;
+
+/** A share, an average or a percentile of what happened. */
+const derived =
+	/(?:^|\/)(?:p\d{2,3}|avg|mean|median|(?:average|avg)[A-Z_][^/]*|[^/]*(?:Rate|_rate|PerSecond|PerMinute|PerHour))$/u;
 
 /** Lists of what happened last move on with everything that happens. */
 const recent = /(?:^|\/)(?:recent|sessions?|latest|last|history|log)(?:[A-Z/]|$)/u;
@@ -61,7 +69,7 @@ function isTelling(operation: Operation, before: Json): boolean {
 	const isMeasured = values.every(
 		(value) => isNumber(value) || value === null || (typeof value === 'string' && moment.test(value)),
 	);
-	const isRestless = restless.test(path) || counting.test(path);
+	const isRestless = [restless, counting, measuring, derived].some((moves) => moves.test(path));
 	return (
 		!isFirst &&
 		!recent.test(path) &&

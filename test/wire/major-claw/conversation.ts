@@ -81,11 +81,11 @@ describe('what an instance says', () => {
 		const partial = {id: 'm', threadId: 'th', author: 'Ops', content: 'half', partial: true};
 		expect(eventsOf('chat.message', partial)).toMatchObject([
 			{type: 'thread.changed', id: 'th'},
-			{type: 'message.streamed', runId: 'm', text: 'half'},
+			{type: 'message.streamed', runId: 'm', text: 'Ops: half'},
 		]);
 		expect(eventsOf('chat.message', {...partial, partial: false})).toMatchObject([
 			{type: 'thread.changed'},
-			{type: 'message.added', message: {id: 'm', runId: 'm'}},
+			{type: 'message.added', message: {id: 'm', runId: 'm', text: 'Ops: half'}},
 		]);
 	});
 

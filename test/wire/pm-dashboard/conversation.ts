@@ -57,6 +57,14 @@ function eventsOf(frame: object): readonly GatewayEvent[] {
 }
 
 describe('what a project dashboard says', () => {
+	test('when a project may be done is an estimate, and moves no due date', () => {
+		const told = (data: object) =>
+			eventsOf({type: 'broadcast', id: 'b', payload: {event: 'progress_update', data}});
+		const [event] = told({projectId: 'p', progress: 40, estimatedCompletion: '2024-02-10T00:00:00Z'});
+		expect(event).toMatchObject({type: 'project.changed', id: 'p', change: {progress: 0.4}});
+		expect(event).not.toHaveProperty('change.dueAt');
+	});
+
 	test('what we said to an agent stands where it answers us, whatever the server calls us', () => {
 		const said = (from: string, to: string) =>
 			eventsOf({

@@ -34,6 +34,8 @@ export function readChat(
 	const writtenAt = readTime(payload.createdAt) ?? sentAt;
 	const kind = readString(payload.type);
 	const role = roleOf(kind, author);
+	// The thread has no field for who speaks: an answer begins with the name, from its first word on.
+	const signed = role === 'assistant' && author !== undefined ? `${author}: ${text}` : text;
 	const thread: GatewayEvent = {
 		type: 'thread.changed',
 		id: threadId,
@@ -42,7 +44,7 @@ export function readChat(
 	};
 
 	if (payload.partial === true && id !== undefined) {
-		return [thread, {type: 'message.streamed', threadId, runId: id, text, at}];
+		return [thread, {type: 'message.streamed', threadId, runId: id, text: signed, at}];
 	}
 
 	const isOther = role === 'user' && author !== undefined && !people.has(author.toLowerCase());
@@ -50,7 +52,7 @@ export function readChat(
 		...(isOther && {from: author}),
 		id: id ?? `${threadId}:${writtenAt ?? at}:${text.length}`,
 		role,
-		text: role === 'assistant' && author !== undefined ? `${author}: ${text}` : text,
+		text: signed,
 		at: writtenAt,
 		runId: id,
 		tool: undefined,

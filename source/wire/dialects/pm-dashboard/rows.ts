@@ -64,7 +64,8 @@ export function readProject(row: UnknownRecord): Row<Project> | undefined {
 					...told('progress', share(row.progress)),
 					...told('tasksDone', readNumber(row.completedTasks)),
 					...told('tasksTotal', readNumber(row.totalTasks) ?? tasksIn(row.tasks)),
-					...told('dueAt', readTime(row.dueDate) ?? readTime(row.estimatedCompletion)),
+					// `estimatedCompletion` is how it would end if all went on like this, and nobody's date.
+					...told('dueAt', readTime(row.dueDate)),
 					...told('createdAt', readTime(row.createdAt)),
 					...told('updatedAt', readTime(row.updatedAt)),
 					...(Array.isArray(row.assignedAgents) && {agentIds: ids(row.assignedAgents)}),
