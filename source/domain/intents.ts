@@ -224,8 +224,13 @@ export type ProgramIntent =
 	| {readonly type: 'refresh'}
 	| {readonly type: 'redraw'}
 	| {readonly type: 'suspend'}
-	/** Something a person should know that only happened beside the screen: an editor that failed. */
-	| {readonly type: 'notice'; readonly says: string; readonly tone?: 'good' | 'warning' | 'bad' | 'plain'}
+	/** Something a person should know that only happened beside the screen, an editor that failed; or why a key did nothing. */
+	| {
+			readonly type: 'notice';
+			readonly says: string;
+			readonly tone?: 'good' | 'warning' | 'bad' | 'plain';
+			readonly about?: 'key';
+	  }
 	| {readonly type: 'quit'}
 	/** Ctrl-C: leaves when struck twice in a row, so that a habit does not. */
 	| {readonly type: 'interrupt'};

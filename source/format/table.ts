@@ -8,6 +8,8 @@ export type Column = {
 	readonly align?: 'left' | 'right';
 	/** Takes the cells that are left over, and gives way down to so many, or to none. One column at most. */
 	readonly grow?: number;
+	/** Gives way down to so many cells before any column is dropped; what is left over is its own again. */
+	readonly least?: number;
 	/** Dropped when room is short, the highest number first; a column without it stays. */
 	readonly drop?: number;
 	/** Spaces before it, two where nothing is said. */
@@ -60,10 +62,15 @@ function naturalWidth(rows: readonly (readonly Piece[])[], index: number, column
 	return Math.min(widest, column.max ?? widest);
 }
 
-/** Drops columns until the rest fits, then gives what is left to the one that grows. */
+/** Drops columns until the rest fits, then shares out what is left over. */
 function shareWidth(all: readonly Place[], width: number): readonly Place[] {
 	// A column in which no row has anything takes no room.
-	let places = all.filter((place) => place.width > 0);
+	const there = all.filter((place) => place.width > 0);
+	return shareSpare(backWhereItFits(there, dropped(there, width), width), width);
+}
+
+function dropped(all: readonly Place[], width: number): readonly Place[] {
+	let places = all;
 
 	while (neededWidth(places) > width) {
 		const worst = places.reduce<Place | undefined>(
@@ -78,22 +85,60 @@ function shareWidth(all: readonly Place[], width: number): readonly Place[] {
 		places = places.filter((place) => place !== worst);
 	}
 
-	const others = neededWidth(places.map((place) => (isGrowing(place) ? {...place, width: 0} : place)));
-	return places.map((place) =>
-		isGrowing(place) ? {...place, width: Math.max(place.column.grow === 0 ? 0 : 1, width - others)} : place,
+	return places;
+}
+
+/** Where a wide column had to go, one that matters less may fit in its place, if it takes nothing from the others. */
+function backWhereItFits(all: readonly Place[], kept: readonly Place[], width: number): readonly Place[] {
+	const gone = all.filter((place) => !kept.includes(place)).toSorted((a, b) => dropOf(a) - dropOf(b));
+	return gone.reduce((places, place) => {
+		const more = all.filter((each) => each === place || places.includes(each));
+		return wholeWidth(more) <= width ? more : places;
+	}, kept);
+}
+
+/**
+ * Each that gave way has as much of its own back as there is, the one that grows first; to that goes the rest, and from
+ * it is taken what is still missing.
+ */
+function shareSpare(places: readonly Place[], width: number): readonly Place[] {
+	const grower = places.find((place) => place.column.grow !== undefined);
+	const gaveWay = [grower, ...places.filter((place) => place !== grower)].filter(
+		(each) => each !== undefined,
+	);
+	const widths = new Map<Place, number>();
+	let spare = Math.max(0, width - neededWidth(places));
+
+	for (const place of gaveWay) {
+		const more = Math.min(spare, place.width - leastOf(place));
+		widths.set(place, leastOf(place) + more);
+		spare -= more;
+	}
+
+	const shared = places.map((place) => ({...place, width: widths.get(place) ?? place.width}));
+	const rest = width - wholeWidth(shared);
+	return shared.map((place) =>
+		place.index === grower?.index
+			? {...place, width: Math.max(grower.column.grow === 0 ? 0 : 1, place.width + rest)}
+			: place,
 	);
 }
 
+/** With every column as narrow as it may be. */
 function neededWidth(places: readonly Place[]): number {
+	return wholeWidth(places.map((place) => ({...place, width: leastOf(place)})));
+}
+
+/** With nothing cut. */
+function wholeWidth(places: readonly Place[]): number {
 	return places.reduce(
-		(sum, {column, width}, position) =>
-			sum + Math.min(width, column.grow ?? width) + (position === 0 ? 0 : (column.gap ?? 2)),
+		(sum, {column, width}, position) => sum + width + (position === 0 ? 0 : (column.gap ?? 2)),
 		0,
 	);
 }
 
-function isGrowing({column}: Place): boolean {
-	return column.grow !== undefined;
+function leastOf({column: {grow, least}, width}: Place): number {
+	return Math.min(width, grow ?? least ?? width);
 }
 
 function dropOf({column}: Place): number {

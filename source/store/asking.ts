@@ -5,7 +5,7 @@ import type {Trade} from '../domain/trading.ts';
 import {isResting} from './deciding/rest.ts';
 import {formatNumber} from './deciding/words.ts';
 import type {Asked} from './modes.ts';
-import {runWords} from './run-words.ts';
+import {begunWords, doingOf} from './run-words.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {linkOf} from './select-copy.ts';
 import {threadName} from './select-threads.ts';
@@ -16,7 +16,7 @@ import type {ListName, State} from './state.ts';
 /** What is asked about before it is done; `trade.end` is whichever of three the chosen entry is. */
 export type AskingIntent = Asked['intent'] | 'trade.end';
 
-export type Question = Pick<Asked, 'intent' | 'ids' | 'says' | 'about'>;
+export type Question = Pick<Asked, 'intent' | 'ids' | 'says' | 'gives' | 'about'>;
 
 /** What is to be asked, about what is marked or chosen at this moment; or why there is nothing to ask. */
 export function questionOf(state: State, intent: AskingIntent, at: number): Result<Question> {
@@ -143,12 +143,10 @@ function aboutRun(state: State, at: number): Result<Question> {
 
 	const {id, agentId = ''} = run.value;
 	const name = state.agents.get(agentId)?.name ?? agentId;
-	return asks(
-		state,
-		'run.abort',
-		[id],
-		`Stop the run of ${name === '' ? 'the agent' : short(name)}${runWords(state, run.value)}?`,
-	);
+	const doing = doingOf(state, run.value);
+	const gives = `${name === '' ? 'the agent' : short(name)}${doing === undefined ? '' : `: ${doing}`}`;
+	const says = `Stop the run of ${gives}, ${begunWords(state, run.value)}?`;
+	return ok({intent: 'run.abort', ids: [id], says, gives, about: aboutOf(state, 'run.abort', [id])});
 }
 
 function aboutTasks(state: State, intent: 'task.cancel' | 'task.delete', at: number): Result<Question> {

@@ -45,10 +45,23 @@ export type Asked = {
 		| 'link.open';
 	readonly ids: readonly string[];
 	readonly says: string;
+	/** What of the question may be cut where room is short; its end where nothing is said. */
+	readonly gives?: string;
 	/** What it was when it was asked about: once it is something else, the question is over. */
 	readonly about: string;
 	readonly confirmKey: string;
 	readonly until: number;
+};
+
+/** What became of the emergency stop, part by part. */
+type ReportMode = {
+	readonly type: 'stop-report';
+	/** Why nothing was begun, where it was only asked for. */
+	readonly refused?: {
+		readonly what: 'stop' | 'resume';
+		readonly because: string;
+		readonly advice: string;
+	};
 };
 
 /** What the keys mean now. One at a time. */
@@ -70,18 +83,10 @@ export type Mode =
 			/** Of a resume whose word is whole: the key that sends it, and until when. */
 			readonly confirm?: {readonly key: string; readonly askedAt: number; readonly until: number} | undefined;
 	  }
-	/** What became of the emergency stop, part by part. */
-	| {
-			readonly type: 'stop-report';
-			/** Why nothing was begun, where it was only asked for. */
-			readonly refused?: {
-				readonly what: 'stop' | 'resume';
-				readonly because: string;
-				readonly advice: string;
-			};
-	  }
+	| ReportMode
 	| {readonly type: 'ask'; readonly asked: Asked}
-	| {readonly type: 'help'; readonly first?: number}
+	/** `under` is what it was opened over, and closing it shows again. */
+	| {readonly type: 'help'; readonly first?: number; readonly under?: ReportMode | undefined}
 	/**
 	 * What we sent; `first` is the newest of those that are seen, counted from the latest. `answerFirst` is the first line
 	 * that is seen of the latest answer, where that is longer than its room.

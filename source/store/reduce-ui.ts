@@ -33,16 +33,26 @@ export function reduceUi(state: State, event: UiEvent): State {
 	const calm = isInterrupted ? withUi(state, {leaving: 'no'}) : state;
 	const before = withMeant(withRead(withoutExpected(calm, intent)), intent);
 	const further = furtherOf(before, intent);
-	const acted = act(before, intent, at);
+	const acted = aboutKey(before, act(before, intent, at), intent);
 	return withFrozenOrder(
 		before,
 		withoutOldNotice(before, further === undefined ? acted : act(acted, further, at)),
 	);
 }
 
+/** What a key of a screen was answered. Where something is written or confirmed, it is what became of that. */
+function aboutKey(before: State, after: State, {type}: Intent): State {
+	const {mode} = before.ui;
+	const {notice} = after.ui;
+	const isOfScreen = mode.type === 'browse' || mode.type === 'details' || mode.type === 'move';
+	return notice === undefined || notice === before.ui.notice || type === 'notice' || !isOfScreen
+		? after
+		: withUi(after, {notice: {...notice, about: 'key'}});
+}
+
 /**
- * What came out well was said of another screen, and the keys of this one are looked for in its place. Whoever opens the
- * help or what was sent has read it.
+ * What came out well, or was answered to a key, was said of another screen, and the keys of this one are looked for in
+ * its place. Whoever opens the help or what was sent has read it.
  */
 function withoutOldNotice(before: State, after: State): State {
 	const {notice, screen, mode} = after.ui;
@@ -51,7 +61,8 @@ function withoutOldNotice(before: State, after: State): State {
 		return after;
 	}
 
-	const isElsewhere = screen !== before.ui.screen && (notice.tone === 'plain' || notice.tone === 'good');
+	const isPassing = notice.about === 'key' || notice.tone === 'plain' || notice.tone === 'good';
+	const isElsewhere = screen !== before.ui.screen && isPassing;
 	const isAside = mode.type !== before.ui.mode.type && (mode.type === 'help' || mode.type === 'commands');
 	return isElsewhere || isAside ? withUi(after, {notice: undefined}) : after;
 }

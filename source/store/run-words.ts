@@ -2,15 +2,21 @@ import type {Run} from '../domain/entities.ts';
 import {pendingApprovals} from './select-approvals.ts';
 import type {State} from './state.ts';
 
-/** What tells a run from another of the same agent: what it does, else that it waits for a person, and since when it goes on. */
-export function runWords(state: State, {threadId, startedAt, heardAt, status, activity}: Run): string {
+/** What tells a run from another of the same agent: what it does, else that it waits for a person. */
+export function doingOf(state: State, {threadId, activity, endedAt}: Run): string | undefined {
 	const isAsking =
-		threadId !== undefined && pendingApprovals(state).some((approval) => approval.threadId === threadId);
+		endedAt === undefined &&
+		threadId !== undefined &&
+		pendingApprovals(state).some((approval) => approval.threadId === threadId);
 	const doing = activity ?? (isAsking ? 'waits for your decision' : undefined);
+	return doing === undefined ? undefined : short(doing);
+}
+
+/** Since when it goes on, which tells it from another that does the same. */
+export function begunWords(state: State, {startedAt, heardAt, status}: Run): string {
 	const since = Math.max(0, state.now - (startedAt ?? heardAt));
 	const begun = since < 2000 ? 'begun just now' : `begun ${spanWords(since)} ago`;
-	const age = status === 'queued' ? 'not begun yet' : begun;
-	return doing === undefined ? `, ${age}` : `: ${short(doing)}, ${age}`;
+	return status === 'queued' ? 'not begun yet' : begun;
 }
 
 function spanWords(ms: number): string {

@@ -11,6 +11,8 @@ export type Notice = {
 	readonly says: string;
 	readonly tone: 'good' | 'warning' | 'bad' | 'plain';
 	readonly at: number;
+	/** The answer to a key of a screen: on another one it would not be true. What became of a command is true anywhere. */
+	readonly about?: 'key';
 };
 
 /** A list with a position of its own. */

@@ -49,7 +49,7 @@ const tallWeights: Weights = {'needs-you': 5, projects: 5, 'agents-short': 8, 'c
 
 const shares: {readonly [pane in PaneName]?: readonly [own: number, other: number]} = {
 	'needs-you': [11, 9],
-	projects: [11, 9],
+	projects: [3, 2],
 	'chat-tail': [3, 2],
 };
 
@@ -69,11 +69,12 @@ function narrowBands({rows, lacks = [], projects}: Room): readonly Plan[] {
 /** A desk that plans no tasks: what is open and what the market does is what it has to show. */
 function wideDesk({columns}: Room): readonly Plan[] {
 	return [
-		band(5, ['needs-you', 11], ['checks', 9]),
-		band(11, ['trades', 13], ['market', 11]),
-		band(6, ['accounts', 13], ['agents-short', 11]),
+		// As wide as the terms of a trade with its target, and with who asks.
+		band(5, ['needs-you', 7], ['checks', 5]),
+		band(11, ['trades', 7], ['market', 5]),
+		band(6, ['accounts', 7], ['agents-short', 5]),
 		columns >= 160
-			? band(7, ['chat-tail', 13], ['heartbeat', 6], ['alerts', 5])
+			? band(7, ['chat-tail', 7], ['heartbeat', 2.7], ['alerts', 2.3])
 			: band(6, ['chat-tail', 3], ['alerts', 2]),
 	];
 }

@@ -54,7 +54,7 @@ export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): v
 		const says = meantElsewhere(stroke.key, screen, bindings);
 
 		if (says !== undefined) {
-			act({type: 'notice', says});
+			act({type: 'notice', says, about: 'key'});
 		}
 	}
 }
@@ -71,7 +71,7 @@ function actOn(intent: Intent, stroke: Stroke, terminal: Terminal, runtime: Stri
 			? whyNot(binding, getState())
 			: undefined;
 	const explain = (): void => {
-		act({type: 'notice', says: `${capital(binding?.says ?? '')}: ${because ?? ''}.`});
+		act({type: 'notice', says: `${capital(binding?.says ?? '')}: ${because ?? ''}.`, about: 'key'});
 	};
 
 	// What would only be refused further on is not begun.

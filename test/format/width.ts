@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {fitRow, spread, widthOf} from '../../source/format/fit.ts';
-import {table} from '../../source/format/table.ts';
+import {table, type Column} from '../../source/format/table.ts';
 import {cellWidth, cut, padEnd, padStart, takeCells} from '../../source/format/width.ts';
 import {wrapTail, wrapText} from '../../source/format/wrap.ts';
 
@@ -51,7 +51,7 @@ test('what follows a part that ends at the edge is cut, and it is seen', () => {
 });
 
 test('a table is straight and exactly as wide as it may be', () => {
-	const columns = [{}, {grow: 6}, {align: 'right', drop: 1}, {max: 8, drop: 2}] as const;
+	const columns = [{least: 3}, {grow: 6}, {align: 'right', drop: 1}, {max: 8, least: 4, drop: 2}] as const;
 	const rows = fc.array(
 		fc.tuple(words, words, words, words).map((cells) => cells.map((text) => ({text}))),
 		{maxLength: 6},
@@ -77,6 +77,27 @@ test('a table drops what matters least first', () => {
 		'* a long title of…',
 	]);
 });
+
+test('a column that was dropped comes back where a wider one left room for it', () => {
+	const row = [{text: 'a title'}, {text: 'a long and idle remark'}, {text: '5 s'}];
+	const columns = [{grow: 7}, {drop: 1}, {align: 'right', drop: 2}] as const;
+	expect(textOf(row, columns, 20)).toBe('a title          5 s');
+	expect(textOf(row, columns, 11)).toBe('a title    ');
+});
+
+test('a column gives way before another is dropped, and no further than it must', () => {
+	const row = [{text: 'coordinator'}, {text: 'Main'}, {text: '5 s'}];
+	const columns = [{max: 14, least: 6}, {grow: 8}, {drop: 1}] as const;
+	expect(textOf(row, columns, 30)).toBe('coordinator  Main          5 s');
+	expect(textOf(row, columns, 20)).toBe('coordina…  Main  5 s');
+});
+
+function textOf(row: readonly {text: string}[], columns: readonly Column[], width: number): string {
+	return table([row], columns, width)
+		.flat()
+		.map(({text}) => text)
+		.join('');
+}
 
 test('wrapped lines fit and lose nothing but spaces', () => {
 	expect(wrapText('one two three', 7)).toEqual(['one two', 'three']);

@@ -180,7 +180,7 @@ describe('deciding', () => {
 	test('a rejection that is not possible says why', () => {
 		const gone = reduce(waiting, {type: 'clock.ticked', now: 100_000});
 		expect(act(gone, {type: 'approval.reject'}, 101_000).ui.notice?.says).toBe(
-			'It is expired already: nothing is left to decide.',
+			'It has expired: nothing is left to decide.',
 		);
 	});
 

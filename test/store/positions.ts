@@ -121,6 +121,31 @@ test('a screen that is gone to has its keys on the bottom line, unless something
 	]);
 });
 
+test('what a key was answered goes with its screen, what became of a command stays', () => {
+	const log = withUi(rich, {screen: 'schedule'});
+	const answered = struck(log, {type: 'list.reverse'}, now);
+	const explained = struck(log, {type: 'notice', says: 'Next pane: one pane.', about: 'key'}, now);
+	const failed = struck(log, {type: 'notice', says: 'The config file cannot be read.'}, now);
+	const leaving = struck(struck(log, {type: 'interrupt'}, now), {type: 'screen.show', screen: 'tasks'}, now);
+	const onTasks = (state: State) => struck(state, {type: 'screen.show', screen: 'tasks'}, now).ui.notice;
+	expect(answered.ui.notice).toBeDefined();
+	expect(onTasks(answered)).toBeUndefined();
+	expect(explained.ui.notice?.says).toBe('Next pane: one pane.');
+	expect(onTasks(explained)).toBeUndefined();
+	expect(onTasks(failed)?.says).toBe('The config file cannot be read.');
+	expect(leaving.ui).toMatchObject({leaving: 'no', notice: undefined});
+	const kept = struck(
+		withUi(
+			{...log, link: {phase: 'dialling', attempt: 1, since: now}},
+			{mode: {type: 'write', threadId: 't'}, drafts: new Map([['thread t', {text: 'hello', cursor: 5}]])},
+		),
+		{type: 'text.submit'},
+		now,
+	);
+	expect(kept.ui.notice?.says).toContain('Kept, not sent');
+	expect(onTasks(kept)).toBe(kept.ui.notice);
+});
+
 test('Escape leaves the part that was given the room', () => {
 	const enlarged = struck(withUi(rich, {screen: 'health'}), {type: 'tab.next'}, now);
 	expect(enlarged.ui.tab.health).toBe(0);

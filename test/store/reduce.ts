@@ -228,6 +228,39 @@ describe('health', () => {
 		expect(entriesOf(state.health.changes).map(({path}) => path)).toEqual(['/state', '/disk/limit']);
 	});
 
+	test('what is measured of the traffic is no change, and what a person set about it is', () => {
+		const measured = (n: number) => ({
+			connections: {connectionsPerSecond: n, disconnectionReasons: {timeout: n}},
+			messages: {
+				messageLatency: {p50: n, p99: n, max: n},
+				errorRate: n / 10,
+				messagesByType: {ping: n, task_update: n},
+			},
+			tools: {byName: {exec: n}, p95: n, averageWait: n, deliveryRate: n},
+		});
+		const first = {...measured(1), limits: {mostAgents: 5}, byStatus: 'ok'};
+		const {messages, ...second} = measured(2);
+		const state = after([
+			{type: 'health.replaced', health: health(first), version: 1, at: 1},
+			{
+				type: 'health.replaced',
+				health: health({
+					...second,
+					messages: {...messages, store: 'failed'},
+					limits: {mostAgents: 6},
+					byStatus: 'full',
+				}),
+				version: 2,
+				at: 9,
+			},
+		]);
+		expect(
+			entriesOf(state.health.changes)
+				.map(({path}) => path)
+				.toSorted(),
+		).toEqual(['/byStatus', '/limits/mostAgents', '/messages/store']);
+	});
+
 	test('what a connection is called and may do is no change of the gateway', () => {
 		const before = {
 			gateway: {protocolVersion: 1, role: 'operator', bootId: 'boot_1', subsystems: {risk: 'ok'}},

@@ -4,9 +4,12 @@ import type {Run} from '../../source/domain/entities.ts';
 import {bindings} from '../../source/input/bindings.ts';
 import {sayOf} from '../../source/session/say.ts';
 import {questionOf} from '../../source/store/asking.ts';
-import {runWords} from '../../source/store/run-words.ts';
+import {begunWords, doingOf} from '../../source/store/run-words.ts';
+import {reduce} from '../../source/store/reduce.ts';
 import type {State} from '../../source/store/state.ts';
 import {whyNot} from '../../source/views/parts/possible.ts';
+import {promptOf} from '../../source/views/parts/prompt.ts';
+import {textOf} from '../helpers/text-of.ts';
 import {littleGateway} from '../helpers/little-dialect.ts';
 import {anApproval, byId, rich, withUi} from '../helpers/view-state.ts';
 
@@ -23,15 +26,28 @@ const calm: State = {...rich, approvals: new Map()};
 
 describe('which run is meant', () => {
 	test('is told by what it does and since when', () => {
-		expect(runWords(calm, run({activity: 'exec npm test'}))).toBe(': exec npm test, begun 3 min ago');
-		expect(runWords(calm, run({}))).toBe(', begun 3 min ago');
-		expect(runWords(calm, run({startedAt: rich.now - 20_000}))).toBe(', begun 20 s ago');
-		expect(runWords(calm, run({status: 'queued'}))).toBe(', not begun yet');
+		expect(doingOf(calm, run({activity: 'exec npm test'}))).toBe('exec npm test');
+		expect(doingOf(calm, run({}))).toBeUndefined();
+		expect(begunWords(calm, run({}))).toBe('begun 3 min ago');
+		expect(begunWords(calm, run({startedAt: rich.now - 20_000}))).toBe('begun 20 s ago');
+		expect(begunWords(calm, run({status: 'queued'}))).toBe('not begun yet');
 	});
 
 	test('is told by the request that it waits for', () => {
 		const waiting = {...calm, approvals: byId([anApproval('a', {threadId: 't'})])};
-		expect(runWords(waiting, run({}))).toBe(': waits for your decision, begun 3 min ago');
+		expect(doingOf(waiting, run({}))).toBe('waits for your decision');
+	});
+
+	test('is told by when it began, however little room there is', () => {
+		const runs = byId([run({activity: 'writing the report of the incident'})]);
+		const state = withUi({...calm, runs}, {screen: 'chat', selected: {threads: 't'}, movedAt: 0});
+		const asked = reduce(state, {type: 'intent.acted', intent: {type: 'run.abort'}, at: state.now});
+		const line = (width: number) => textOf(promptOf(asked, width) ?? []);
+		expect(line(140)).toContain('Stop the run of ops: writing the report of the incident, begun 3 min ago?');
+		expect(line(80)).toMatch(
+			/^ Stop ops: wri[^,]*…, begun 3 min ago\? Press {2}\w {2}to do it, Esc leaves it/u,
+		);
+		expect(line(60)).toMatch(/\? Press {2}\w {2}to do it/u);
 	});
 
 	test('is to be chosen where one goes on and another waits for its turn', () => {

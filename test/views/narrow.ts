@@ -4,6 +4,7 @@ import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {layoutOf} from '../../source/views/layout.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
+import {threadToWrite} from '../../source/store/select-addressee.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {roomOf} from '../../source/views/room.ts';
 import {aProposal, desk} from '../helpers/view-desk.ts';
@@ -45,6 +46,28 @@ describe('the bottom line names no key that has nothing to be about', () => {
 		};
 		expect(footAt(withUi(mute, {screen: 'chat'}))).not.toContain('i write');
 		expect(footAt(withUi(rich, {screen: 'chat'}))).toContain('i write');
+	});
+
+	test('no message to whom none can be written, until another is chosen', () => {
+		const lead = withUi(office, {
+			screen: 'agents',
+			focus: {agents: 'agents'},
+			selected: {agents: [...office.agents.keys()][0]},
+		});
+		const instance: State =
+			office.gateway === undefined ? lead : {...lead, gateway: {...office.gateway, dialect: 'major-claw'}};
+		expect(threadToWrite({...instance, threads: new Map()}).ok).toBe(false);
+		expect(footAt({...instance, threads: new Map()})).not.toContain('i write');
+		expect(footAt(lead)).toContain('i write');
+	});
+
+	test('nothing to open and nothing to filter where nothing is', () => {
+		const none = withUi({...rich, approvals: new Map(), tasks: new Map()}, {screen: 'decisions'});
+		expect(footAt(none)).not.toMatch(/Enter open|\/ filter/u);
+		expect(footAt(withUi(none, {screen: 'tasks'}))).not.toMatch(/Enter open|\/ filter/u);
+		expect(footAt(withUi(rich, {screen: 'trading'}))).not.toMatch(/Enter open|\/ filter/u);
+		expect(footAt(withUi(rich, {screen: 'tasks'}))).toContain('/ filter');
+		expect(footAt(withUi(rich, {screen: 'tasks', filter: {tasks: 'no such task'}}))).toContain('/ filter');
 	});
 
 	test('no way to cancel or move what is done', () => {

@@ -46,6 +46,15 @@ test('our words give way before the reason that was written', () => {
 	expect(words(because, 112)).toContain(whole);
 });
 
+test('the title gives way before the reason that was written, as long as both can be read', () => {
+	const {mode} = armed.ui;
+	const because =
+		mode.type === 'armed'
+			? withUi(armed, {mode: {...mode, armed: {...mode.armed, reason: 'too late'}}})
+			: armed;
+	expect(words(because, 80)).toContain('…, because too late (9f3ac21d).');
+});
+
 test.each([60, 72, 80, 120])(
 	'a question in %d cells keeps its key, the way out and the time left',
 	(width) => {
@@ -59,7 +68,7 @@ test.each([60, 72, 80, 120])(
 		} as const;
 		const line = words(withUi(rich, {mode: {type: 'ask', asked}}), width);
 		expect(line).toMatch(
-			/^ Stop the run of.*\? Press {2}k {2}to do it, (?:any other key leaves it|Esc leaves it)\. .*8 s $/u,
+			/^ Stop (?:the run of )?research.*\? Press {2}k {2}to do it, (?:any other key leaves it|Esc leaves it)\. .*8 s $/u,
 		);
 	},
 );

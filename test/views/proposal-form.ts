@@ -110,3 +110,17 @@ test('while a changed trade is armed its change stands beside what was asked', (
 	expect(drawn(30).rows).toContain('Changed: buy 0.01 BTCUSD, stop loss 99500 → 99700');
 	expect(drawn(8).foot).toContain('stop loss 99500 → 99700');
 });
+
+test('while a rejection is armed the reason stands beside what was asked', () => {
+	const state = armedWith({});
+	const {mode} = state.ui;
+	const because = 'spread is too wide';
+	const armed =
+		mode.type === 'armed'
+			? withUi(state, {mode: {...mode, armed: {...mode.armed, meaning: 'reject', reason: because}}})
+			: state;
+	const drawn = (height: number) =>
+		drawDecision({state: armed, symbols: symbolsOf('unicode'), width: 76, height});
+	expect(textsOf(drawn(30).rows).join('\n')).toContain(`Your reason: ${because}`);
+	expect(drawn(3).foot).toBe(`Your reason: ${because}`);
+});

@@ -112,3 +112,12 @@ test('a request that an earlier run answered does not stand there as if nobody h
 	expect(textsOf(standingRows(approval, about))).toContain('? Allow once: outcome unknown');
 	expect(textOf(approvalCells('a', about))).toContain('outcome unknown');
 });
+
+test('in a narrow list what we answered takes no more room than what others did', () => {
+	const over = execApproval('a', {status: 'rejected', decidedAt: now - 60_000});
+	const state = {...answered(over), approvals: new Map([['a', over]])};
+	const rowAt = (width: number) =>
+		textOf(approvalCells('a', {state, symbols: symbolsOf('unicode'), width, height: 9}));
+	expect(rowAt(76)).toMatch(/rejected$/u);
+	expect(rowAt(116)).toMatch(/rejected, confirmed$/u);
+});

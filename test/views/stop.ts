@@ -1,10 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {StopReport} from '../../source/domain/stop.ts';
 import type {Event} from '../../source/domain/events.ts';
+import type {Intent} from '../../source/domain/intents.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawStop, stopHeight} from '../../source/views/panes/stop-report.ts';
+import {changesBetween} from '../../source/views/spoken/changes.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
 import {stopPromptOf} from '../../source/views/parts/stop-prompt.ts';
 import {widthOf} from '../../source/format/fit.ts';
@@ -114,6 +116,18 @@ describe.each([56, 76])('the report in %d columns', (width) => {
 		expect(words(rows)).toContain('still open: XAUUSD buy 1');
 		expect(words(rows)).toContain('Not proven.');
 		expect(Math.max(...rows.map((row) => widthOf(row)))).toBeLessThanOrEqual(width);
+	});
+
+	test('is there again once the help that was opened over it is closed', () => {
+		const act = (given: State, intent: Intent): State =>
+			reduce(given, {type: 'intent.acted', intent, at: now + 1000});
+		const helped = act(reporting(), {type: 'help.toggle'});
+		expect(helped.ui.mode.type).toBe('help');
+		const scrolled = act(helped, {type: 'details.scrolled', first: 4});
+		expect(act(scrolled, {type: 'back'}).ui.mode).toEqual({type: 'stop-report'});
+		expect(act(scrolled, {type: 'help.toggle'}).ui.mode).toEqual({type: 'stop-report'});
+		expect(act(act(scrolled, {type: 'back'}), {type: 'back'}).ui.mode).toEqual({type: 'browse'});
+		expect(changesBetween(helped, act(helped, {type: 'help.toggle'}))).toEqual([]);
 	});
 
 	test('fits into a small screen', () => {

@@ -1,7 +1,11 @@
 import {expect, test} from 'vitest';
-import type {Thread} from '../../source/domain/entities.ts';
+import type {Message, Thread} from '../../source/domain/entities.ts';
+import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
-import {drawThreads} from '../../source/views/panes/chat.ts';
+import {drawThreads, drawTranscript} from '../../source/views/panes/chat.ts';
+import {office} from '../helpers/view-dialects.ts';
+import {frameWidth, topEdge} from '../../source/views/parts/frame.ts';
+import {textsOf} from '../helpers/text-of.ts';
 import {rich, withUi} from '../helpers/view-state.ts';
 
 const [thread] = rich.threads.values();
@@ -35,3 +39,61 @@ test('the age of a thread stands beside its name as long as the names have room'
 	expect(listed(['Maya', 'Board, Ops'])[0]).toMatch(/Maya +1 min$|Maya +90 s$/u);
 	expect(listed(['Public status page', 'Maya'])).toEqual(['· Public status page', '· Maya']);
 });
+
+test('a thread that begins with what is being written has no history that could be read', () => {
+	const about = {symbols: symbolsOf('unicode'), width: 60, height: 10};
+	const mode = {type: 'write', threadId: 'agents:nobody+user'} as const;
+	const [row] = textsOf(drawTranscript({state: withUi(office, {screen: 'chat', mode}), ...about}).rows);
+	expect(row).toBe('Nothing was said here, as far as this gateway has told.');
+});
+
+test('how full a thread is stands whole in its title, and whose model it is where there is room', () => {
+	const [first] = rich.threads.values();
+	const full = {model: 'claude-sonnet-4-5', totalTokens: 12_100, contextTokens: 200_000};
+	const threads = new Map(first === undefined ? [] : [[first.id, {...first, ...full}]]);
+	const state = withUi({...rich, threads, transcripts: new Map()}, {screen: 'chat'});
+	const count = (width: number): string => {
+		const drawing = drawTranscript({state, symbols: symbolsOf('unicode'), width, height: 10});
+		const [edge] = textsOf([topEdge(drawing, width + frameWidth, symbolsOf('unicode'))]);
+		return edge ?? '';
+	};
+	expect(count(47)).toContain('  12.1 k of 200 k tokens ─');
+	expect(count(100)).toContain('  claude-sonnet-4-5  12.1 k of 200 k tokens ─');
+});
+
+test('how much is new stands straight in its column', () => {
+	const [main] = rich.threads.values();
+	const ids = ['agent:main:main', 'agent:ops:main'];
+	const messages = Array.from({length: 12}, (_, index): Message => {
+		const role = index === 0 ? 'user' : 'assistant';
+		return {...silent, id: `m-${index}`, role, text: `Word ${index}`};
+	});
+	const state: State = {
+		...withUi(rich, {screen: 'overview', readUpTo: new Map()}),
+		commands: new Map(),
+		runs: new Map(),
+		threads: new Map(ids.flatMap((id) => (main === undefined ? [] : [[id, {...main, id, title: id}]]))),
+		transcripts: new Map(
+			ids.map((id, index) => [
+				id,
+				{messages: messages.slice(0, index === 0 ? 12 : 3), streaming: undefined, isWhole: false},
+			]),
+		),
+	};
+	const rows = textsOf(drawThreads({state, symbols: symbolsOf('unicode'), width: 60, height: 10}).rows);
+	const ends = rows
+		.map((row) => /\d+ new/u.exec(row))
+		.map((found) => (found?.index ?? 0) + (found?.[0].length ?? 0));
+	expect(rows.join('\n')).toMatch(/1\d new/u);
+	expect(ends[0]).toBe(ends[1]);
+});
+
+const silent: Message = {
+	id: '',
+	role: 'assistant',
+	text: '',
+	at: rich.now,
+	runId: undefined,
+	tool: undefined,
+	error: undefined,
+};

@@ -267,7 +267,7 @@ describe('the banner', () => {
 		expect(on('trading')).toMatch(/R or :resume$/u);
 		expect(on('chat')).toMatch(/ago +:resume$/u);
 		expect(key('trading', stopped)).toEqual([['stop.ask', undefined]]);
-		expect(key('trading', desk)).toEqual([['stop.ask', 'trading is not stopped']]);
+		expect(key('trading', desk)).toEqual([['stop.ask', 'nothing is stopped']]);
 	});
 
 	test('says that it is only what was last heard once the link is gone', () => {

@@ -6,7 +6,7 @@ import {lockWords, type Lock, type Wanted} from './locks.ts';
 export function lockedWords(meaning: Wanted['meaning'], lock: Lock, approval: Approval): string {
 	if (lock.type === 'over') {
 		const end = lock.status === 'gone' ? 'over' : endedAs(approval);
-		return `It is ${end} already: nothing is left to decide.`;
+		return `${end === 'expired' ? 'It has expired' : `It is ${end} already`}: nothing is left to decide.`;
 	}
 
 	return lock.type === 'not-offered'

@@ -53,10 +53,16 @@ export function planOfStop(state: State): StopPlan {
 		actions: trading.type === 'offered' ? emergencyActions.map(({action}) => action) : [],
 		steps: [
 			{id: 'trading', says: 'stop trading: no new orders', lack: lackOf(trading)},
-			{id: 'runs', says: `abort ${counted(goingRuns(state).length, 'run')}`, lack: lackOf(runs)},
+			{id: 'runs', says: abortWords(state, runs), lack: lackOf(runs)},
 			{id: 'agents', says: `pause ${counted(pausableAgents(state).length, 'agent')}`, lack: lackOf(agents)},
 		],
 	};
+}
+
+/** Where no run can be aborted often none is told either, and nobody knows how many there are. */
+function abortWords(state: State, runs: Offer): string {
+	const {length} = goingRuns(state);
+	return length === 0 && runs.type === 'absent' ? 'abort runs' : `abort ${counted(length, 'run')}`;
 }
 
 /**

@@ -79,7 +79,7 @@ export function actOnList(state: State, intent: ListIntent, at: number): State {
 			return type === 'details'
 				? withUi(state, {mode: {type, first, match: intent.match}})
 				: type === 'help'
-					? withUi(state, {mode: {type, first}})
+					? withUi(state, {mode: {...mode, first}})
 					: state;
 		}
 

@@ -17,7 +17,8 @@ export function actOnProgram(state: State, intent: ProgramIntent, at: number): S
 		}
 
 		case 'notice': {
-			return told(state, intent.says, {tone: intent.tone ?? 'warning', at});
+			const {says, tone = 'warning', about} = intent;
+			return withUi(state, {notice: {says, tone, at, ...(about !== undefined && {about})}});
 		}
 
 		// The session reads again, or dials where there is nothing to read from.

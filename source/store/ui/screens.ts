@@ -35,22 +35,36 @@ export function actOnScreen(state: State, intent: ScreenIntent, at: number): Sta
 				? stepOut(state, at)
 				: state.ui.mode.type === 'form'
 					? leaveForm(state, at)
-					: leave(state, at);
+					: state.ui.mode.type === 'help'
+						? closeHelp(state, state.ui.mode, at)
+						: leave(state, at);
 		}
 
 		case 'help.toggle': {
-			return toggle(state, 'help', at);
+			return toggleHelp(state, at);
 		}
 
 		case 'commands.toggle': {
-			return toggle(state, 'commands', at);
+			const mode: Mode = state.ui.mode.type === 'commands' ? {type: 'browse'} : {type: 'commands'};
+			return withUi(leave(state, at), {mode, movedAt: at});
 		}
 	}
 }
 
-function toggle(state: State, type: 'help' | 'commands', at: number): State {
-	const mode: Mode = state.ui.mode.type === type ? {type: 'browse'} : {type};
-	return withUi(leave(state, at), {mode, movedAt: at});
+/** Whoever looks up a key while a stop is told is not done with being told. */
+function toggleHelp(state: State, at: number): State {
+	const {mode} = state.ui;
+
+	if (mode.type === 'help') {
+		return closeHelp(state, mode, at);
+	}
+
+	const under = mode.type === 'stop-report' ? mode : undefined;
+	return withUi(leave(state, at), {mode: {type: 'help', under}, movedAt: at});
+}
+
+function closeHelp(state: State, {under}: Extract<Mode, {type: 'help'}>, at: number): State {
+	return withUi(state, {mode: under ?? {type: 'browse'}, movedAt: at});
 }
 
 function moveFocus(state: State, step: 1 | -1, at: number): State {

@@ -20,8 +20,8 @@ import {sinceWords, twigOf} from './overview.ts';
 export const drawAgents: Draw = (about) => {
 	const {state, symbols, width} = about;
 	const byId = agentRowsById(state);
-	// A word fits, a sentence does not: half of one says nothing, and the whole of it stands beside the list.
-	const roleWidth = width < 110 ? 16 : 36;
+	// A word fits, a sentence does not: half of one says little, and the whole of it stands beside the list.
+	const isRoomy = width >= roomyWidth;
 	const isTree = state.ui.sort.agents === undefined;
 	const list = drawList('agents', about, {
 		columns: [
@@ -30,7 +30,7 @@ export const drawAgents: Draw = (about) => {
 			{max: 8},
 			// What it does now is looked for here; whose model it is, and what it is for, stand in its details.
 			{grow: 20, min: 1},
-			{max: roleWidth, drop: 2},
+			isRoomy ? {max: 60, least: 36, drop: 2} : {max: wordWidth, drop: 2},
 			{max: 22, drop: 3},
 			{align: 'right', min: 5},
 		],
@@ -47,7 +47,7 @@ export const drawAgents: Draw = (about) => {
 				say((isTree ? twigOf(row, symbols) : '') + agent.name + (agent.isDefault ? ' (main)' : '')),
 				say(status, status === 'running' ? 'plain' : toneOf.agent(status)),
 				say(row.activity ?? '', status === 'error' ? 'bad' : 'muted'),
-				say(cellWidth(agent.role ?? '') > roleWidth ? '' : (agent.role ?? ''), 'muted'),
+				say(!isRoomy && cellWidth(agent.role ?? '') > wordWidth ? '' : (agent.role ?? ''), 'muted'),
 				say(shortModel(agent.model), 'muted'),
 				say(sinceWords(row, knownUntil(state, 'agents')), 'muted'),
 			];
@@ -63,6 +63,10 @@ export const drawAgents: Draw = (about) => {
 		isOld: isOld(state, 'agents'),
 	};
 };
+
+/** From here on there is room for most of what an agent is for. */
+const roomyWidth = 110;
+const wordWidth = 16;
 
 /** Whose model it is stands in the details of the agent. */
 function shortModel(model: string | undefined): string {

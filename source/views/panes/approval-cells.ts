@@ -14,15 +14,19 @@ import type {About} from '../drawing.ts';
 import {bold, fade, say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 
-/** Sign, kind, what is asked, who asks, time left or what came of it. The terms of a trade go before who asks. */
+/**
+ * Sign, kind, what is asked, who asks, time left or what came of it. The terms of a trade go before who asks, and where
+ * all that waits are trades, who asks goes before the kind.
+ */
 export function approvalColumns(state: State): readonly Column[] {
 	const hasTrade = isTradeWaiting(state);
+	const isAllTrades = hasTrade && pendingApprovals(state).every(({kind}) => kind === 'trade');
 	return [
 		{},
-		{gap: 1, max: 10},
+		{gap: 1, max: 10, ...(isAllTrades && {drop: 2})},
 		{grow: hasTrade ? 40 : 12},
 		{max: 16, drop: 1},
-		{align: 'right', min: 5, max: 20},
+		{align: 'right', min: isAllTrades ? 4 : 5, max: 20},
 	];
 }
 
@@ -59,7 +63,7 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 								/^(approved|rejected|answered|declined) (.*) ago$/u,
 								'$1 $2',
 							)
-						: `${endedAs(approval)}, ${record.status}`,
+						: answeredWords(approval, record, width),
 			),
 		]);
 	}
@@ -79,6 +83,11 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 			? timeCell(left, tone)
 			: say(status === 'unknown' ? 'outcome unknown' : status, toneOf.command(status)),
 	];
+}
+
+/** What the gateway itself calls over is confirmed: that is only said where it takes nothing from what was asked. */
+function answeredWords(approval: Approval, {status}: CommandRecord, width: number): string {
+	return status === 'confirmed' && width < wideCells ? endedAs(approval) : `${endedAs(approval)}, ${status}`;
 }
 
 /** From here on there is room for the terms of a trade, who asks, and all of how it ended. */

@@ -2,6 +2,7 @@ import {widthOf} from '../../format/fit.ts';
 import {formatCount} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut, padEnd, padStart} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
 import {newestOf} from '../../store/ring.ts';
 import type {State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
@@ -12,7 +13,7 @@ import {bold, say, type Line, type Span} from '../parts/span.ts';
 
 /** What moved between the gateway's reports, newest on top: the JSON patch in words, what was → what is, and since when. */
 export const drawChanges: Draw = (about) => {
-	const {state, height} = about;
+	const {state, width, height} = about;
 	const {total} = state.health.changes;
 	const said = newestOf(state.health.changes, height)
 		.toReversed()
@@ -21,7 +22,7 @@ export const drawChanges: Draw = (about) => {
 	return {
 		title: 'What changed',
 		count: [say(total === 0 ? '' : formatCount(total), 'muted')],
-		rows: total === 0 ? [[say(noneWords(state), 'muted')]] : rows,
+		rows: total === 0 ? wrapText(noneWords(state), width).map((line) => [say(line, 'muted')]) : rows,
 		foot: shown < total ? `${shown} of ${formatCount(total)}` : undefined,
 		isOld: isOld(state, 'health'),
 	};

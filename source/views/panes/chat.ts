@@ -1,6 +1,8 @@
 import type {Message, Thread, Transcript} from '../../domain/entities.ts';
 import {formatShort} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
+import {cellWidth} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
 import {runsOf, threadList} from '../../store/select-entities.ts';
 import {threadName} from '../../store/select-threads.ts';
@@ -25,7 +27,7 @@ export const drawThreads: Draw = (about) => {
 		columns: [
 			{},
 			{gap: 1, grow: 18, isName: true},
-			{gap: 1, max: 7},
+			{align: 'right', gap: 1, max: 7},
 			{max: 10, drop: 2},
 			{align: 'right', max: 6, drop: 1},
 		],
@@ -176,24 +178,36 @@ function drawThread(about: About, id: string | undefined, until: string | undefi
 		{messages, streaming, speak: (message) => spokenBy(message, state, thread)},
 		{width, height: Math.max(1, height - below.length), symbols: about.symbols},
 	);
+	const title = threadName(state, id);
+	const note = freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good'));
 	return {
-		title: threadName(state, id),
-		count: [say(contextWords(thread), 'muted')],
-		note: freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good')),
+		title,
+		count: contextSpans(
+			thread ?? {},
+			width - cellWidth(title) - edges - (note === undefined ? 0 : cellWidth(note.text) + 2),
+		),
+		note,
 		rows:
 			rows.length > 0 || below.length > 0
 				? [...rows, ...below]
-				: [
-						[
-							say(
-								transcript?.isWhole === true ? 'Nothing was said yet.' : 'Its history has not been read yet.',
-								'muted',
-							),
-						],
-					],
+				: wrapText(emptyWords(thread, transcript), width).map((line) => [say(line, 'muted')]),
 		foot: newer === 0 ? undefined : `${newer} newer below`,
 		isOld: isOld(state, 'threads'),
 	};
+}
+
+/** What stands before and after what is said beside a title. */
+const edges = 4;
+
+/** A thread the gateway has not told of may begin with what is being written: it has no history to read. */
+function emptyWords(thread: Thread | undefined, transcript: Transcript | undefined): string {
+	if (transcript?.isWhole === true) {
+		return 'Nothing was said yet.';
+	}
+
+	return thread === undefined
+		? 'Nothing was said here, as far as this gateway has told.'
+		: 'Its history has not been read yet.';
 }
 
 function shownOf(
@@ -207,12 +221,17 @@ function shownOf(
 		: {messages: messages.slice(0, end + 1), newer: messages.length - end - 1};
 }
 
-function contextWords(thread: Thread | undefined): string {
-	const words = [
-		thread?.model,
-		thread?.totalTokens === undefined
-			? undefined
-			: `${formatShort(thread.totalTokens)}${thread.contextTokens === undefined ? '' : ` of ${formatShort(thread.contextTokens)}`} tokens`,
-	];
-	return words.filter((word) => word !== undefined).join('  ');
+/** Whose model it is, and how full it is; where both do not fit, how full it is goes first, and is never cut. */
+function contextSpans({model, totalTokens, contextTokens}: Partial<Thread>, room: number): Line {
+	const filled = contextTokens === undefined ? '' : ` of ${formatShort(contextTokens)}`;
+	const tokens = totalTokens === undefined ? undefined : `${formatShort(totalTokens)}${filled} tokens`;
+	const words = [model, tokens].filter((word) => word !== undefined);
+	const ordered = cellWidth(words.join(between)) > room ? words.toReversed() : words;
+	return ordered.flatMap((word, index) => [
+		...(index === 0 ? [] : [say(between)]),
+		// A part of its own is left out as a whole.
+		say(word, 'muted'),
+	]);
 }
+
+const between = '  ';

@@ -61,12 +61,21 @@ function armedWords({id, hash}: Approval, {ui: {mode}}: State): string | undefin
 	return isThis ? `${mode.armed.confirmKey} sends it, any other key leaves it` : undefined;
 }
 
-/** What would leave, where a person changed what was asked: the request itself stays as it was asked. */
+/** What would leave of a person's own: the terms that were changed, or why it is rejected. The request itself stays as it was asked. */
 function sentWords(approval: Approval, {ui, deciding}: State): string | undefined {
-	const targets = ui.mode.type === 'armed' || ui.mode.type === 'prove' ? ui.mode.armed.targets : [];
-	const target = targets.find(({approvalId, hash}) => approvalId === approval.id && hash === approval.hash);
-	const input = target?.input ?? deciding.get(approval.id)?.command.input;
-	return Object.keys(fieldsOf(input)).length === 0 ? undefined : `Changed: ${sentTitle(approval, input)}`;
+	const armed = ui.mode.type === 'armed' || ui.mode.type === 'prove' ? ui.mode.armed : undefined;
+	const target = armed?.targets.find(
+		({approvalId, hash}) => approvalId === approval.id && hash === approval.hash,
+	);
+	const held = deciding.get(approval.id)?.command;
+	const input = target?.input ?? held?.input;
+	const reason = target === undefined ? held?.reason : armed?.reason;
+
+	if (Object.keys(fieldsOf(input)).length > 0) {
+		return `Changed: ${sentTitle(approval, input)}`;
+	}
+
+	return reason === undefined ? undefined : `Your reason: ${reason}`;
 }
 
 function changeRows(sent: string, width: number): readonly Line[] {

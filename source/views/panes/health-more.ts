@@ -41,7 +41,13 @@ export const drawConnection: Draw = ({state, width, height}) => {
 	const lacks = wrapText(lackedNouns(state).join(', '), Math.max(1, width - labelWidth)).map(
 		(words, index): readonly [string, string] => [index === 0 ? 'has no' : '', words],
 	);
-	const rows = [...facts, ...lacks].map(([label, text]): Line => [say(label, 'muted'), say(text)]);
+	// Figures stand closer before one of them is cut.
+	const fitted = (text: string): string => {
+		const tight = text.replaceAll(' '.repeat(3), ' '.repeat(2));
+		const room = width - labelWidth;
+		return cellWidth(text) > room && cellWidth(tight) <= room ? tight : text;
+	};
+	const rows = [...facts, ...lacks].map(([label, text]): Line => [say(label, 'muted'), say(fitted(text))]);
 	return {title: 'Connection', rows: table(rows.slice(0, height), [{}, {grow: 10}], width)};
 };
 

@@ -1,5 +1,6 @@
 import {isTrouble} from '../../domain/trouble.ts';
 import {formatAge} from '../../format/time.ts';
+import {cellWidth} from '../../format/width.ts';
 import {checkRowsById, type CheckRow} from '../../store/select-checks.ts';
 import {checkList} from '../../store/select-entities.ts';
 import {filterOf} from '../../store/select-lists.ts';
@@ -15,11 +16,13 @@ import {signOf, toneOf} from '../parts/state-words.ts';
 export const drawChecks: Draw = (about) => {
 	const {state, width} = about;
 	const rows = checkRowsById(state);
+	const most = Math.max(8, Math.min(26, Math.floor(width * 0.4)));
+	const cells = [...rows.values()].map((row) => checkCells(row, about));
 	const list = drawList('checks', about, {
 		columns: [
 			{},
-			{gap: 1, max: Math.max(8, Math.min(26, Math.floor(width * 0.4)))},
-			{grow: 12},
+			{gap: 1, max: most},
+			{grow: leastSays, gap: isCellShort(cells, most, width) ? 1 : 2},
 			{max: 14, drop: 2},
 			{align: 'right', max: 9, drop: 1},
 		],
@@ -43,6 +46,18 @@ export const drawChecks: Draw = (about) => {
 		isOld: isOld(state, 'health'),
 	};
 };
+
+const leastSays = 12;
+
+/** Whether a single cell is lacked by what a check measured: it is worth more than a wider gap. */
+function isCellShort(all: readonly Line[], most: number, width: number): boolean {
+	const widest = (column: number) => Math.max(0, ...all.map((cells) => cellWidth(cells[column]?.text ?? '')));
+	const room = width - Math.min(most, widest(1)) - 4;
+	const age = widest(4) === 0 ? 0 : widest(4) + 2;
+	// In less than that the age is not shown.
+	const left = room - age < leastSays ? room : room - age;
+	return all.some((cells) => cellWidth(cells[2]?.text ?? '') === left + 1);
+}
 
 function troubleCount(count: number): Line {
 	return count === 0 ? [] : [say(`${count} to look at`, 'bad')];

@@ -1,4 +1,4 @@
-import {cellWidth, characters} from '../../format/width.ts';
+import {cellWidth, characters, cut} from '../../format/width.ts';
 import {threadName} from '../../store/select-threads.ts';
 import type {Draft} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
@@ -25,11 +25,36 @@ export function draftHeight(draft: Draft | undefined, width: number): number {
 	return draft === undefined ? 1 : draftRows(draft, width).rows.length;
 }
 
-/** The part of one line around its cursor, no wider than its room. */
+/** The part of one line around its cursor, no wider than its room; `…` stands where words go on beyond an edge. */
 export function lineWithCursor(draft: Draft | undefined, width: number): Line {
 	const {text, cursor} = draft ?? {text: '', cursor: 0};
-	const {rows, cursorRow} = draftRows({text: text.replaceAll('\n', ' '), cursor}, width);
-	return rows[cursorRow] ?? [];
+	const flat = text.replaceAll('\n', ' ');
+	const [here = ' ', ...after] = characters(flat.slice(cursor));
+	const rest = after.join('');
+	const room = Math.max(0, width - cellWidth(here));
+	// A part of what follows is seen as well, so that nobody writes into words unseen.
+	const head = cutStart(flat.slice(0, cursor), room - Math.min(cellWidth(rest), Math.floor(room / 4)));
+	const tail = cut(rest, room - cellWidth(head));
+	return [say(head), {text: here, inverse: true}, say(tail)].filter(({text: part}) => part !== '');
+}
+
+/** The end of a text, where the whole has no room. */
+function cutStart(text: string, width: number): string {
+	if (cellWidth(text) <= width) {
+		return text;
+	}
+
+	let end = '';
+
+	for (const character of characters(text.slice(-(width * 8 + 64))).toReversed()) {
+		if (cellWidth(character + end) > width - 1) {
+			break;
+		}
+
+		end = character + end;
+	}
+
+	return width < 1 ? '' : `…${end}`;
 }
 
 /** The lines around the cursor of a text that may be long. */

@@ -8,13 +8,13 @@ import {say, type Line} from '../parts/span.ts';
 
 /** Who is connected, and who was. */
 export const drawPresence: Draw = (about) => {
-	const {state, width} = about;
+	const {state} = about;
 	const entries = presenceList(state);
 	const gone = entries.filter(({status}) => status === 'gone').length;
 	const list = drawList('presence', about, {
 		columns: [
 			{},
-			{gap: 1, max: width < 60 ? 8 : 14},
+			{gap: 1, max: 16, least: 8},
 			{grow: 10},
 			{max: 14, drop: 3},
 			{max: 14, drop: 2},

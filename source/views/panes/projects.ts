@@ -30,7 +30,7 @@ export const drawProjects: Draw = (about) => {
 	const active = projects.filter(({status}) => status === 'active').length;
 	const columns = [
 		{},
-		{gap: 1, grow: width < 60 ? 20 : 24},
+		{gap: 1, grow: width < 70 ? 20 : 24},
 		{drop: 3},
 		{align: 'right', max: 9},
 		{align: 'right', max: 5, drop: 5},

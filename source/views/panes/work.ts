@@ -4,6 +4,7 @@ import {formatAge} from '../../format/time.ts';
 import {taskCounts} from '../../store/select-figures.ts';
 import {blockersOf} from '../../store/select-projects.ts';
 import {taskStatuses} from '../../store/select-order.ts';
+import {remember} from '../../store/select-remember.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -44,6 +45,11 @@ export const drawTasks: Draw = (about) => {
 	};
 };
 
+/** A word that stands at every task tells none of them apart; its details have it. */
+const hasKinds = remember(
+	(tasks: State['tasks']) => new Set([...tasks.values()].map(({kind}) => kind)).size > 1,
+);
+
 function taskCells(task: Task, {state, symbols}: About): Line {
 	const at = task.updatedAt ?? task.createdAt;
 	const blockers = isOver(task.status) ? 0 : blockersOf(task, state);
@@ -51,7 +57,7 @@ function taskCells(task: Task, {state, symbols}: About): Line {
 		signOf.task(task.status, symbols),
 		say(task.title, isOver(task.status) ? 'muted' : 'plain'),
 		say(agentName(state, task.agentId) || '–', 'muted'),
-		say(task.kind ?? '', 'muted'),
+		say(hasKinds(state.tasks) ? (task.kind ?? '') : '', 'muted'),
 		say(blockers === 0 ? '' : `waits for ${blockers}`, 'soon'),
 		prioritySpan(isOver(task.status) ? undefined : task.priority),
 		dueSpan(isOver(task.status) ? undefined : task.dueAt, state.now + state.skewMs),

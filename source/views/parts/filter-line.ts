@@ -5,6 +5,7 @@ import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
 import {lineWithCursor} from '../panes/input.ts';
 import {say, type Line} from './span.ts';
+import {typedLine} from './typed-line.ts';
 
 /** What a list is filtered by while it is typed. Before the first letter stands what can be typed. */
 export function filterLine(state: State, width: number): Line {
@@ -12,17 +13,19 @@ export function filterLine(state: State, width: number): Line {
 	const text = draft?.text ?? '';
 	const isEmpty = text === '';
 	const values = isEmpty ? undefined : valueWords(state, text);
-	const keys =
-		isEmpty || values !== undefined
-			? 'Tab completes'
-			: `${width < 80 ? '' : '!word leaves out   '}^U shows all`;
-	const right: Line = [say(`${keys}   Enter done `, 'muted')];
 	const label = say(' filter ', 'muted');
+
+	const right: Line = [say('Tab completes   Enter done ', 'muted')];
 	const room = Math.max(10, width - widthOf([label, ...right]) - 2);
+
+	if (!isEmpty && (values === undefined || cellWidth(text) + leastValues > room)) {
+		return typedLine(draft, {label, hints: typedHints}, width);
+	}
+
 	return spread(
 		[
 			label,
-			...lineWithCursor(draft, isEmpty ? 2 : values === undefined ? room : cellWidth(text) + 2),
+			...lineWithCursor(draft, isEmpty ? 2 : cellWidth(text) + 2),
 			...(isEmpty ? [say(cut(fieldWords(state), room), 'muted')] : []),
 			...(values === undefined ? [] : [say(cut(values, Math.max(0, room - cellWidth(text) - 2)), 'muted')]),
 		],
@@ -30,6 +33,16 @@ export function filterLine(state: State, width: number): Line {
 		width,
 	);
 }
+
+/** In fewer cells no value of a field can be read. */
+const leastValues = 10;
+
+/** What can be done beside typing, in fewer and fewer words. */
+const typedHints = [
+	'!word leaves out   ^U shows all   Enter done ',
+	'^U shows all   Enter done ',
+	'Enter done ',
+] as const;
 
 /** "words, or type: way: text:": what a list knows of its entries. */
 function fieldWords(state: State): string {

@@ -1,5 +1,5 @@
 import {fitRow, widthOf} from '../../format/fit.ts';
-import {cut} from '../../format/width.ts';
+import {cellWidth, cut} from '../../format/width.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Drawing} from '../drawing.ts';
 import type {Tone} from '../../theme/tones.ts';
@@ -57,7 +57,7 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 	const note: Line =
 		drawing.note === undefined || noteText === '' || noteRoom < 4
 			? []
-			: [say(' '), {...drawing.note, text: cut(noteText, noteRoom - 2)}, say(' ')];
+			: [say(' '), {...drawing.note, text: noteIn(noteRoom, noteText)}, say(' ')];
 	const countRoom = noteRoom - widthOf(note);
 	const counted = widthOf(count) > 0 && countRoom >= 4 ? trim(count, countRoom - 2) : [];
 	const figures: Line = widthOf(counted) === 0 ? [] : [say('  '), ...counted];
@@ -72,6 +72,11 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 		say(across, tone),
 		say(topRight, tone),
 	];
+}
+
+/** A note that is whole needs no line before it; what is cut is told by it from the title. */
+function noteIn(room: number, text: string): string {
+	return cellWidth(text) < room ? text : cut(text, room - 2);
 }
 
 /** What does not fit is left out from the end, a figure together with its label. */

@@ -1,14 +1,15 @@
 import {isScreenNeed, type Binding} from '../../input/binding.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
-import {focusOf, selectedId, shownLists} from '../../store/select-lists.ts';
+import {threadToWrite} from '../../store/select-addressee.ts';
+import {focusOf, listingOf, selectedId, shownLists} from '../../store/select-lists.ts';
 import {movesOf} from '../../store/select-moves.ts';
 import type {State} from '../../store/state.ts';
 import type {Look} from './look.ts';
 import {isLackedForGood} from './lacking.ts';
 import {whyNotAtWork} from './possible-work.ts';
 import {isChangeable, isChoice, selectedApproval} from './possible-decision.ts';
-import {hasThread, isAnythingStopped, whyNot} from './possible.ts';
+import {isAnythingStopped, whyNot} from './possible.ts';
 
 /** The keys worth naming now, the most useful first; what destroys never stands before what does not. */
 export function keysInOrder(state: State, bindings: Look['bindings']): readonly Binding[] {
@@ -107,7 +108,13 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 		}
 
 		const list = focusOf(state);
-		return list !== undefined && selectedId(list, state) === undefined;
+		return list === undefined || selectedId(list, state) === undefined;
+	}
+
+	// Where a filter hides everything, it is what shows it again.
+	if (intent.type === 'filter.start') {
+		const list = focusOf(state);
+		return list === undefined || listingOf(list).total(state) === 0;
 	}
 
 	if (intent.type === 'focus.next') {
@@ -146,8 +153,9 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 			return whyNot(binding, state) !== undefined;
 		}
 
+		// Whom it would be written to does not come with time, but with another entry.
 		case 'thread': {
-			return !hasThread(state);
+			return !threadToWrite(state).ok;
 		}
 
 		case 'moves': {

@@ -25,7 +25,8 @@ export function whyNot(binding: Binding, state: State): string | undefined {
 
 function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 	if (needs === undefined) {
-		return undefined;
+		const isOfList = intent.type === 'filter.start' || intent.type === 'open';
+		return isOfList && focusOf(state) === undefined ? 'there is no list here' : undefined;
 	}
 
 	if (isScreenNeed(needs)) {
@@ -60,7 +61,7 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		}
 
 		case 'stopped': {
-			const because = isAnythingStopped(state) ? undefined : 'trading is not stopped';
+			const because = isAnythingStopped(state) ? undefined : 'nothing is stopped';
 			return readOnly(state) ?? because;
 		}
 
@@ -127,11 +128,6 @@ export function isAnythingStopped(state: State): boolean {
 function whyNotWritten(state: State): string | undefined {
 	const thread = threadToWrite(state);
 	return thread.ok ? undefined : thread.problem;
-}
-
-/** Whether there is anything that could be written to. */
-export function hasThread(state: State): boolean {
-	return state.threads.size > 0 || threadToWrite(state).ok;
 }
 
 function readOnly({gateway}: State): string | undefined {

@@ -1,6 +1,6 @@
-import {spread, widthOf} from '../../format/fit.ts';
+import {widthOf} from '../../format/fit.ts';
 import {formatSpan} from '../../format/time.ts';
-import {cut} from '../../format/width.ts';
+import {cellWidth, cut} from '../../format/width.ts';
 import {shortHash} from '../../format/hash.ts';
 import type {Armed, Mode} from '../../store/modes.ts';
 import {lostYesWays} from '../../store/deciding/lost.ts';
@@ -8,11 +8,11 @@ import {answerVerb} from '../../store/deciding/sent-title.ts';
 import {planOf} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
-import {lineWithCursor} from '../panes/input.ts';
 import {cutAtComma, fullest, type Sides} from './fitting.ts';
 import {heldLine} from './held-line.ts';
 import {bold, say, type Line} from './span.ts';
 import {stopPromptOf} from './stop-prompt.ts';
+import {typedLine} from './typed-line.ts';
 
 /** What is asked of the person on the bottom line before anything leaves; undefined where nothing is asked. */
 export function promptOf(state: State, width: number): Line | undefined {
@@ -148,25 +148,37 @@ function whatOf(
 	const hash = ` (${shortHash(target.hash, '')})`;
 	// The answer and the hash stand whole; what is between them gives way.
 	const between = Math.max(least, room - widthOf([{text: verb + hash}]) - 1);
-	return `${verb} ${cutAtComma(what + why, between)}${hash}`;
+	return `${verb} ${whatAndWhy(what, why, between)}${hash}`;
 }
+
+/** What is asked stands in its pane as well: it gives way before the person's own reason, as long as both can be read. */
+function whatAndWhy(what: string, why: string, room: number): string {
+	const left = room - cellWidth(why);
+	return why !== '' && left >= leastWords && left < cellWidth(what)
+		? cutAtComma(what, left) + why
+		: cutAtComma(what + why, room);
+}
+
+/** What of a title can still be told from another. */
+const leastWords = 12;
 
 /** With fewer cells than these a title says nothing: the words around it give way first. */
 const leastTitle = 20;
 
 function reasonLine(state: State, width: number): Line {
-	const hint = width < 80 ? 'Up Down presets   Enter ' : 'Up Down for presets   Enter goes on ';
-	const title = bold(' Reject because ', 'soon');
-	return spread(
-		[title, ...lineWithCursor(draftOf(state), Math.max(10, width - widthOf([title, {text: hint}]) - 3))],
-		[say(hint, 'muted')],
-		width,
-	);
+	const label = bold(' Reject because ', 'soon');
+	return typedLine(draftOf(state), {label, hints: reasonHints}, width);
 }
+
+const reasonHints = [
+	'Up Down for presets   Enter goes on ',
+	'Up Down presets   Enter ',
+	'Enter goes on ',
+] as const;
 
 /** One form for all: what is asked gives way where room is short, the key and a way out never. */
 function askLine({asked}: Extract<Mode, {type: 'ask'}>, state: State, width: number): Line {
-	const {says, confirmKey, until} = asked;
+	const {says, gives, confirmKey, until} = asked;
 	const left = `${formatSpan(Math.max(0, until - state.now))} `;
 	const tailWith = (out: string): Line => [
 		say('Press '),
@@ -179,21 +191,32 @@ function askLine({asked}: Extract<Mode, {type: 'ask'}>, state: State, width: num
 	const right = [say(left, 'soon')];
 	const room = width - widthOf([...tail, ...right]) - 3;
 	// What it is can be told from what is done with it; its figures cannot.
-	const brief = says.replace(/^(\w+) the (?:position|order|job|thread) /u, '$1 ');
+	const brief = says.replace(/^(\w+) the (?:position|order|job|thread|run of) /u, '$1 ');
 	return fullest(
 		[
 			{left: [bold(` ${says} `, 'soon'), ...whole], right: [say(`disarms in ${left}`, 'soon')]},
 			{left: [bold(` ${says} `, 'soon'), ...whole], right},
 			{left: [bold(` ${says} `, 'soon'), ...tail], right},
 			{left: [bold(` ${brief} `, 'soon'), ...tail], right},
-			{left: [bold(` ${cutQuestion(brief, room)} `, 'soon'), ...tail], right},
+			{left: [bold(` ${cutQuestion(brief, {gives, room})} `, 'soon'), ...tail], right},
 		],
 		width,
 	);
 }
 
 /** What is cut is a question all the same, and no figure in it is cut in two. */
-function cutQuestion(says: string, room: number): string {
+function cutQuestion(
+	says: string,
+	{gives, room}: {readonly gives: string | undefined; readonly room: number},
+): string {
+	const kept = gives === undefined ? says : says.replace(gives, () => '');
+	const left = room - cellWidth(kept);
+
+	// What only this one has stands at the end, and stays.
+	if (gives !== undefined && left >= leastGiven) {
+		return says.replace(gives, () => cut(gives, left).replace(/[\s:]*…$/u, '…'));
+	}
+
 	const words = cut(says, room - 1).replace(/…$/u, '');
 
 	if (words === says) {
@@ -204,3 +227,6 @@ function cutQuestion(says: string, room: number): string {
 	const whole = end < room / 3 ? words : words.slice(0, end);
 	return `${whole.replace(/[,:]?\s*(?:result|at)?\s*$/u, '')}…?`;
 }
+
+/** In fewer cells nobody is told from another. */
+const leastGiven = 4;

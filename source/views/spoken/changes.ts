@@ -24,8 +24,9 @@ export function changesBetween(before: State, after: State): readonly string[] {
 		...decisionChanges(before, after),
 		...linkChanges(before, after),
 		...noticeChanges(before, after),
-		...screenChanges(before, after),
+		// What a key did comes before where that leads: the part, and then the entry in it.
 		...ownChanges(before, after),
+		...screenChanges(before, after),
 		...alertChanges(before, after),
 		...newsBetween(before, after),
 		...workChanges(before, after),
@@ -45,7 +46,11 @@ function promptChanges(before: State, after: State): readonly string[] {
 		return isLeft && after.ui.notice === before.ui.notice ? leftSentences(before, after) : [];
 	}
 
-	if (said === promptSentence(before)) {
+	// What stood under the help was said before it was opened.
+	if (
+		said === promptSentence(before) ||
+		(before.ui.mode.type === 'help' && before.ui.mode.under === after.ui.mode)
+	) {
 		return [];
 	}
 

@@ -1,10 +1,11 @@
 import {ended} from '../../domain/ended.ts';
-import type {Approval} from '../../domain/entities.ts';
+import type {Approval, Run} from '../../domain/entities.ts';
 import {formatPlural} from '../../format/number.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {checkRowsById} from '../../store/select-checks.ts';
 import {agentRowsById} from '../../store/select-entities.ts';
 import {shownApproval} from '../../store/select-approvals.ts';
+import {doingOf} from '../../store/run-words.ts';
 import {focusOf, idsOf, placeOf, selectedId} from '../../store/select-lists.ts';
 import {gatewayLine} from '../../store/select-gateway-log.ts';
 import {logLine} from '../../store/select-log.ts';
@@ -62,6 +63,20 @@ export function spokenSpan(ms: number): string {
 	return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
+/** What it does, or whose it is where that is not told; an id is nothing to hear. */
+function runWords(state: State, run: Run): string {
+	const {agentId = '', status, startedAt, heardAt} = run;
+	const begun =
+		status === 'queued'
+			? 'not begun yet'
+			: `begun ${spokenSpan(Math.max(1000, state.now - (startedAt ?? heardAt)))} ago`;
+	return flat([
+		doingOf(state, run) ?? `run of ${state.agents.get(agentId)?.name ?? 'the agent'}`,
+		status,
+		begun,
+	]);
+}
+
 function wordsOf(list: ListName, state: State, id: string): string {
 	switch (list) {
 		case 'approvals': {
@@ -76,7 +91,7 @@ function wordsOf(list: ListName, state: State, id: string): string {
 
 		case 'runs': {
 			const run = state.runs.get(id);
-			return flat([run?.activity ?? id, run?.status]);
+			return run === undefined ? id : runWords(state, run);
 		}
 
 		case 'tasks': {

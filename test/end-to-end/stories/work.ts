@@ -40,7 +40,7 @@ describe('to work', () => {
 				see(/╭ Main /u),
 				settle(),
 				press('X'),
-				see('Stop the run of Main'),
+				see(/Stop Main.*, begun .*\? Press/u),
 				confirm(),
 				gone('exec npm test'),
 				see(/○ Main .*idle/u),

@@ -18,7 +18,7 @@ export type Chain = {
 	/** What was typed, key by key, while a word was asked for. */
 	readonly typed: string;
 	/** The reason as it stood on the line. */
-	readonly reason: {readonly text: string; readonly columns: number} | undefined;
+	readonly reason: string | undefined;
 };
 
 /** Every way in which this decision can have been struck: whichever of those is the one. None: nobody decided it. */
@@ -187,7 +187,5 @@ function reasonIn(between: readonly Struck[]): Chain['reason'] {
 		({stroke, seen}) => stroke.type === 'key' && stroke.key === 'enter' && seen.prompt().is === 'reason',
 	);
 	const prompt = handedIn?.seen.prompt();
-	return handedIn !== undefined && prompt?.is === 'reason'
-		? {text: prompt.text, columns: handedIn.seen.size.columns}
-		: undefined;
+	return prompt?.is === 'reason' ? prompt.text : undefined;
 }

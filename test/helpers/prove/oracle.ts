@@ -80,14 +80,13 @@ function brokenIn(chain: Chain, one: Left, {record, earlier}: Around): readonly 
 	];
 }
 
-/** Where the line is short its end is seen while it is written. */
+/** Where the line is short a part of it is seen while it is written: the hint goes first, then what is far from the cursor. */
 function isReason({reason}: Chain, {command}: Left): boolean {
 	const said = command.reason ?? '';
 	// Blanks around a reason are no part of it.
-	const shown = reason?.text.trim() ?? '';
-	return (reason?.columns ?? 80) < 80
-		? said.endsWith(shown) && (shown !== '' || said === '')
-		: said === shown;
+	const shown = reason?.trim() ?? '';
+	const part = shown.replace(/^…/u, '').replace(/…$/u, '').trim();
+	return part === shown ? said === shown : part !== '' && said.includes(part);
 }
 
 /** As long as the config file said at any moment since it was confirmed. */

@@ -12,7 +12,7 @@ export type Prompt =
 export function readPrompt(foot: string): Prompt {
 	const [, key, says = ''] = /^ Armed: (?:press )? (\S) {2}to (.*?)\. {2}/u.exec(foot) ?? [];
 	const [, word] = /^ Armed: type (.*?) to go on\./u.exec(foot) ?? [];
-	const [, text] = /^ Reject because (.*?) *(?:Up Down .*)?$/u.exec(foot) ?? [];
+	const [, text] = /^ Reject because (.*?) *(?:(?:Up Down|Enter goes on) .*)?$/u.exec(foot) ?? [];
 	const [, held] = /^ (.*) {3}u takes (?:it|all \d+) back/u.exec(foot) ?? [];
 
 	if (key !== undefined) {
