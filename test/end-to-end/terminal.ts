@@ -145,7 +145,7 @@ describe.concurrent('at home in a terminal', () => {
 			expect(isOff(screen.written(), 1006)).toBe(false);
 			expect(isOff(screen.written(), 2004)).toBe(false);
 		};
-		await screen.shows('shell> ');
+		await screen.shows('shell>');
 		screen.press(
 			`sh -c 'echo $$ > ${pidFile}; exec "${process.execPath}" "${program}" ${one.url} --mouse'\r`,
 		);
