@@ -52,3 +52,25 @@ export type TradingEvent =
 			readonly at: number;
 	  }
 	| {readonly type: 'strategies.replaced'; readonly strategies: readonly Strategy[]; readonly at: number};
+
+export function isTradingEvent(event: {readonly type: string}): event is TradingEvent {
+	return Object.hasOwn(types, event.type);
+}
+
+const types: {readonly [type in TradingEvent['type']]: true} = {
+	'accounts.replaced': true,
+	'account.changed': true,
+	'trades.replaced': true,
+	'trade.changed': true,
+	'risk.changed': true,
+	'limits.told': true,
+	'quote.changed': true,
+	'series.replaced': true,
+	'candle.changed': true,
+	'follows.replaced': true,
+	'follow.changed': true,
+	'follow.removed': true,
+	'strategies.replaced': true,
+	'backtests.replaced': true,
+	'backtest.changed': true,
+};

@@ -1,5 +1,7 @@
 import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
+import {isTradingEvent} from '../domain/trading-events.ts';
+import {isTrouble} from '../domain/trouble.ts';
 import {deskWords} from './watch-desk-words.ts';
 import {lacksWords} from './watch-lacks.ts';
 
@@ -8,6 +10,10 @@ import {lacksWords} from './watch-lacks.ts';
  * samples, half a sentence), and for a change that says nothing by itself: JSON has all of it.
  */
 export function plainWords(event: Event): string | undefined {
+	if (isTradingEvent(event)) {
+		return deskWords(event);
+	}
+
 	switch (event.type) {
 		case 'link.changed': {
 			return linkWords(event.link);
@@ -32,7 +38,7 @@ export function plainWords(event: Event): string | undefined {
 		}
 
 		case 'health.replaced': {
-			const sick = event.health.checks.filter(({status}) => status === 'bad' || status === 'warning');
+			const sick = event.health.checks.filter(({status}) => isTrouble(status));
 			const why = sick.map(({label, says}) => `${label}: ${says}`).join('; ');
 			return `health is ${event.health.status}${why === '' ? '' : `: ${why}`}`;
 		}
@@ -150,24 +156,6 @@ export function plainWords(event: Event): string | undefined {
 
 		case 'slice.refused': {
 			return lacksWords([event])[0];
-		}
-
-		case 'accounts.replaced':
-		case 'account.changed':
-		case 'trades.replaced':
-		case 'trade.changed':
-		case 'risk.changed':
-		case 'limits.told':
-		case 'quote.changed':
-		case 'series.replaced':
-		case 'candle.changed':
-		case 'follows.replaced':
-		case 'follow.changed':
-		case 'follow.removed':
-		case 'backtests.replaced':
-		case 'backtest.changed':
-		case 'strategies.replaced': {
-			return deskWords(event);
 		}
 
 		case 'gateway-log.told':

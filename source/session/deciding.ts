@@ -159,10 +159,10 @@ export function createDecisions({
 
 	return {
 		begin(confirmed, by) {
-			const stroke = confirmed.map(() => newKey());
+			const keyed = confirmed.map((each) => ({...each, key: newKey()}));
+			const stroke = keyed.map(({key}) => key);
 
-			for (const [index, {command, price, proof}] of confirmed.entries()) {
-				const key = stroke[index] ?? newKey();
+			for (const {key, command, price, proof} of keyed) {
 				const phase = {type: 'checking', since: clock.now()} as const;
 				start({key, stroke, command, by, price, proof, phase});
 			}

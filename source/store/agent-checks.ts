@@ -1,4 +1,5 @@
 import type {Agent, CheckStatus, Health, HealthCheck} from '../domain/entities.ts';
+import {isTrouble} from '../domain/trouble.ts';
 import type {HealthChange} from './patch.ts';
 
 type Agents = ReadonlyMap<string, Agent>;
@@ -42,9 +43,12 @@ export function agentChanges(before: Health, now: Health, at: number): readonly 
 }
 
 function checkOf({id, name, health, trouble}: Agent): readonly HealthCheck[] {
-	const isIll = health === 'bad' || health === 'warning';
-	const says = (isIll ? trouble : undefined) ?? words[health ?? 'unknown'];
-	return health === undefined ? [] : [{id: `${prefix}${id}`, label: name, status: health, says}];
+	if (health === undefined) {
+		return [];
+	}
+
+	const says = (isTrouble(health) ? trouble : undefined) ?? words[health];
+	return [{id: `${prefix}${id}`, label: name, status: health, says}];
 }
 
 const words: {readonly [status in CheckStatus]: string} = {

@@ -1,4 +1,5 @@
 import type {Event} from '../domain/events.ts';
+import {isTradingEvent} from '../domain/trading-events.ts';
 import {reduceGatewayLog} from './gateway-log.ts';
 import {reduceApprovals} from './reduce-approvals.ts';
 import {reduceCommands} from './reduce-commands.ts';
@@ -21,6 +22,10 @@ import type {State} from './state.ts';
  * it does not touch keep their identity. Exhaustive: a new event breaks the build until somebody takes it.
  */
 export function reduce(state: State, event: Event): State {
+	if (isTradingEvent(event)) {
+		return reduceTrading(state, event);
+	}
+
 	switch (event.type) {
 		case 'frame.logged':
 		case 'latency.measured': {
@@ -67,24 +72,6 @@ export function reduce(state: State, event: Event): State {
 		case 'devices.replaced':
 		case 'nodes.replaced': {
 			return withoutResumed(reduceWork(state, event));
-		}
-
-		case 'accounts.replaced':
-		case 'account.changed':
-		case 'trades.replaced':
-		case 'trade.changed':
-		case 'risk.changed':
-		case 'limits.told':
-		case 'quote.changed':
-		case 'series.replaced':
-		case 'candle.changed':
-		case 'follows.replaced':
-		case 'follow.changed':
-		case 'follow.removed':
-		case 'strategies.replaced':
-		case 'backtests.replaced':
-		case 'backtest.changed': {
-			return reduceTrading(state, event);
 		}
 
 		case 'presence.replaced':

@@ -83,6 +83,18 @@ async function settle(): Promise<void> {
 	await Promise.resolve();
 }
 
+/** An answer that got lost, one more to the same request, and the end of it: the second is not answered yet. */
+function answeredTwice(): ReturnType<typeof open> {
+	const little = open();
+	little.loseOne();
+	little.listAgain();
+	little.arm();
+	little.type('git');
+	little.confirm();
+	little.over('allow-once');
+	return little;
+}
+
 describe('an answer that got lost', () => {
 	test('is said not to have arrived, as far as the gateway tells, once a list read since has the request', () => {
 		const little = open();
@@ -116,26 +128,14 @@ describe('an answer that got lost', () => {
 	});
 
 	test('is not settled by an end that a later answer of ours brought about', () => {
-		const little = open();
-		little.loseOne();
-		little.listAgain();
-		little.arm();
-		little.type('git');
-		little.confirm();
-		little.over('allow-once');
+		const little = answeredTwice();
 		little.say(`answer ${little.asked('approval.decide')[1]} []`);
 		expect(little.records().map(({status}) => status)).toEqual(['unknown', 'confirmed']);
 		expect(little.kept.entries.map(({type}) => type)).toEqual(['decided', 'settled', 'decided', 'settled']);
 	});
 
 	test('is settled where the later answer was refused, since the first had arrived', () => {
-		const little = open();
-		little.loseOne();
-		little.listAgain();
-		little.arm();
-		little.type('git');
-		little.confirm();
-		little.over('allow-once');
+		const little = answeredTwice();
 		expect(little.records().map(({status}) => status)).toEqual(['unknown', 'sent']);
 		little.say(`refuse ${little.asked('approval.decide')[1]} decided already`);
 		expect(little.records().map(({status}) => status)).toEqual(['confirmed', 'refused']);
