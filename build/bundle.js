@@ -1,6 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {isBuiltin} from 'node:module';
 import {fileURLToPath} from 'node:url';
+import {replaced} from './edit-source.js';
+import {patientInk, thriftyInk, tidyInk} from './ink.js';
 import {inkTableFile, toModule} from './ink-table-esm.js';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -56,111 +58,6 @@ const lateMarked = {
 		}));
 	},
 };
-
-/**
- * Ink writes a frame whenever there is one. A slow terminal then shows what was true a minute ago: here no frame is made
- * while the terminal still takes the one before, and the newest is once it has. Its output must be one that counts what
- * waits; see source/edge/unblocked.ts. And a resize paints everything anew: a terminal may show again what stood beyond
- * an edge that was narrower for a while (measured on xterm.js), and Ink leaves a row alone whose text is the same.
- */
-const patientInk = {
-	name: 'patient-ink',
-	setup(setup) {
-		setup.onLoad({filter: /[\\/]ink[\\/]build[\\/]ink\.js$/}, async ({path}) => {
-			const source = await readFile(path, 'utf8');
-			const patient = inserted(source, beforeFrame, waiting);
-			return {contents: inserted(patient, afterResize, erasing), loader: 'js'};
-		});
-	},
-};
-
-/**
- * Ink writes a row that changed from its first other column to its end: what stands in the panes to the right is sent
- * again. Only the columns that changed are here, and rows that stayed are stepped over at once.
- */
-const thriftyInk = {
-	name: 'thrifty-ink',
-	setup(setup) {
-		setup.onLoad({filter: /[\\/]ink[\\/]build[\\/]line-update\.js$/}, async ({path}) => {
-			const source = await readFile(path, 'utf8');
-			return {contents: rowUpdateImport + inserted(source, beforeRow, columnsOnly), loader: 'js'};
-		});
-		setup.onLoad({filter: /[\\/]ink[\\/]build[\\/]log-update\.js$/}, async ({path}) => {
-			const source = await readFile(path, 'utf8');
-			return {contents: rowUpdateImport + replaced(source, frameAtOnce, frameInSteps), loader: 'js'};
-		});
-	},
-};
-
-const rowUpdateImport = `import {rowUpdate, withLongSteps} from ${JSON.stringify(fileURLToPath(new URL('../source/format/cells/row-update.ts', import.meta.url)))};`;
-
-const beforeRow = '    let commonLength = 0;';
-
-const columnsOnly = `
-	const update = rowUpdate(previous, next, columns);
-	if (update !== undefined) {
-		return update;
-	}
-`;
-
-const frameAtOnce = "stream.write(buffer.join(''));";
-
-const frameInSteps = "stream.write(withLongSteps(buffer.join('')));";
-
-/** The source with more of it before the one place that is named. */
-function inserted(source, place, more) {
-	return replaced(source, place, more + place);
-}
-
-/** The source with something else in the one place that is named. */
-function replaced(source, place, other) {
-	const parts = source.split(place);
-
-	if (parts.length !== 2) {
-		throw new Error(`A package reads differently now: look where "${place.trim()}" went.`);
-	}
-
-	return parts.join(other);
-}
-
-const beforeFrame = '        // After clear(), the recorded frame is no longer on screen, so forget it';
-
-const afterResize = '        this.calculateLayout();\n        dom.emitLayoutListeners(this.rootNode);';
-
-const forgetting = `
-	this.options.stdout.write(homeAndEraseDown);
-	this.log.reset();
-	this.lastOutput = '';
-	this.lastOutputToRender = '';
-	this.lastOutputHeight = 0;
-`;
-
-const erasing = `
-	if (this.alternateScreen && !this.isSuspended) {
-		${forgetting}
-	}
-`;
-
-const waiting = `
-	if (this.interactive && this.options.stdout.writableLength > 0) {
-		if (!this.isWaitingForTerminal && !this.isUnmounting) {
-			const {lastTerminalWidth: columns, lastTerminalHeight: rows} = this;
-			this.isWaitingForTerminal = true;
-			this.options.stdout.write('', () => {
-				this.isWaitingForTerminal = false;
-				if (this.isUnmounted || this.isSuspended) {
-					return;
-				}
-				// What waited was drawn for another size: nothing on the screen is where Ink believes it is.
-				if (columns !== this.options.stdout.columns || rows !== this.options.stdout.rows) {
-					${forgetting}
-				}
-				this.onRender();
-			});
-		}
-		return;
-	}
-`;
 
 /** What a package does at the start and need not; each place must be there once. */
 const lighter = {
@@ -225,6 +122,15 @@ export async function bundleOptions() {
 		banner: {
 			js: "import {createRequire as bundledRequire} from 'node:module';const require=bundledRequire(import.meta.url);var fetch=undefined;",
 		},
-		plugins: [inkTable, patientInk, thriftyInk, withoutDevtools, requiredBuiltins, lateMarked, lighter],
+		plugins: [
+			inkTable,
+			patientInk,
+			thriftyInk,
+			tidyInk,
+			withoutDevtools,
+			requiredBuiltins,
+			lateMarked,
+			lighter,
+		],
 	};
 }

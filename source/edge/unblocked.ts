@@ -3,8 +3,11 @@ import {closeSync, constants, openSync, writeSync} from 'node:fs';
 /** How long the last words to a terminal that is still busy may take, in ms. */
 const lastWordsMs = 150;
 
-/** Ends a sequence that was cut in the middle and a frame that was not ended, then gives the screen back. */
-const wayOut = '\u{18}\u{1B}[?2026l\u{1B}[0m\u{1B}[?1049l\u{1B}[?25h';
+/**
+ * Ends a sequence that was cut in the middle and a frame that was not ended, then gives the screen back. The other one
+ * is left empty, and entered for that: the terminal may have taken the way out already, and what is the shell's stays.
+ */
+const wayOut = '\u{18}\u{1B}[?2026l\u{1B}[0m\u{1B}[?1049h\u{1B}[H\u{1B}[J\u{1B}[?1049l\u{1B}[?25h';
 
 /**
  * Lets a write to a terminal return at once. Node waits in every one until the terminal took it: at 9,600 baud one

@@ -45,6 +45,8 @@ function expectGivenBack(screen: Screen): void {
 	expect(written.lastIndexOf('\u{1B}[?7h')).toBeGreaterThan(written.lastIndexOf('\u{1B}[?7l'));
 	expect(written.lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(written.lastIndexOf('\u{1B}[?25l'));
 	expect(written).toContain('\u{1B}[23;0t');
+	// tmux shows on the shell's screen what stands on the other one when a window that grew leaves it.
+	expect(screen.leftBehind().flat()).toEqual([]);
 }
 
 function isRunning(pid: number): boolean {
@@ -98,6 +100,7 @@ describe.concurrent('at home in a terminal', () => {
 		screen.signal('SIGTERM');
 		expect(await screen.ended).toBe(143);
 		expectGivenBack(screen);
+		expect(screen.leftBehind()).toHaveLength(1);
 	});
 
 	test('a fault of our own gives the terminal back, is one line, and ends with 70', async () => {
@@ -178,6 +181,9 @@ describe.concurrent('at home in a terminal', () => {
 		await screen.shows(/^shell>\s*$/mu);
 		screen.press('exit\r');
 		expect(await screen.ended).toBe(0);
+		// The shell's printf left once while the picture stood there, and what the shell wrote then still stands.
+		expect(screen.leftBehind().filter((rows) => rows.length > 0)).toHaveLength(1);
+		expect(screen.text()).toMatch(/Stopped[^]*fg[^]*shell>/u);
 	});
 
 	test('a click on a tab shows its screen; clicks all over an approval decide nothing; q gives the terminal back', async () => {

@@ -33,6 +33,8 @@ export type Screen = {
 	readonly onData: (listen: (data: string) => void) => void;
 	readonly pid: number;
 	readonly isAlternate: () => boolean;
+	/** What stood on the other screen each time it was left, without empty rows. */
+	readonly leftBehind: () => ReadonlyArray<readonly string[]>;
 };
 
 export type PtyOptions = {
@@ -55,6 +57,14 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 		rows,
 		cwd: options.workingDirectory ?? process.cwd(),
 		env: {...inherited, ...options.environment},
+	});
+	const leftBehind: Array<readonly string[]> = [];
+	terminal.parser.registerCsiHandler({prefix: '?', final: 'l'}, (modes) => {
+		if (modes.includes(1049) && terminal.buffer.active.type === 'alternate') {
+			leftBehind.push(rowsIn(terminal).filter((row) => row !== ''));
+		}
+
+		return false;
 	});
 	const listeners = new Set<() => void>();
 	const taps = new Set<(data: string) => void>();
@@ -169,5 +179,6 @@ export function runOnPty(file: string, words: readonly string[], options: PtyOpt
 		},
 		pid: pty.pid,
 		isAlternate: () => terminal.buffer.active.type === 'alternate',
+		leftBehind: () => leftBehind,
 	};
 }
