@@ -4,8 +4,8 @@ import {inserted, replaced} from './edit-source.js';
 
 /**
  * Ink writes a frame whenever there is one. A slow terminal then shows what was true a minute ago: here no frame is made
- * while the terminal still takes the one before, and the newest is once it has. Its output must be one that counts what
- * waits; see source/edge/unblocked.ts. And a resize paints everything anew: a terminal may show again what stood beyond
+ * while the terminal still takes the one before, and the newest is once it has (source/edge/line.ts). Its output must be
+ * one that counts what waits; see source/edge/unblocked.ts. None is made to be left at once. And a resize paints everything anew: a terminal may show again what stood beyond
  * an edge that was narrower for a while (measured on xterm.js), and Ink leaves a row alone whose text is the same. Nor
  * does it erase its rows before it lends the terminal: see tidyInk, and they may be the shell's.
  */
@@ -16,7 +16,7 @@ export const patientInk = {
 			const source = await readFile(path, 'utf8');
 			const patient = inserted(source, beforeFrame, waiting);
 			const erased = inserted(patient, afterResize, erasing);
-			return {contents: replaced(erased, clearedAside, leftAside), loader: 'js'};
+			return {contents: lineImport + replaced(erased, clearedAside, leftAside), loader: 'js'};
 		});
 	},
 };
@@ -60,6 +60,8 @@ export const tidyInk = {
 
 const rowUpdateImport = `import {rowUpdate, withLongSteps} from ${JSON.stringify(fileURLToPath(new URL('../source/format/cells/row-update.ts', import.meta.url)))};`;
 
+const lineImport = `import {lineOf} from ${JSON.stringify(fileURLToPath(new URL('../source/edge/line.ts', import.meta.url)))};`;
+
 const beforeRow = '    let commonLength = 0;';
 
 const columnsOnly = `
@@ -101,22 +103,23 @@ const leftAside = `
 `;
 
 const waiting = `
-	if (this.interactive && this.options.stdout.writableLength > 0) {
-		if (!this.isWaitingForTerminal && !this.isUnmounting) {
-			const {lastTerminalWidth: columns, lastTerminalHeight: rows} = this;
-			this.isWaitingForTerminal = true;
-			this.options.stdout.write('', () => {
-				this.isWaitingForTerminal = false;
-				if (this.isUnmounted || this.isSuspended) {
-					return;
-				}
-				// What waited was drawn for another size: nothing on the screen is where Ink believes it is.
-				if (columns !== this.options.stdout.columns || rows !== this.options.stdout.rows) {
-					${forgetting}
-				}
-				this.onRender();
-			});
-		}
+	if (this.isUnmounting && this.alternateScreen) {
 		return;
+	}
+	if (this.interactive) {
+		const {lastTerminalWidth: columns, lastTerminalHeight: rows} = this;
+		const again = () => {
+			if (this.isUnmounted || this.isSuspended) {
+				return;
+			}
+			// What waited was drawn for another size: nothing on the screen is where Ink believes it is.
+			if (columns !== this.options.stdout.columns || rows !== this.options.stdout.rows) {
+				${forgetting}
+			}
+			this.onRender();
+		};
+		if (!lineOf(this.options.stdout).mayDraw({again, isUrgent: this.lastOutputToRender === ''})) {
+			return;
+		}
 	}
 `;

@@ -5,6 +5,8 @@ export type Answer =
 	| {readonly type: 'background'; readonly colour: string}
 	/** What kind of terminal it is: every terminal answers that, so what has not come before it will not come. */
 	| {readonly type: 'attributes'}
+	/** It is well, and has read everything up to the question. */
+	| {readonly type: 'status'}
 	| {readonly type: 'focus'; readonly isFocused: boolean}
 	| {
 			readonly type: 'mouse';
@@ -98,12 +100,13 @@ const forms = [
 	/^\u{1B}P\d*[$+>|!][^\u{1B}]*\u{1B}\\/u,
 	/^\u{1B}\[\?[\d;]*\$?[cnuy]/u,
 	/^\u{1B}\[<[\d;]+[Mm]/u,
+	/^\u{1B}\[[03]n/u,
 	/^\u{1B}\[[IO]/u,
 ];
 
 /** The beginning of one of these, and nothing after it yet. */
 const begun =
-	/^\u{1B}(?:$|\]$|\]\d[^\u{7}\u{1B}]*\u{1B}?$|P$|P\d*[$+>|!][^\u{1B}]*\u{1B}?$|\[$|\[\?[\d;]*\$?$|\[<[\d;]*$)/u;
+	/^\u{1B}(?:$|\]$|\]\d[^\u{7}\u{1B}]*\u{1B}?$|P$|P\d*[$+>|!][^\u{1B}]*\u{1B}?$|\[$|\[[03]$|\[\?[\d;]*\$?$|\[<[\d;]*$)/u;
 
 function readAnswer(text: string): readonly Answer[] {
 	const colour = /^\u{1B}\]11;([^\u{7}\u{1B}]*)/u.exec(text)?.[1];
@@ -114,6 +117,10 @@ function readAnswer(text: string): readonly Answer[] {
 
 	if (/^\u{1B}\[\?[\d;]*c$/u.test(text)) {
 		return [{type: 'attributes'}];
+	}
+
+	if (text === '\u{1B}[0n' || text === '\u{1B}[3n') {
+		return [{type: 'status'}];
 	}
 
 	if (text === '\u{1B}[I' || text === '\u{1B}[O') {

@@ -10,14 +10,21 @@ import {createAlarm} from './alarm.ts';
 import type {Answer} from './answers.ts';
 import {editText} from './editor.ts';
 import {suspend} from './job.ts';
+import {lineOf} from './line.ts';
 import {listen} from './listen.ts';
 import {hasColour, lookOf} from './look.ts';
 import {wishOfMouse} from './mouse.ts';
 import {createPause} from './paused.ts';
-import {askBackground} from './sequences.ts';
+import {askAttributes, askBackground} from './sequences.ts';
 import {createSwitchboard, nameOf} from './switchboard.ts';
 import {takeKeys, watchTerminal} from './terminal.ts';
 import {withWishes} from './wishes.ts';
+
+/**
+ * What a terminal still has to answer is waited for so long, in ms, before somebody else reads its keys: nobody would see
+ * anything of theirs before. What the system told us to do waits for less.
+ */
+const settleMs = {person: 5000, system: 300} as const;
 
 /** The full-screen dashboard. Ends when the person, a signal or the terminal says so; gives the exit code. */
 export async function runDashboard(config: Config, version: string): Promise<number> {
@@ -63,8 +70,10 @@ export async function runDashboard(config: Config, version: string): Promise<num
 		getState,
 		subscribe: board.subscribe,
 		act,
-		suspend: () => terminal.aside(suspend),
-		edit: (text: string) => terminal.aside(() => editText(text)),
+		suspend() {
+			void aside(suspend, settleMs.person);
+		},
+		edit: (text: string) => aside(() => editText(text), settleMs.person),
 	};
 	let shown = look();
 
@@ -73,10 +82,23 @@ export async function runDashboard(config: Config, version: string): Promise<num
 	}
 
 	takeKeys(stdin, stdout);
+	const line = lineOf(stdout);
 	let lend = (run: () => Promise<void>): Promise<void> => run();
 	const drawn = (lendScreen: typeof lend): void => {
 		lend = lendScreen;
 	};
+
+	/** Gives keys and screen away until `run` is done, and takes all of them again. */
+	const aside = async <Answer,>(run: () => Promise<Answer>, ms: number): Promise<Answer> => {
+		const {promise: done, resolve, reject} = Promise.withResolvers<Answer>();
+		await line.settled(ms);
+		await lend(() => {
+			line.goOn();
+			return terminal.aside(run).then(resolve, reject);
+		});
+		return done;
+	};
+
 	const picture = (): ReactElement => <App runtime={{...runtime, ...shown}} drawn={drawn} />;
 	const instance = render(picture(), {
 		alternateScreen: true,
@@ -90,7 +112,7 @@ export async function runDashboard(config: Config, version: string): Promise<num
 			instance.unmount();
 		},
 		lend(run) {
-			void lend(() => terminal.aside(run));
+			void aside(run, settleMs.system);
 		},
 	});
 
@@ -133,19 +155,26 @@ export async function runDashboard(config: Config, version: string): Promise<num
 				return;
 			}
 
-			case 'attributes':
+			case 'attributes': {
+				line.canAnswer();
+				return;
+			}
+
+			case 'status': {
+				line.arrived();
+			}
 		}
 	};
 
-	listen(stdin, heard);
+	listen(stdin, heard, line.hurry);
 	terminal.switchMode('no-wrap', 'on');
 
 	// A terminal that would print what it does not know is asked for nothing.
 	if (environment['TERM'] !== 'dumb' && environment['TERM'] !== 'linux') {
 		terminal.switchMode('focus', 'on');
 
-		if (hasColour(depth) && stdin.isTTY) {
-			terminal.send(askBackground);
+		if (stdin.isTTY) {
+			terminal.send(hasColour(depth) ? askBackground : askAttributes);
 		}
 	}
 
@@ -198,7 +227,17 @@ export async function runDashboard(config: Config, version: string): Promise<num
 		() => 0,
 		() => 70,
 	);
-	const code = await Promise.race([left, terminal.told, crashed]);
+	const settled = async (told: Promise<number>, ms: number): Promise<number> => {
+		const code = await told;
+		await line.settled(ms);
+		return code;
+	};
+
+	const code = await Promise.race([
+		settled(left, settleMs.person),
+		settled(terminal.told, settleMs.system),
+		crashed,
+	]);
 	terminal.leave(code);
 	await Promise.race([board.stop(), crashed]);
 	return code;

@@ -14,9 +14,13 @@ export type KeyStream = {
 
 /**
  * Stands between a terminal and whoever reads its keys with `read()`: what the terminal answers by itself is taken out
- * and told apart. Gives the way to end it.
+ * and told apart; that a key was struck is told before it is read. Gives the way to end it.
  */
-export function listen(stream: KeyStream, heard: (answer: Answer) => void): () => void {
+export function listen(
+	stream: KeyStream,
+	heard: (answer: Answer) => void,
+	struck: () => void = () => undefined,
+): () => void {
 	const readAll = stream.read.bind(stream);
 	let rest = '';
 	let isPasting = false;
@@ -61,7 +65,13 @@ export function listen(stream: KeyStream, heard: (answer: Answer) => void): () =
 
 		const keys = given;
 		given = '';
-		return keys === '' ? null : keys;
+
+		if (keys === '') {
+			return null;
+		}
+
+		struck();
+		return keys;
 	};
 
 	return () => {

@@ -14,8 +14,14 @@ export const modes = {
 
 export type TerminalMode = keyof typeof modes;
 
+/** Asks what kind of terminal it is: every one answers that. */
+export const askAttributes = '\u{1B}[c';
+
 /** Asks for the background, then for what every terminal answers: once that is in, the first will not come any more. */
-export const askBackground = '\u{1B}]11;?\u{1B}\\\u{1B}[c';
+export const askBackground = `\u{1B}]11;?\u{1B}\\${askAttributes}`;
+
+/** Asks whether the terminal is well: the answer says that everything before has arrived. */
+export const askStatus = '\u{1B}[5n';
 
 /** Text that may stand inside a sequence: nothing in it ends the sequence or begins another. */
 export function harmless(text: string, most: number): string {

@@ -8,8 +8,11 @@ export type Runtime = Look & {
 	readonly getState: () => State;
 	readonly subscribe: (listener: () => void) => () => void;
 	readonly act: (intent: Intent) => void;
-	/** Puts the program to sleep in the shell's care; resolves when it is woken. The screen has been given back by then. */
-	readonly suspend: () => Promise<void>;
-	/** Lets a person write a text in the editor of their choice; gives it back, or says in a sentence why it cannot. */
+	/** Gives keys and screen back, and puts the program to sleep in the shell's care until it is woken. */
+	readonly suspend: () => void;
+	/**
+	 * Lets a person write a text in the editor of their choice, which has keys and screen meanwhile; gives it back, or says
+	 * in a sentence why it cannot.
+	 */
 	readonly edit: (text: string) => Promise<Result<string>>;
 };

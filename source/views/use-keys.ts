@@ -1,4 +1,4 @@
-import {useApp, useInput, usePaste} from 'ink';
+import {useInput, usePaste} from 'ink';
 import {strokesIn} from '../input/burst.ts';
 import {strokeOf} from '../input/keys.ts';
 import type {Runtime} from './runtime.ts';
@@ -7,19 +7,13 @@ import type {Terminal} from './unseen.ts';
 
 /** Keys and pastes of this terminal. */
 export function useKeys(runtime: Runtime, terminal: Terminal): void {
-	const {suspendTerminal} = useApp();
 	const striking = {
 		...runtime,
-		suspend() {
-			void suspendTerminal(runtime.suspend);
-		},
-		editor(text: string) {
-			void suspendTerminal(async () => {
-				const edited = await runtime.edit(text);
-				runtime.act(
-					edited.ok ? {type: 'text.replace', text: edited.value} : {type: 'notice', says: edited.problem},
-				);
-			});
+		async editor(text: string) {
+			const edited = await runtime.edit(text);
+			runtime.act(
+				edited.ok ? {type: 'text.replace', text: edited.value} : {type: 'notice', says: edited.problem},
+			);
 		},
 	};
 

@@ -132,7 +132,7 @@ const instance = render(
 				return () => listeners.delete(listener);
 			},
 			act: () => undefined,
-			suspend: () => Promise.resolve(),
+			suspend: () => undefined,
 			edit: (text) => Promise.resolve({ok: true, value: text}),
 			theme: themeOf('dark'),
 			symbols: symbolsOf('unicode'),

@@ -51,6 +51,10 @@ export function runOnSlowPty(file: string, words: readonly string[], options: Sl
 		rows,
 		env: {...inherited, ...environment},
 	});
+	// What it is asked it answers once it has read the question.
+	terminal.onData((answer) => {
+		pty.write(answer);
+	});
 	// Nobody reads but the share below.
 	pty.pause();
 	const descriptor: unknown = Reflect.get(pty, 'fd');

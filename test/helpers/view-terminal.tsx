@@ -116,7 +116,7 @@ export function onTerminal(
 			intents.push(intent);
 			acted?.(intent);
 		},
-		async suspend() {},
+		suspend() {},
 		edit,
 		theme: themeOf(theme),
 		symbols: symbolsOf(symbols),
