@@ -1,6 +1,7 @@
 import type {Command} from '../domain/commands.ts';
 import {answerVerb, sentTitle} from '../store/deciding/sent-title.ts';
 import {tradeWords} from '../store/asking.ts';
+import {agentName} from '../store/select-agents.ts';
 import {strategyName} from '../store/select-trading.ts';
 import {threadName} from '../store/select-threads.ts';
 import type {State} from '../store/state.ts';
@@ -24,7 +25,7 @@ export function sayOf(command: Command, state: State): string {
 
 		case 'run.abort': {
 			const agentId = state.runs.get(command.runId ?? '')?.agentId;
-			return agentId === undefined ? 'Stop the run' : `Stop the run of ${nameOf(agentId, state)}`;
+			return agentId === undefined ? 'Stop the run' : `Stop the run of ${agentName(state, agentId)}`;
 		}
 
 		case 'cron.run':
@@ -58,7 +59,7 @@ export function sayOf(command: Command, state: State): string {
 		}
 
 		case 'task.assign': {
-			return `Assign ${titleOf(command.taskId, state)} to ${nameOf(command.agentId, state)}`;
+			return `Assign ${titleOf(command.taskId, state)} to ${agentName(state, command.agentId)}`;
 		}
 
 		case 'task.move': {
@@ -70,7 +71,7 @@ export function sayOf(command: Command, state: State): string {
 		}
 
 		case 'agent.invoke': {
-			return `Ask ${nameOf(command.agentId, state)}`;
+			return `Ask ${agentName(state, command.agentId)}`;
 		}
 
 		case 'agent.create': {
@@ -79,7 +80,7 @@ export function sayOf(command: Command, state: State): string {
 
 		case 'agent.pause':
 		case 'agent.resume': {
-			return `${command.type === 'agent.pause' ? 'Pause' : 'Resume'} ${nameOf(command.agentId, state)}`;
+			return `${command.type === 'agent.pause' ? 'Pause' : 'Resume'} ${agentName(state, command.agentId)}`;
 		}
 
 		case 'risk.stop': {
@@ -144,8 +145,4 @@ function titleOf(taskId: string, state: State): string {
 function tradeOf(id: string, state: State): string {
 	const trade = state.trading.trades.get(id);
 	return trade?.symbol === undefined ? id : tradeWords(trade);
-}
-
-function nameOf(agentId: string, state: State): string {
-	return state.agents.get(agentId)?.name ?? agentId;
 }

@@ -1,5 +1,6 @@
 import type {Approval, ApprovalKind} from '../domain/entities.ts';
 import {timeLeft} from './deciding/locks.ts';
+import {agentName} from './select-agents.ts';
 import {pendingApprovals} from './select-approvals.ts';
 import type {State} from './state.ts';
 
@@ -29,7 +30,15 @@ export function alarmsBetween(before: State, after: State): readonly Alarm[] {
 		const leftMs = timeLeft(after, approval) ?? 0;
 		return step === undefined || was === 'last' || was === step
 			? []
-			: [{approvalId: approval.id, step, kind: approval.kind, agent: agentName(after, approval), leftMs}];
+			: [
+					{
+						approvalId: approval.id,
+						step,
+						kind: approval.kind,
+						agent: agentName(after, approval.agentId) || undefined,
+						leftMs,
+					},
+				];
 	});
 }
 
@@ -59,8 +68,4 @@ export function titleOf(state: State): string {
 function countdown(ms: number): string {
 	const seconds = Math.ceil(ms / 1000);
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-function agentName(state: State, {agentId}: Approval): string | undefined {
-	return agentId === undefined ? undefined : (state.agents.get(agentId)?.name ?? agentId);
 }

@@ -6,6 +6,7 @@ import {isResting} from './deciding/rest.ts';
 import {formatNumber} from './deciding/words.ts';
 import type {Asked} from './modes.ts';
 import {begunWords, doingOf} from './run-words.ts';
+import {agentName} from './select-agents.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {linkOf} from './select-copy.ts';
 import {threadName} from './select-threads.ts';
@@ -141,8 +142,8 @@ function aboutRun(state: State, at: number): Result<Question> {
 		return run;
 	}
 
-	const {id, agentId = ''} = run.value;
-	const name = state.agents.get(agentId)?.name ?? agentId;
+	const {id, agentId} = run.value;
+	const name = agentName(state, agentId);
 	const doing = doingOf(state, run.value);
 	const gives = `${name === '' ? 'the agent' : short(name)}${doing === undefined ? '' : `: ${doing}`}`;
 	const says = `Stop the run of ${gives}, ${begunWords(state, run.value)}?`;

@@ -1,4 +1,5 @@
 import {fail, ok, type Result} from '../domain/result.ts';
+import {agentName} from './select-agents.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {threadList} from './select-entities.ts';
 import type {State} from './state.ts';
@@ -126,6 +127,6 @@ function spokenTo({gateway}: State, threadId: string): Result<string> {
 		: fail('in this thread nobody listens to you; i on Agents writes to an agent');
 }
 
-function nameOf({agents}: State, agentId: string | undefined): string {
-	return agents.get(agentId ?? '')?.name ?? agentId ?? 'this agent';
+function nameOf(state: State, agentId: string | undefined): string {
+	return agentName(state, agentId) || 'this agent';
 }

@@ -14,6 +14,11 @@ export function agentList(state: State): readonly Agent[] {
 	return ordered(agentTree(state), waiting.join('\n'));
 }
 
+/** What an agent is called, its id where nobody told its name; empty where there is none. */
+export function agentName({agents}: State, id: string | undefined): string {
+	return id === undefined ? '' : (agents.get(id)?.name ?? id);
+}
+
 const ordered = remember((tree: readonly Branch[], waiting: string): readonly Agent[] => {
 	const ids = new Set(waiting.split('\n'));
 	return (waiting === '' ? tree : waitingFirst(tree, 0, ids)).map(({agent}) => agent);

@@ -1,5 +1,4 @@
 import type {ScreenName} from '../domain/intents.ts';
-import {isKeptFromUs, type Slice} from '../domain/slices.ts';
 import {described} from './list-fields.ts';
 import {endedApprovals, pendingApprovals} from './select-approvals.ts';
 import {agentList} from './select-agents.ts';
@@ -14,6 +13,7 @@ import {
 	taskList,
 	type AgentRow,
 } from './select-entities.ts';
+import {isLacked} from './select-freshness.ts';
 import {gatewayLines} from './select-gateway-log.ts';
 import {listing, type Listing} from './select-listing.ts';
 import {logLines} from './select-log.ts';
@@ -71,12 +71,6 @@ const hasRoom: {readonly [list in ListName]?: (state: State) => boolean} = {
 	accounts: (state) => isLacked('tasks', state) && hasTrading(state),
 	projects: (state) => isLacked('approvals', state) && hasProjects(state),
 };
-
-/** Whether the gateway does not offer it at all. What it only keeps from us is there, and its pane says so. */
-export function isLacked(slice: Slice, {freshness}: State): boolean {
-	const held = freshness[slice];
-	return held.status === 'missing' && !isKeptFromUs(held.because);
-}
 
 /** The list that has the keys on the screen being shown; undefined where a screen has none. */
 export function focusOf(state: State): ListName | undefined {

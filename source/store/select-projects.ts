@@ -1,12 +1,12 @@
 import type {Block, Priority, Project, ProjectStatus, Task} from '../domain/board.ts';
+import {isTold} from './select-freshness.ts';
 import {byText} from './select-order.ts';
 import {remember, valuesOf} from './select-remember.ts';
 import type {State} from './state.ts';
 
 /** Whether the gateway groups tasks into projects, as far as it is known: what may come later has no pane yet. */
-export function hasProjects({projects, freshness}: State): boolean {
-	const {status} = freshness.projects;
-	return projects.size > 0 || (status !== 'missing' && status !== 'unread');
+export function hasProjects(state: State): boolean {
+	return state.projects.size > 0 || isTold('projects', state);
 }
 
 /** What is worked on first, and of that what is due soonest. */

@@ -1,6 +1,7 @@
 import type {Backtest} from '../domain/backtests.ts';
 import type {Slice} from '../domain/slices.ts';
 import {turnedDown, type Account, type Follow, type Quote, type Trade} from '../domain/trading.ts';
+import {isTold} from './select-freshness.ts';
 import {byText} from './select-order.ts';
 import {entriesOf} from './ring.ts';
 import {remember, valuesOf} from './select-remember.ts';
@@ -10,10 +11,8 @@ import type {TradingState} from './trading-state.ts';
 const tradingSlices: readonly Slice[] = ['accounts', 'trades', 'risk', 'market', 'follows'];
 
 /** Whether the gateway is a trading desk, as far as it is known: at least one of its lists was read. */
-export function hasTrading({freshness}: State): boolean {
-	return tradingSlices.some(
-		(slice) => freshness[slice].status !== 'missing' && freshness[slice].status !== 'unread',
-	);
+export function hasTrading(state: State): boolean {
+	return tradingSlices.some((slice) => isTold(slice, state));
 }
 
 /** Real money first, then what is traded on, then by name. */
@@ -142,6 +141,11 @@ export function quoteList(state: State, first: string | undefined): readonly Quo
 const quotes = remember((all: TradingState['quotes'], first: string | undefined) =>
 	valuesOf(all).toSorted((a, b) => Number(b.id === first) - Number(a.id === first) || byText(a.id, b.id)),
 );
+
+/** What an account is called; its id where nobody told its name. */
+export function accountName({trading}: State, id: string): string {
+	return trading.accounts.get(id)?.label ?? id;
+}
 
 /** What a strategy is called; its id where nobody told its name. */
 export function strategyName({trading}: State, id: string): string {

@@ -1,6 +1,7 @@
 import {fail, ok} from '../../domain/result.ts';
 import type {Trade} from '../../domain/trading.ts';
 import {tradeWords} from '../asking.ts';
+import {accountName} from '../select-trading.ts';
 import {leads, numberIn} from './fields.ts';
 import type {MakeForm} from './form.ts';
 import {changedFacts, protections, unchanged, wrongSides} from './desk-protection.ts';
@@ -24,7 +25,7 @@ export const orderModifyForm: MakeForm<{readonly type: 'order.modify'; readonly 
 				submit: 'Change the order',
 				facts: [
 					{label: 'Order', text: tradeWords(order)},
-					{label: 'Account', text: state.trading.accounts.get(accountId)?.label ?? accountId},
+					{label: 'Account', text: accountName(state, accountId)},
 				],
 				fields: [
 					{name: 'price', label: 'Price', kind: 'number', first: text(order.price), isNeeded: true},

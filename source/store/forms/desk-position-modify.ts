@@ -1,6 +1,7 @@
 import {fail, ok} from '../../domain/result.ts';
 import {tradeWords} from '../asking.ts';
 import {formatNumber} from '../deciding/words.ts';
+import {accountName} from '../select-trading.ts';
 import {leads, numberIn} from './fields.ts';
 import type {MakeForm} from './form.ts';
 import {changedFacts, protections, unchanged, wrongSides} from './desk-protection.ts';
@@ -27,7 +28,7 @@ export const positionModifyForm: MakeForm<{readonly type: 'position.modify'; rea
 				submit: 'Change the position',
 				facts: [
 					{label: 'Position', text: tradeWords(position)},
-					{label: 'Account', text: state.trading.accounts.get(accountId)?.label ?? accountId},
+					{label: 'Account', text: accountName(state, accountId)},
 					{label: 'Market', text: market === undefined ? '–' : formatNumber(market)},
 				],
 				fields: protections(position),

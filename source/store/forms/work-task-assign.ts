@@ -1,5 +1,6 @@
 import {fail, ok} from '../../domain/result.ts';
 import {markedTasks} from '../asking.ts';
+import {agentName} from '../select-agents.ts';
 import {whyNoNewTask} from '../select-offers.ts';
 import {agentChoices, leads, textIn} from './fields.ts';
 import type {MakeForm} from './form.ts';
@@ -33,10 +34,7 @@ export const taskAssignForm: MakeForm<{readonly type: 'task.assign'; readonly ta
 		submit: ids.length > 1 ? 'Assign all of them' : 'Assign it',
 		facts: [
 			{label: ids.length > 1 ? 'Tasks' : 'Task', text: titlesOf(state, ids)},
-			{
-				label: 'Now with',
-				text: agentId === undefined ? 'nobody' : (state.agents.get(agentId)?.name ?? agentId),
-			},
+			{label: 'Now with', text: agentName(state, agentId) || 'nobody'},
 		].slice(0, ids.length > 1 ? 1 : 2),
 		fields: [
 			{

@@ -9,6 +9,11 @@ export function agentsPausedByStop({agents, pausedByStop}: State): readonly Agen
 	});
 }
 
+/** Trading, or agents that a stop of ours paused and that did not go on since. */
+export function isAnythingStopped(state: State): boolean {
+	return state.trading.risk?.isStopped === true || agentsPausedByStop(state).length > 0;
+}
+
 /** All that are paused, by whomever. */
 export function pausedAgents({agents}: State): readonly Agent[] {
 	return [...agents.values()].filter(({status}) => status === 'paused');

@@ -6,6 +6,7 @@ import type {Column} from '../../format/table.ts';
 import {formatAge, formatCountdown} from '../../format/time.ts';
 import {lostAnswers} from '../../store/deciding/lost.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {answerTo, pendingApprovals, shownApproval} from '../../store/select-approvals.ts';
 import {planOf, rewardOf, wrongSides} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
@@ -176,8 +177,4 @@ export function endWords(state: State, approval: Approval): string {
 	const by = isAnswered && answerTo(state, approval)?.status === 'confirmed' ? 'you' : decidedBy;
 	const whole = `${endedAs(approval)}${by === undefined ? '' : ` by ${by}`}`;
 	return since === undefined ? whole : `${whole}${by === undefined ? ' ' : ', '}${since}`;
-}
-
-export function agentName(state: State, agentId: string | undefined): string {
-	return agentId === undefined ? '' : (state.agents.get(agentId)?.name ?? agentId);
 }

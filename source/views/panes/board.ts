@@ -2,6 +2,7 @@ import type {Task, TaskStatus} from '../../domain/board.ts';
 import {fitRow} from '../../format/fit.ts';
 import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import {tasksWith} from '../../store/select-figures.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
@@ -11,7 +12,6 @@ import {matchesBold} from '../parts/matches.ts';
 import {isMarked} from '../../store/select-marks.ts';
 import {bold, say, selectLine, type Line} from '../parts/span.ts';
 import {signOf} from '../parts/state-words.ts';
-import {agentName} from './approval-cells.ts';
 import {pressureLines} from './work-words.ts';
 import {countWords, isOver, progressWords} from './work.ts';
 

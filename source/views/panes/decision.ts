@@ -5,6 +5,7 @@ import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {sentTitle} from '../../store/deciding/sent-title.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {shownApproval} from '../../store/select-approvals.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
@@ -15,7 +16,6 @@ import {jsonRows} from '../parts/prose.ts';
 import {requestRows} from '../parts/request-rows.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {standingRows} from '../parts/standing-rows.ts';
-import {agentName} from './approval-cells.ts';
 
 /** The selected request, whole: what is asked first, then what is known about it, then how it stands. */
 export const drawDecision: Draw = (about) => {

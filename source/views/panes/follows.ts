@@ -1,6 +1,6 @@
 import type {Follow} from '../../domain/trading.ts';
 import {formatAge} from '../../format/time.ts';
-import {strategyName} from '../../store/select-trading.ts';
+import {accountName, strategyName} from '../../store/select-trading.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
@@ -35,7 +35,7 @@ function followCells({accountId, strategyId, status, updatedAt}: Follow, {state,
 		say(isActive ? symbols.here : symbols.paused, isActive ? 'good' : 'soon'),
 		say(strategyName(state, strategyId)),
 		say(status, isActive ? 'plain' : 'soon'),
-		say(`${symbols.arrow} ${(state.trading.accounts.get(accountId)?.label ?? accountId) || '–'}`, 'muted'),
+		say(`${symbols.arrow} ${accountName(state, accountId) || '–'}`, 'muted'),
 		say(
 			updatedAt === undefined ? '–' : formatAge(Math.max(0, state.now + state.skewMs - updatedAt)),
 			'muted',

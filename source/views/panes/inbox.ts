@@ -1,4 +1,5 @@
 import {pendingApprovals} from '../../store/select-approvals.ts';
+import {isTold} from '../../store/select-freshness.ts';
 import {idsOf} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -35,9 +36,8 @@ export const drawInbox: Draw = (about) => {
 };
 
 /** A list that may not be seen has no number. */
-function pendingWords({freshness: {approvals}}: About['state'], pending: number): string {
-	const isSeen = approvals.status !== 'missing' && approvals.status !== 'unread';
-	return pending === 0 && !isSeen ? '–' : `${pending} pending`;
+function pendingWords(state: About['state'], pending: number): string {
+	return pending === 0 && !isTold('approvals', state) ? '–' : `${pending} pending`;
 }
 
 /** More wait than are held: said, so that nobody takes the list for all there is. */

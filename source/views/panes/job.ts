@@ -3,6 +3,7 @@ import {formatMs} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatAgo, formatMoment, formatSpan} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import {nextRuns} from '../../store/select-next-runs.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -31,11 +32,10 @@ export const drawJob: Draw = (about) => {
 
 /** The words it sends, on two lines at most. */
 function toldRows({says, work}: CronJob, {width, state}: About): readonly Line[] {
-	const agent =
-		work?.agentId === undefined ? undefined : (state.agents.get(work.agentId)?.name ?? work.agentId);
+	const agent = agentName(state, work?.agentId);
 	const where =
 		work === undefined ? [] : [work.where === 'main' ? 'to the main thread' : 'in a thread of its own'];
-	const to = [...where, ...(agent === undefined ? [] : [`to ${agent}`])].join(', ');
+	const to = [...where, ...(agent === '' ? [] : [`to ${agent}`])].join(', ');
 	const [first, second, ...more] = says === undefined ? [] : wrapText(says, Math.max(1, width));
 	const words = [first, second === undefined ? undefined : [second, ...more].join(' ')];
 	return [

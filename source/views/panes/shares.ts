@@ -2,6 +2,7 @@ import type {UsageShare} from '../../domain/entities.ts';
 import {formatMoney, formatPlural, formatShort} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {tokenShares} from '../../store/select-shares.ts';
 import type {About, Draw} from '../drawing.ts';
 import {ageNote, emptyRows, isOld} from '../parts/freshness.ts';
@@ -37,7 +38,7 @@ export const drawShares: Draw = (about) => {
 };
 
 function named(shares: readonly UsageShare[], {state}: About): readonly UsageShare[] {
-	return shares.map((share) => ({...share, name: state.agents.get(share.name)?.name ?? share.name}));
+	return shares.map((share) => ({...share, name: agentName(state, share.name)}));
 }
 
 /** Both lists have room, the agents what the models leave. */

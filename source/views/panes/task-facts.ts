@@ -1,10 +1,10 @@
 import type {Task} from '../../domain/board.ts';
 import {formatPercent} from '../../format/number.ts';
 import {formatAge, formatAgo, formatMoment} from '../../format/time.ts';
+import {agentName} from '../../store/select-agents.ts';
 import type {State} from '../../store/state.ts';
 import {labelledRows} from '../parts/prose.ts';
 import {bold, say, type Line} from '../parts/span.ts';
-import {agentName} from './approval-cells.ts';
 
 /** A task in words: whose it is, how it stands, what it is about. What the gateway did not tell is left out. */
 export function taskFacts(id: string, state: State, width: number): readonly Line[] {

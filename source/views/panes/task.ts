@@ -1,6 +1,7 @@
 import type {Task} from '../../domain/board.ts';
 import {formatAgo} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import {threadName} from '../../store/select-threads.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -8,7 +9,6 @@ import {isOld} from '../parts/freshness.ts';
 import {mostProse} from '../parts/prose.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
-import {agentName} from './approval-cells.ts';
 import {isOver, progressWords} from './work.ts';
 import {dueSpan, prioritySpan} from './work-words.ts';
 

@@ -1,16 +1,16 @@
 import {decimalsOf, formatPrice, formatSigned} from '../../format/number.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge} from '../../format/time.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {idsOf} from '../../store/select-lists.ts';
 import {remember} from '../../store/select-remember.ts';
 import {tradeRows, type TradeRow} from '../../store/select-proposals.ts';
-import {isStanding, tradeAt} from '../../store/select-trading.ts';
+import {accountName, isStanding, tradeAt} from '../../store/select-trading.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
-import {agentName} from './approval-cells.ts';
 import {overWords, roomyWidth, signOfTrade} from './trade-words.ts';
 
 const columnsFor = (width: number): readonly Column[] => [
@@ -128,8 +128,7 @@ function digitsOf(trade: TradeRow): number {
 function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols, width}: About): Line {
 	const {symbol, side, volume, price, stopLoss, takeProfit, pnl, accountId, says} = trade;
 	const at = tradeAt(trade);
-	const account =
-		accountId === undefined ? undefined : (state.trading.accounts.get(accountId)?.label ?? accountId);
+	const account = accountId === undefined ? undefined : accountName(state, accountId);
 	const isOver = !isStanding(trade) && trade.kind !== 'proposal';
 	// Whoever proposes it goes by name.
 	const agentId = trade.kind === 'proposal' ? state.approvals.get(trade.id)?.agentId : undefined;

@@ -1,3 +1,4 @@
+import {isTold} from '../../store/select-freshness.ts';
 import type {Draw} from '../drawing.ts';
 import {emptyRows} from '../parts/freshness.ts';
 import {say} from '../parts/span.ts';
@@ -5,14 +6,13 @@ import {say} from '../parts/span.ts';
 /** What stands where a trading desk would be. */
 export const drawTrading: Draw = (about) => {
 	const {state} = about;
-	const {accounts} = state.freshness;
 	return {
 		title: 'Trading',
 		rows:
 			state.gateway === undefined
 				? [[say('No gateway has answered yet.', 'muted')]]
-				: accounts.status === 'unread' || accounts.status === 'missing'
-					? emptyRows(about, 'accounts', '')
-					: [[say('This gateway offers no trading.')]],
+				: isTold('accounts', state)
+					? [[say('This gateway offers no trading.')]]
+					: emptyRows(about, 'accounts', ''),
 	};
 };

@@ -1,6 +1,7 @@
 import type {Task, TaskStatus} from '../../domain/board.ts';
 import {formatPercent} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {taskCounts} from '../../store/select-figures.ts';
 import {blockersOf} from '../../store/select-projects.ts';
 import {taskStatuses} from '../../store/select-order.ts';
@@ -11,7 +12,6 @@ import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
-import {agentName} from './approval-cells.ts';
 import {dueSpan, prioritySpan} from './work-words.ts';
 
 /** Tasks as a table, in the order of the board. */

@@ -1,10 +1,8 @@
-import type {Run} from '../../domain/entities.ts';
 import {formatCountdown} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
-import {remember} from '../../store/select-remember.ts';
-import type {State} from '../../store/state.ts';
+import {agentName} from '../../store/select-agents.ts';
+import {runAtWork} from '../../store/select-at-work.ts';
 import type {About} from '../drawing.ts';
-import {agentName} from '../panes/approval-cells.ts';
 import {say, type Line} from './span.ts';
 
 /**
@@ -29,22 +27,3 @@ export function atWorkRows(threadId: string, {state, symbols, width}: About): re
 		],
 	];
 }
-
-/** What goes on in a thread, the one at work before those that wait; nothing where the link cannot tell. */
-export function runAtWork(state: State, threadId: string): Run | undefined {
-	return state.link.phase === 'live' ? activeRuns(state.runs).get(threadId) : undefined;
-}
-
-const activeRuns = remember((runs: State['runs']) => {
-	const active = new Map<string, Run>();
-
-	for (const run of runs.values()) {
-		const {threadId, status} = run;
-
-		if (threadId !== undefined && (status === 'running' || (status === 'queued' && !active.has(threadId)))) {
-			active.set(threadId, run);
-		}
-	}
-
-	return active;
-});

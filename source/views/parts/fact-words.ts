@@ -1,4 +1,5 @@
 import type {Approval} from '../../domain/entities.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {threadName} from '../../store/select-threads.ts';
 import type {State} from '../../store/state.ts';
 
@@ -27,7 +28,7 @@ function plainFact(fact: Fact, {threadId, agentId}: Approval, state: State): Fac
 	}
 
 	if (label === 'Agent' && text === agentId) {
-		const name = state.agents.get(agentId)?.name ?? text;
+		const name = agentName(state, agentId);
 		return {label, text: name === text ? text : `${name} (${text})`};
 	}
 

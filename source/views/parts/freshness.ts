@@ -4,6 +4,7 @@ import {isKeptFromUs, slices, type Slice} from '../../domain/slices.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
+import {isLacked} from '../../store/select-freshness.ts';
 import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About} from '../drawing.ts';
@@ -97,13 +98,8 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 }
 
 /** What this gateway has nothing of. */
-export function lackedNouns({freshness}: State): readonly string[] {
-	return slices
-		.filter((slice) => {
-			const held = freshness[slice];
-			return held.status === 'missing' && !isKeptFromUs(held.because);
-		})
-		.map((slice) => nouns[slice]);
+export function lackedNouns(state: State): readonly string[] {
+	return slices.filter((slice) => isLacked(slice, state)).map((slice) => nouns[slice]);
 }
 
 /** The line under a list that may not be whole. */

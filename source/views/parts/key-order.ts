@@ -5,11 +5,12 @@ import {threadToWrite} from '../../store/select-addressee.ts';
 import {focusOf, listingOf, selectedId, shownLists} from '../../store/select-lists.ts';
 import {movesOf} from '../../store/select-moves.ts';
 import type {State} from '../../store/state.ts';
+import {isAnythingStopped} from '../../store/stop/paused-by-stop.ts';
 import type {Look} from './look.ts';
 import {isLackedForGood} from './lacking.ts';
 import {whyNotAtWork} from './possible-work.ts';
 import {isChangeable, isChoice, selectedApproval} from './possible-decision.ts';
-import {isAnythingStopped, whyNot} from './possible.ts';
+import {whyNot} from './possible.ts';
 
 /** The keys worth naming now, the most useful first; what destroys never stands before what does not. */
 export function keysInOrder(state: State, bindings: Look['bindings']): readonly Binding[] {

@@ -12,7 +12,7 @@ import {whyLocked, whyUnchangeable} from './possible-decision.ts';
 import {whyNotAtWork} from './possible-work.ts';
 import {whyNotOnScreen} from './possible-lists.ts';
 import {whyNoAbort} from '../../store/stop/offers.ts';
-import {agentsPausedByStop} from '../../store/stop/paused-by-stop.ts';
+import {isAnythingStopped} from '../../store/stop/paused-by-stop.ts';
 import type {State} from '../../store/state.ts';
 
 /** Why a key cannot do now what it says; undefined when it can. */
@@ -117,11 +117,6 @@ function whyNoTask(state: State, {type}: Binding['intent']): string | undefined 
 	return type === 'task.cancel' && whyNoCancel(state, marked.length > 0 ? marked : [id]) !== undefined
 		? 'it is over, so there is nothing to cancel'
 		: undefined;
-}
-
-/** Trading, or agents that a stop of ours paused and that did not go on since. */
-export function isAnythingStopped(state: State): boolean {
-	return state.trading.risk?.isStopped === true || agentsPausedByStop(state).length > 0;
 }
 
 /** Why nothing can be written from here; undefined where it can. */

@@ -1,6 +1,6 @@
 import type {Message, Thread} from '../../domain/entities.ts';
+import {agentName} from '../../store/select-agents.ts';
 import type {State} from '../../store/state.ts';
-import {agentName} from '../panes/approval-cells.ts';
 
 export type Spoken = {readonly name: string; readonly message: Message};
 

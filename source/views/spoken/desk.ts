@@ -1,5 +1,6 @@
 import {formatMoney, formatPercent, formatPlural, formatPrice} from '../../format/number.ts';
 import {requestBehind} from '../../store/select-pairings.ts';
+import {accountName, strategyName} from '../../store/select-trading.ts';
 import type {State} from '../../store/state.ts';
 import {approvalWords, flat} from './words.ts';
 
@@ -35,17 +36,16 @@ export function deskWords(list: DeskList, state: State, id: string): string {
 						trade?.status,
 						told('at', trade?.price, (value) => formatPrice(value)),
 						told('profit', trade?.pnl, spokenChange),
-						accountName(state, trade?.accountId),
+						onAccount(state, trade?.accountId),
 					]);
 		}
 
 		case 'follows': {
 			const follow = state.trading.follows.get(id);
-			const strategy = follow === undefined ? undefined : state.trading.strategies.get(follow.strategyId);
 			return flat([
-				strategy?.name ?? follow?.strategyId ?? id,
+				follow === undefined ? id : strategyName(state, follow.strategyId),
 				follow?.status,
-				accountName(state, follow?.accountId),
+				onAccount(state, follow?.accountId),
 			]);
 		}
 
@@ -77,6 +77,6 @@ function spokenChange(value: number): string {
 	return `${value < 0 ? 'minus ' : ''}${formatMoney(Math.abs(value)).replace('$', '')}`;
 }
 
-function accountName({trading}: State, id: string | undefined): string | undefined {
-	return id === undefined ? undefined : `on ${trading.accounts.get(id)?.label ?? id}`;
+function onAccount(state: State, id: string | undefined): string | undefined {
+	return id === undefined ? undefined : `on ${accountName(state, id)}`;
 }

@@ -1,5 +1,6 @@
 import {endedAs} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
+import {agentName} from '../../store/select-agents.ts';
 import type {State} from '../../store/state.ts';
 
 /** A line read aloud is no longer than this. */
@@ -16,11 +17,11 @@ export function flat(parts: readonly (string | undefined)[]): string {
 
 export function approvalWords(state: State, approval: Approval): string {
 	const {kind, title, agentId, status} = approval;
-	const agent = agentId === undefined ? undefined : (state.agents.get(agentId)?.name ?? agentId);
+	const agent = agentName(state, agentId);
 	return flat([
 		kind,
 		title,
-		agent === undefined ? undefined : `from ${agent}`,
+		agent === '' ? undefined : `from ${agent}`,
 		status === 'pending' ? undefined : endedAs(approval),
 	]);
 }
