@@ -7,7 +7,7 @@ import type {Link} from './link.ts';
 import type {MethodInfo} from './methods.ts';
 import type {DecidingPolicy} from './policy.ts';
 import type {Profile} from './profiles.ts';
-import type {Slice} from './slices.ts';
+import type {Lack, Slice} from './slices.ts';
 import type {StopReport} from './stop.ts';
 
 /** One line of the log: a frame as it came or went. `json` is cleaned and cut to a bound. */
@@ -20,6 +20,14 @@ export type LogEntry = {
 	readonly json: string;
 	/** How we took it: understood, kept although unknown, or thrown out with a reason. */
 	readonly verdict: 'known' | 'unknown' | {readonly rejected: string};
+};
+
+/** A slice that can be read in part, or not at all. */
+export type Lacking = {
+	readonly slice: Slice;
+	readonly why: Lack;
+	readonly because: string;
+	readonly at: number;
 };
 
 /** What our own program reports. */
@@ -45,8 +53,8 @@ export type OwnEvent =
 	| {readonly type: 'frame.logged'; readonly entry: LogEntry}
 	| {readonly type: 'latency.measured'; readonly ms: number; readonly at: number}
 	| {readonly type: 'slice.refreshed'; readonly slice: Slice; readonly at: number}
-	| {readonly type: 'slice.limited'; readonly slice: Slice; readonly because: string; readonly at: number}
-	| {readonly type: 'slice.refused'; readonly slice: Slice; readonly because: string; readonly at: number}
+	| ({readonly type: 'slice.limited'} & Lacking)
+	| ({readonly type: 'slice.refused'} & Lacking)
 	| {readonly type: 'command.sent'; readonly record: CommandRecord}
 	/**
 	 * It was written into the journal, the gateway said that it has it, or its outcome is unknown and a list that was read

@@ -22,18 +22,18 @@ export const slices = [
 export type Slice = (typeof slices)[number];
 
 /**
+ * What keeps a slice, or a part of it, from being shown: the gateway cannot tell it, or not to us (what it asks for is a
+ * right this connection does not have), or there is more of it than is kept here.
+ */
+export type Lack = 'not-offered' | 'not-for-us' | 'not-kept';
+
+/**
  * How far a slice can be believed. `stale`: known once, no longer certain, and asked for again. `partial`: what
- * is there is certain, but more may exist that this gateway cannot list. `missing`: this gateway does not offer
- * it, or not to us.
+ * is there is certain, but more may exist. `missing`: nothing of it can be read here.
  */
 export type Freshness =
 	| {readonly status: 'unread'}
 	| {readonly status: 'fresh'; readonly at: number}
-	| {readonly status: 'partial'; readonly at: number; readonly because: string}
+	| {readonly status: 'partial'; readonly at: number; readonly why: Lack; readonly because: string}
 	| {readonly status: 'stale'; readonly at: number | undefined; readonly because: string}
-	| {readonly status: 'missing'; readonly because: string};
-
-/** Whether a gateway has something, but not for us: "needs the scope operator.read", "missing scope: operator.read". */
-export function isKeptFromUs(because: string): boolean {
-	return /\bscope\b/u.test(because);
-}
+	| {readonly status: 'missing'; readonly why: Lack; readonly because: string};

@@ -8,7 +8,7 @@ export type Refused = Extract<Event, {type: 'slice.refused'}>;
  * What is only kept from us has its own words, since something can be done about that. One alone says why.
  */
 export function lacksWords(refused: readonly Refused[]): readonly string[] {
-	const hidden = refused.filter(({because}) => /\bscope\b/u.test(because));
+	const hidden = refused.filter(({why}) => why === 'not-for-us');
 	const lacked = refused.filter((each) => !hidden.includes(each));
 	const [only, ...more] = lacked;
 	return [

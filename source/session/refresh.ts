@@ -111,7 +111,7 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		askedAgain.delete(slice);
 
 		if (reading.status === 'missing') {
-			dispatch([{type: 'slice.refused', slice, because: reading.because, at: clock.now()}]);
+			dispatch([{type: 'slice.refused', slice, why: reading.why, because: reading.because, at: clock.now()}]);
 			return;
 		}
 
@@ -121,7 +121,7 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		}
 
 		let silence: string | undefined;
-		let gap = reading.status === 'limited' ? reading.because : undefined;
+		let gap = reading.status === 'limited' ? {why: reading.why, because: reading.because} : undefined;
 		let refusals = 0;
 		let left = reading.calls.length;
 		underWay.add(slice);
@@ -135,8 +135,8 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 			if (silence !== undefined) {
 				restsUntil.set(slice, at + retryMs);
 				dispatch([{type: 'slice.doubted', slice, because: silence, at}]);
-			} else if (refusals > 0 && refusals === reading.calls.length) {
-				dispatch([{type: 'slice.refused', slice, because: gap ?? 'the gateway refused', at}]);
+			} else if (gap !== undefined && refusals > 0 && refusals === reading.calls.length) {
+				dispatch([{type: 'slice.refused', slice, ...gap, at}]);
 			} else {
 				// A doubt raised while we were reading is newer than what we read: then the slice is read once more.
 				// What was never read has nothing that could be marked as doubtful: that it was doubted is kept here.
@@ -145,7 +145,7 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 				const known: Event =
 					gap === undefined
 						? {type: 'slice.refreshed', slice, at}
-						: {type: 'slice.limited', slice, because: gap, at};
+						: {type: 'slice.limited', slice, ...gap, at};
 				const doubt: Event = {type: 'slice.doubted', slice, because: 'it changed while it was read', at};
 				dispatch([...(isOutdated ? [] : [known]), ...(isFirstDoubted ? [doubt] : [])]);
 
@@ -176,14 +176,14 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 
 						// One list of several may be closed to us; the others are still good.
 						case 'refused': {
-							const {code, message, retryAfterMs} = outcome.refusal;
+							const {code, message, retryAfterMs, why = 'not-offered'} = outcome.refusal;
 
 							// A gateway that is only busy says so: what it has is still there.
 							if (code === 'UNAVAILABLE' || retryAfterMs !== undefined) {
 								silence = message;
 							} else {
 								refusals += 1;
-								gap = message;
+								gap = {why, because: message};
 							}
 
 							break;

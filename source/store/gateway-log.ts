@@ -10,7 +10,9 @@ export type GatewayLog = {
 	readonly lines: Ring<KeptLine>;
 	/** Where the next reading begins; undefined: at the end, with the last lines. */
 	readonly place: LogPlace | undefined;
-	readonly freshness: Freshness;
+	readonly freshness:
+		| Exclude<Freshness, {readonly status: 'partial' | 'missing'}>
+		| {readonly status: 'missing'; readonly because: string};
 };
 
 /** Lines kept. */

@@ -1,4 +1,5 @@
 import type {Event} from '../domain/events.ts';
+import type {Lacking} from '../domain/own-events.ts';
 import {slices, type Freshness, type Slice} from '../domain/slices.ts';
 import type {State} from './state.ts';
 
@@ -41,11 +42,11 @@ export function reduceFreshness(state: State, event: FreshnessEvent): State {
 		}
 
 		case 'slice.limited': {
-			return limit(state, event.slice, event.because, event.at);
+			return limit(state, event);
 		}
 
 		case 'slice.refused': {
-			return set(state, event.slice, {status: 'missing', because: event.because});
+			return set(state, event.slice, {status: 'missing', why: event.why, because: event.because});
 		}
 
 		case 'events.lost': {
@@ -90,8 +91,8 @@ export function freshen(state: State, slice: Slice, at: number): State {
 }
 
 /** What is shown is so, and there may be more. */
-export function limit(state: State, slice: Slice, because: string, at: number): State {
-	return set(state, slice, {status: 'partial', at, because});
+export function limit(state: State, {slice, why, because, at}: Lacking): State {
+	return set(state, slice, {status: 'partial', at, why, because});
 }
 
 /** The connection went: nothing that was certain is so any longer. */

@@ -24,7 +24,12 @@ export function reducePresence(state: State, event: PresenceEvent): State {
 			const left = event.presence.length - bounds.presence;
 			const next =
 				left > 0
-					? limit(state, 'presence', `${left} more are here than are kept`, event.at)
+					? limit(state, {
+							slice: 'presence',
+							why: 'not-kept',
+							because: `${left} more are here than are kept`,
+							at: event.at,
+						})
 					: freshen(state, 'presence', event.at);
 			const isBehind = version < state.seenVersion.presence;
 			const held = {

@@ -1,6 +1,5 @@
 import type {CommandRecord} from '../domain/commands.ts';
 import type {Approval} from '../domain/entities.ts';
-import {isKeptFromUs} from '../domain/slices.ts';
 import {byLatestDecision, bySoonestExpiry} from './select-order.ts';
 import {remember, valuesOf} from './select-remember.ts';
 import type {State} from './state.ts';
@@ -93,12 +92,12 @@ export function unsentTo({commands}: State, {id, hash}: Approval): CommandRecord
 /** What is said where a key finds no request. Of requests that are kept from us nobody may say that there are none. */
 export function noRequestWords({freshness: {approvals}}: State): string {
 	if (approvals.status === 'missing') {
-		return isKeptFromUs(approvals.because)
+		return approvals.why === 'not-for-us'
 			? 'Requests are not visible to a viewer.'
 			: 'This gateway asks for no decisions.';
 	}
 
-	return approvals.status === 'partial' && isKeptFromUs(approvals.because)
+	return approvals.status === 'partial' && approvals.why === 'not-for-us'
 		? 'Nothing waits that is visible to a viewer.'
 		: 'Nothing waits for a decision.';
 }

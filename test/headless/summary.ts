@@ -15,7 +15,8 @@ function lineOf(name: string, state: State): string | undefined {
 
 function having(status: 'fresh' | 'missing', more: Partial<State> = {}): State {
 	const state = initialState(0);
-	const held = status === 'fresh' ? ({status, at: 0} as const) : ({status, because} as const);
+	const held =
+		status === 'fresh' ? ({status, at: 0} as const) : ({status, why: 'not-for-us', because} as const);
 	const {approvals, presence, agents, tasks, threads, cron, ...others} = state.freshness;
 	return {
 		...state,

@@ -101,10 +101,16 @@ describe('words of the screens and names', () => {
 		expect(never('agent=Nobody', state)).toBeUndefined();
 		const because = 'this gateway has no tasks';
 		expect(
-			never('task=T-7', {...state, freshness: {...state.freshness, tasks: {status: 'missing', because}}}),
+			never('task=T-7', {
+				...state,
+				freshness: {...state.freshness, tasks: {status: 'missing', why: 'not-offered', because}},
+			}),
 		).toBe(`The tasks are not told here: ${because}.`);
 		expect(
-			never('approval', {...state, freshness: {...state.freshness, approvals: {status: 'missing', because}}}),
+			never('approval', {
+				...state,
+				freshness: {...state.freshness, approvals: {status: 'missing', why: 'not-offered', because}},
+			}),
 		).toBe(`The approvals are not told here: ${because}.`);
 	});
 });

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Event} from '../../source/domain/events.ts';
-import type {Slice} from '../../source/domain/slices.ts';
+import type {Lack, Slice} from '../../source/domain/slices.ts';
 import {createLines, lineOf} from '../../source/headless/watch.ts';
 import {execApproval} from '../helpers/approvals.ts';
 
@@ -56,7 +56,10 @@ test.each<[Event, string | undefined]>([
 		'task t (Ship it) is doing',
 	],
 	[{type: 'thread.changed', id: 't', change: {title: 'x'}, at: 1}, undefined],
-	[{type: 'slice.refused', slice: 'projects', because: 'none', at: 1}, 'no projects here: none'],
+	[
+		{type: 'slice.refused', slice: 'projects', why: 'not-offered', because: 'none', at: 1},
+		'no projects here: none',
+	],
 	[{type: 'approvals.replaced', origin: 'exec', approvals: [], at: 1}, undefined],
 	[
 		{type: 'approval.resolved', id: 'a', status: 'rejected', decision: 'no', by: 'x', reason: 'late', at: 1},
@@ -99,7 +102,13 @@ test('what stands as it was said last is not said again, but for scripts', () =>
 	expect(lines.map((line) => line !== undefined)).toEqual([true, false, true]);
 });
 
-const refused = (slice: Slice, because: string): Event => ({type: 'slice.refused', slice, because, at: 1});
+const refused = (slice: Slice, because: string, why: Lack = 'not-offered'): Event => ({
+	type: 'slice.refused',
+	slice,
+	why,
+	because,
+	at: 1,
+});
 
 test('what a gateway has nothing of is one line, whatever comes between', () => {
 	const next = createLines('text');
@@ -124,8 +133,8 @@ test('what is only kept from us is told apart, with what is missing', () => {
 	const next = createLines('text');
 	const scope = 'needs the scope operator.read';
 	expect([
-		next(refused('tasks', scope), 9),
-		next(refused('cron', scope), 9),
+		next(refused('tasks', scope, 'not-for-us'), 9),
+		next(refused('cron', scope, 'not-for-us'), 9),
 		next(refused('projects', 'none'), 9),
 	]).toEqual([undefined, undefined, undefined]);
 	const lines = next({type: 'clock.ticked', now: 9}, 9)?.split('\n') ?? [];
@@ -140,7 +149,7 @@ test('a script is told of each list by itself', () => {
 	const next = createLines('json');
 	const lines = [refused('projects', 'a'), refused('risk', 'b')].map((event) => next(event, 9));
 	expect(lines.map((line): unknown => JSON.parse(line ?? ''))).toMatchObject([
-		{slice: 'projects'},
-		{slice: 'risk'},
+		{slice: 'projects', why: 'not-offered'},
+		{slice: 'risk', why: 'not-offered'},
 	]);
 });

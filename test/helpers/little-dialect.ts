@@ -1,5 +1,6 @@
 import type {GatewayEvent} from '../../source/domain/events.ts';
 import type {Gateway} from '../../source/domain/entities.ts';
+import type {Lack} from '../../source/domain/slices.ts';
 import {ok} from '../../source/domain/result.ts';
 import {errandOf, type Dialect} from '../../source/wire/dialects/dialect.ts';
 
@@ -21,7 +22,7 @@ export const littleGateway: Gateway = {
 
 /**
  * The smallest language a session can be tried with. From the gateway: `hello`, `no <why>`, `event <json event>`,
- * `answer <id> <json events>`, `refuse <id> <why>`. To the gateway: `hi`, `<id> <method>`.
+ * `answer <id> <json events>`, `refuse <id> <why>`, `forbid <id> <why>`. To the gateway: `hi`, `<id> <method>`.
  */
 export const littleDialect: Dialect<null, null> = {
 	name: 'claw',
@@ -93,8 +94,11 @@ export const littleDialect: Dialect<null, null> = {
 				};
 			}
 
-			case 'refuse': {
-				const problem = {code: 'NO', message: rest.join(' '), retryAfterMs: undefined, details: undefined};
+			case 'refuse':
+			case 'forbid': {
+				const why: Lack | undefined = word === 'forbid' ? 'not-for-us' : undefined;
+				const message = rest.join(' ');
+				const problem = {code: 'NO', message, retryAfterMs: undefined, details: undefined, why};
 				return {memory, heard: {kind: 'answer', id, outcome: {ok: false, problem}, isInterim: false}};
 			}
 
@@ -108,7 +112,7 @@ export const littleDialect: Dialect<null, null> = {
 	readingOf: (slice) =>
 		slice === 'cron' || slice === 'approvals'
 			? {status: 'offered', calls: [{method: `read-${slice}`, params: undefined, deadlineMs: 8000}]}
-			: {status: 'missing', because: 'not here'},
+			: {status: 'missing', why: 'not-offered', because: 'not here'},
 	callsAfterGreeting: () => [],
 	historyOf: () => undefined,
 	liveness: undefined,

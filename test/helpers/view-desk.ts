@@ -284,7 +284,10 @@ const deskGateway: Gateway = {
 export const desk: State = {
 	...rich,
 	gateway: deskGateway,
-	freshness: {...allFresh, projects: {status: 'missing', because: 'no gateway of this kind has it'}},
+	freshness: {
+		...allFresh,
+		projects: {status: 'missing', why: 'not-offered', because: 'no gateway of this kind has it'},
+	},
 	agents: byId([
 		anAgent('agent_btc_5m', {role: 'trader', status: 'waiting', isDefault: true}),
 		anAgent('agent_eur', {role: 'trader', status: 'idle'}),
@@ -367,8 +370,13 @@ export const emptyDesk: State = {
 	freshness: {
 		...desk.freshness,
 		risk: {status: 'unread'},
-		trades: {status: 'partial', at: now - s, because: 'The gateway lists only what is open.'},
-		follows: {status: 'missing', because: 'copytrade.list is not offered'},
+		trades: {
+			status: 'partial',
+			at: now - s,
+			why: 'not-offered',
+			because: 'The gateway lists only what is open.',
+		},
+		follows: {status: 'missing', why: 'not-offered', because: 'copytrade.list is not offered'},
 	},
 };
 

@@ -43,7 +43,7 @@ function afterReading(reading: Reading): Freshness {
 		}
 
 		case 'limited': {
-			return {status: 'partial', at: now - 2 * s, because: reading.because};
+			return {status: 'partial', at: now - 2 * s, why: reading.why, because: reading.because};
 		}
 
 		case 'missing': {

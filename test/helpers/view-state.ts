@@ -472,7 +472,7 @@ const fresh = Object.fromEntries(
 	slices.map((slice) => [
 		slice,
 		notHere.has(slice)
-			? {status: 'missing', because: 'no gateway of this kind has it'}
+			? {status: 'missing', why: 'not-offered', because: 'no gateway of this kind has it'}
 			: {status: 'fresh', at: now - 2 * s},
 	]),
 ) as State['freshness'];
@@ -615,8 +615,8 @@ export const empty: State = {
 	traffic: {...initialState(now).traffic, frames: 3, bytes: 900, connections: 1, lastHeardAt: now - 100},
 	freshness: {
 		...fresh,
-		cron: {status: 'missing', because: 'cron.list is not offered'},
-		usage: {status: 'missing', because: 'usage.cost is not offered'},
+		cron: {status: 'missing', why: 'not-offered', because: 'cron.list is not offered'},
+		usage: {status: 'missing', why: 'not-offered', because: 'usage.cost is not offered'},
 	},
 };
 

@@ -34,7 +34,7 @@ describe('a session', () => {
 		expect(store.get().link.phase).toBe('live');
 		clock.turn(refreshTimes.settleMs);
 		expect(asked('read-cron')).toHaveLength(1);
-		expect(store.get().freshness.usage).toEqual({status: 'missing', because: 'not here'});
+		expect(store.get().freshness.usage).toEqual({status: 'missing', why: 'not-offered', because: 'not here'});
 	});
 
 	test('reads a slice again when it is in doubt, and a storm of doubts no more than once a second', () => {
@@ -81,11 +81,15 @@ describe('a session', () => {
 		expect(asked('read-cron')).toHaveLength(3);
 	});
 
-	test('a slice that is refused is shown as missing, with the gateway’s words', () => {
+	test('a slice that is refused is shown as missing, with the gateway’s words, and whether it is for others', () => {
 		const {clock, asked, store, say} = live();
 		clock.turn(refreshTimes.settleMs);
-		say(`refuse ${asked('read-cron')[0]} missing scope`);
-		expect(store.get().freshness.cron).toEqual({status: 'missing', because: 'missing scope'});
+		say(`refuse ${asked('read-cron')[0]} not here`);
+		say(`forbid ${asked('read-approvals')[0]} not you`);
+		expect(store.get().freshness).toMatchObject({
+			cron: {status: 'missing', why: 'not-offered', because: 'not here'},
+			approvals: {status: 'missing', why: 'not-for-us', because: 'not you'},
+		});
 	});
 
 	test('comes back by itself and reads everything anew', () => {
@@ -262,8 +266,8 @@ describe('health that is only told', () => {
 				...littleDialect,
 				readingOf: (slice) =>
 					slice === 'health'
-						? {status: 'limited', calls: [], because: 'it is only told'}
-						: {status: 'missing', because: 'not here'},
+						? {status: 'limited', calls: [], why: 'not-offered', because: 'it is only told'}
+						: {status: 'missing', why: 'not-offered', because: 'not here'},
 			},
 		});
 		clock.turn(refreshTimes.settleMs);

@@ -92,6 +92,7 @@ describe('presence', () => {
 		expect(told(crowd).freshness.presence).toEqual({
 			status: 'partial',
 			at: 3,
+			why: 'not-kept',
 			because: '3 more are here than are kept',
 		});
 		expect(told(crowd.slice(3)).freshness.presence).toEqual({status: 'fresh', at: 3});

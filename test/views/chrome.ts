@@ -152,7 +152,11 @@ describe('what a viewer does not see', () => {
 			.join(' ');
 
 	test('has a pane on the overview, and no key says that nothing waits', () => {
-		const held = {status: 'missing', because: 'needs the scope operator.approvals'} as const;
+		const held = {
+			status: 'missing',
+			why: 'not-for-us',
+			because: 'needs the scope operator.approvals',
+		} as const;
 		const hidden = withUi(
 			{...rich, approvals: new Map(), freshness: {...rich.freshness, approvals: held}},
 			{screen: 'overview'},
@@ -168,14 +172,14 @@ describe('what a viewer does not see', () => {
 
 	test('is not said to be nothing', () => {
 		const because = 'missing scope: operator.approvals';
-		expect(seen({status: 'missing', because}, '')).toBe(
+		expect(seen({status: 'missing', why: 'not-for-us', because}, '')).toBe(
 			'Not visible to a viewer. Missing scope: operator.approvals.',
 		);
 		const devices = 'paired devices need the scope operator.pairing';
-		expect(seen({status: 'partial', at: 0, because: devices}, 'No nodes are paired.')).toBe(
-			'Nothing that is visible to a viewer. Paired devices need the scope operator.pairing.',
-		);
-		expect(seen({status: 'missing', because: 'this gateway has no cron'}, '')).toMatch(
+		expect(
+			seen({status: 'partial', at: 0, why: 'not-for-us', because: devices}, 'No nodes are paired.'),
+		).toBe('Nothing that is visible to a viewer. Paired devices need the scope operator.pairing.');
+		expect(seen({status: 'missing', why: 'not-offered', because: 'this gateway has no cron'}, '')).toMatch(
 			/^This gateway has no approvals\./u,
 		);
 	});
@@ -218,7 +222,7 @@ describe('the bottom line', () => {
 		const tasks = withUi(planned, {screen: 'tasks', selected: {tasks: doing?.id ?? ''}});
 		const without: State = {
 			...tasks,
-			freshness: {...tasks.freshness, tasks: {status: 'missing', because}},
+			freshness: {...tasks.freshness, tasks: {status: 'missing', why: 'not-offered', because}},
 		};
 		expect(footAt(tasks)).toContain('m move');
 		expect(footAt(without)).not.toMatch(/m move|\+ new/u);

@@ -45,7 +45,10 @@ test('a list of requests that may not be seen has no number', () => {
 	const unseen: State = {
 		...withUi(rich, {screen: 'decisions'}),
 		approvals: new Map(),
-		freshness: {...rich.freshness, approvals: {status: 'missing', because: 'it needs a scope'}},
+		freshness: {
+			...rich.freshness,
+			approvals: {status: 'missing', why: 'not-for-us', because: 'it needs a scope'},
+		},
 	};
 	const about = {symbols, width: 80, height: 10};
 	expect(wordsOf(drawInbox({state: unseen, ...about}))).not.toContain('0 pending');

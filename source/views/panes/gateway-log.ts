@@ -88,8 +88,7 @@ function nothingOf({gatewayLog: {freshness}, link}: State): string {
 			return link.phase === 'live' ? 'being read' : 'not read yet';
 		}
 
-		case 'fresh':
-		case 'partial': {
+		case 'fresh': {
 			return 'the log is empty';
 		}
 

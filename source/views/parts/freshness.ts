@@ -1,6 +1,6 @@
 import {capital} from '../../domain/capital.ts';
 import {ended} from '../../domain/ended.ts';
-import {isKeptFromUs, slices, type Slice} from '../../domain/slices.ts';
+import {slices, type Slice} from '../../domain/slices.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
@@ -74,9 +74,8 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		}
 
 		case 'missing': {
-			const says = isKeptFromUs(held.because)
-				? 'Not visible to a viewer.'
-				: `This gateway has no ${nouns[slice]}.`;
+			const says =
+				held.why === 'not-for-us' ? 'Not visible to a viewer.' : `This gateway has no ${nouns[slice]}.`;
 			const why = sentenceOf(held.because);
 			return [...sentenceRows(says, width), ...(why === says ? [] : sentenceRows(why, width, 'muted'))];
 		}
@@ -87,7 +86,7 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 
 		case 'partial': {
 			// What we may not see may well be there.
-			const says = isKeptFromUs(held.because) ? 'Nothing that is visible to a viewer.' : nothing;
+			const says = held.why === 'not-for-us' ? 'Nothing that is visible to a viewer.' : nothing;
 			return [...sentenceRows(says, width, 'muted'), ...sentenceRows(held.because, width, 'soon')];
 		}
 

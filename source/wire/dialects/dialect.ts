@@ -5,7 +5,7 @@ import type {LogPlace} from '../../domain/gateway-log.ts';
 import type {Ending} from '../../domain/link.ts';
 import type {Json} from '../../domain/json.ts';
 import {ok, type Result} from '../../domain/result.ts';
-import type {Slice} from '../../domain/slices.ts';
+import type {Lack, Slice} from '../../domain/slices.ts';
 import type {ToldDecisions} from '../../domain/told-decisions.ts';
 
 /** One request to a gateway. */
@@ -45,6 +45,8 @@ export type Refusal = {
 	readonly message: string;
 	readonly retryAfterMs: number | undefined;
 	readonly details: Json | undefined;
+	/** Whether it is there for others, where the gateway tells. */
+	readonly why?: Lack | undefined;
 };
 
 /** What one text frame says once its envelope is read. */
@@ -144,8 +146,13 @@ export type GreetingStep<State, Memory> = {
 /** A slice can be read by these calls, or cannot be read here, or can but not wholly. */
 export type Reading =
 	| {readonly status: 'offered'; readonly calls: readonly Call[]}
-	| {readonly status: 'limited'; readonly calls: readonly Call[]; readonly because: string}
-	| {readonly status: 'missing'; readonly because: string};
+	| {
+			readonly status: 'limited';
+			readonly calls: readonly Call[];
+			readonly why: Lack;
+			readonly because: string;
+	  }
+	| {readonly status: 'missing'; readonly why: Lack; readonly because: string};
 
 /** A page of a gateway's history of decisions, and how the next one is asked for. */
 export type DecisionPage = ToldDecisions & {readonly next: Call | undefined};

@@ -54,7 +54,7 @@ export function tongueOf(world: World): Dialect<null, null> {
 						status: 'offered',
 						calls: [{method: `read-${slice}`, params: undefined, deadlineMs}],
 					}
-				: {status: 'missing', because: 'not here'},
+				: {status: 'missing', why: 'not-offered', because: 'not here'},
 		readBackOf: ({id}) => ({
 			call: {method: 'look-up', params: id, deadlineMs},
 			read: (payload) => payload as readonly GatewayEvent[],

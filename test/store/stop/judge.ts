@@ -120,6 +120,7 @@ describe('closing everything', () => {
 		const state = after(...command('confirmed'), {
 			type: 'slice.limited',
 			slice: 'trades',
+			why: 'not-offered',
 			because: 'this gateway lists no positions',
 			at: 3000,
 		});

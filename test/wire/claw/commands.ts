@@ -62,6 +62,7 @@ describe('readings', () => {
 		expect(claw.readingOf('approvals', withScopes(middle, ...scopesFor('operator')))).toMatchObject({
 			status: 'limited',
 			calls: [{method: 'node.pair.list'}, {method: 'device.pair.list'}],
+			why: 'not-offered',
 			because: 'this gateway cannot list command approvals: one asked before we connected is not shown',
 		});
 	});
@@ -69,6 +70,7 @@ describe('readings', () => {
 	test('a reader may not see what waits, and is told which scope it takes', () => {
 		expect(claw.readingOf('approvals', withScopes(late, 'operator.read'))).toMatchObject({
 			status: 'missing',
+			why: 'not-for-us',
 			because: expect.stringContaining('plugin approvals need the scope operator.approvals') as string,
 		});
 	});
@@ -77,6 +79,7 @@ describe('readings', () => {
 		const asked = {...withScopes(late, 'operator.read'), isReadonly: true};
 		expect(claw.readingOf('approvals', asked)).toEqual({
 			status: 'missing',
+			why: 'not-for-us',
 			because: [
 				'this session asked to read only (--readonly, or its profile)',
 				'command approvals and plugin approvals need the scope operator.approvals',
@@ -89,6 +92,7 @@ describe('readings', () => {
 		expect(claw.readingOf('nodes', withScopes(late, 'operator.read'))).toMatchObject({
 			status: 'limited',
 			calls: [{method: 'node.list'}],
+			why: 'not-for-us',
 			because: 'paired devices need the scope operator.pairing',
 		});
 	});
@@ -97,11 +101,17 @@ describe('readings', () => {
 		expect(claw.readingOf('presence', early).status).toBe('offered');
 		expect(claw.readingOf('agents', early)).toEqual({
 			status: 'missing',
+			why: 'not-offered',
 			because: 'this gateway has one agent and no list of agents',
 		});
-		expect(claw.readingOf('tasks', beta)).toEqual({status: 'missing', because: 'this gateway has no tasks'});
+		expect(claw.readingOf('tasks', beta)).toEqual({
+			status: 'missing',
+			why: 'not-offered',
+			because: 'this gateway has no tasks',
+		});
 		expect(claw.readingOf('cron', {...early, features: {methods: [], events: []}})).toEqual({
 			status: 'missing',
+			why: 'not-offered',
 			because: 'this gateway has no cron',
 		});
 	});

@@ -56,6 +56,15 @@ describe('answers', () => {
 		]);
 	});
 
+	test('a refusal says whether what was asked for is for others', () => {
+		const refused = (message: string) => ({type: 'res', id: 'a', ok: false, error: {message}});
+		const {heard} = hearAll(memoryOf(4), [refused('missing scope: operator.read'), refused('not now')]);
+		expect(heard).toMatchObject([
+			{outcome: {problem: {why: 'not-for-us'}}},
+			{outcome: {problem: {why: undefined}}},
+		]);
+	});
+
 	test('an error with a payload beside it is an error (protocol 2)', () => {
 		const {heard} = hearAll(memoryOf(2), [
 			{

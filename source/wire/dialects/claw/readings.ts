@@ -48,7 +48,7 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 
 	// Projects and trading: other dialects have them.
 	if (wanted === undefined) {
-		return {status: 'missing', because: 'gateways of this kind have nothing like it'};
+		return {status: 'missing', why: 'not-offered', because: 'gateways of this kind have nothing like it'};
 	}
 
 	const calls: Call[] = [];
@@ -62,16 +62,15 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 		} else if (access.type === 'forbidden' && source.hidden !== undefined && calls.length > 0) {
 			hidden.push(`${source.hidden} need the scope ${access.scope}`);
 		} else if (calls.length === 0) {
-			return {
-				status: 'missing',
-				because: access.type === 'absent' ? source.absent : `needs the scope ${access.scope}`,
-			};
+			return access.type === 'absent'
+				? {status: 'missing', why: 'not-offered', because: source.absent}
+				: {status: 'missing', why: 'not-for-us', because: `needs the scope ${access.scope}`};
 		}
 	}
 
 	return hidden.length === 0
 		? {status: 'offered', calls}
-		: {status: 'limited', calls, because: hidden.join('; ')};
+		: {status: 'limited', calls, why: 'not-for-us', because: hidden.join('; ')};
 }
 
 function callOf(method: string, params: Json): Call {
@@ -111,16 +110,16 @@ function readingOfApprovals(gateway: Gateway): Reading {
 	if (hidden.size > 0) {
 		const because = hiddenWords(gateway, hidden);
 		return calls.length === 0 && reasons.length === 0
-			? {status: 'missing', because}
-			: {status: 'limited', calls, because: [because, ...reasons].join('; ')};
+			? {status: 'missing', why: 'not-for-us', because}
+			: {status: 'limited', calls, why: 'not-for-us', because: [because, ...reasons].join('; ')};
 	}
 
 	if (reasons.length > 0) {
-		return {status: 'limited', calls, because: reasons.join('; ')};
+		return {status: 'limited', calls, why: 'not-offered', because: reasons.join('; ')};
 	}
 
 	return calls.length === 0
-		? {status: 'missing', because: 'this gateway asks for no approvals'}
+		? {status: 'missing', why: 'not-offered', because: 'this gateway asks for no approvals'}
 		: {status: 'offered', calls};
 }
 

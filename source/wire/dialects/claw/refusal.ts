@@ -11,5 +11,7 @@ export function readRefusal(error: UnknownRecord | undefined): Refusal {
 		message: message === undefined || message === '' ? 'refused without a reason' : cleanText(message, 1000),
 		retryAfterMs: readCount(error?.retryAfterMs),
 		details: error?.details === undefined ? undefined : boundJson(error.details),
+		// INVALID_REQUEST is all that is wrong with a request; only the words tell: "missing scope: operator.read" (measured).
+		why: message !== undefined && /\bscope\b/u.test(message) ? 'not-for-us' : undefined,
 	};
 }

@@ -20,9 +20,10 @@ function readingOf(slice: Slice): Reading {
 		? {
 				status: 'limited',
 				calls: [],
+				why: 'not-offered',
 				because: 'instances tell what happens and list nothing: what they do not repeat is not shown',
 			}
-		: {status: 'missing', because: 'the contract of Major Claw has nothing like it'};
+		: {status: 'missing', why: 'not-offered', because: 'the contract of Major Claw has nothing like it'};
 }
 
 /** The dialect of instances that Major Claw controls: seed 000, contract 1. We are the controller. */

@@ -71,7 +71,7 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 		case 'cron':
 		case 'usage':
 		case 'projects': {
-			return {status: 'missing', because: missing[slice]};
+			return missed(missing[slice]);
 		}
 	}
 }
@@ -94,7 +94,11 @@ function offered(...calls: readonly Call[]): Reading {
 }
 
 function limited(because: string, ...calls: readonly Call[]): Reading {
-	return {status: 'limited', calls, because};
+	return {status: 'limited', calls, why: 'not-offered', because};
+}
+
+function missed(because: string): Reading {
+	return {status: 'missing', why: 'not-offered', because};
 }
 
 /** Read by the first of the methods and whichever others there are. */
@@ -103,7 +107,7 @@ function listed(gateway: Gateway, absent: string, first: string, ...others: read
 		? offered(
 				...[first, ...others.filter((method) => isOpen(method, gateway))].map((method) => callOf(method)),
 			)
-		: {status: 'missing', because: absent};
+		: missed(absent);
 }
 
 /** One with every agent. What was said is kept by nobody: it is there as far as we heard it. */
@@ -113,13 +117,13 @@ function threads(gateway: Gateway): Reading {
 				'this gateway keeps no conversations: what was said before we connected is not shown',
 				callOf('agents.list'),
 			)
-		: {status: 'missing', because: 'this gateway does not list its agents'};
+		: missed('this gateway does not list its agents');
 }
 
 /** What an account is worth is told one by one, once it is known which there are; the shipped server has no money. */
 function accounts(gateway: Gateway): Reading {
 	if (!isOpen('accounts.list', gateway)) {
-		return {status: 'missing', because: 'this gateway does not list its accounts'};
+		return missed('this gateway does not list its accounts');
 	}
 
 	const ids = gateway.desk?.accountIds ?? [];
@@ -154,7 +158,7 @@ export const chart = {symbols: 2, timeframe: '5m', candles: 200, usual: 'BTCUSD'
 
 function market(gateway: Gateway): Reading {
 	if (!isOpen('feeds.getCandles', gateway)) {
-		return {status: 'missing', because: 'this gateway has no candles'};
+		return missed('this gateway has no candles');
 	}
 
 	if (gateway.desk === undefined && isOpen('accounts.list', gateway)) {
@@ -173,7 +177,7 @@ function market(gateway: Gateway): Reading {
 
 function follows(gateway: Gateway): Reading {
 	if (!isOpen('marketplace.myFollows', gateway)) {
-		return {status: 'missing', because: 'this gateway has no copy trading'};
+		return missed('this gateway has no copy trading');
 	}
 
 	const known = isOpen('marketplace.list', gateway) ? [callOf('marketplace.list')] : [];
@@ -202,7 +206,7 @@ function backtests(gateway: Gateway): Reading {
 
 	return isOpen('backtests.run', gateway)
 		? limited('this gateway keeps no backtests: only those run while we watch are shown')
-		: {status: 'missing', because: 'this gateway runs no backtests'};
+		: missed('this gateway runs no backtests');
 }
 
 const topics = [

@@ -40,11 +40,12 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 
 	if (slice === 'projects' || slice === 'presence' || slice === 'heartbeats') {
 		const because = 'told when we connected, and as it changes; this server has no list of it';
-		return {status: 'limited', calls: [], because};
+		return {status: 'limited', calls: [], why: 'not-offered', because};
 	}
 
 	return {
 		status: 'missing',
+		why: 'not-offered',
 		because:
 			slice === 'approvals'
 				? 'project dashboards ask for no decisions'
