@@ -132,6 +132,7 @@ export function blankTrade(id: string, kind: Trade['kind']): Trade {
 		stopLoss: undefined,
 		takeProfit: undefined,
 		pnl: undefined,
+		rejectedBy: undefined,
 		says: undefined,
 		createdAt: undefined,
 		updatedAt: undefined,

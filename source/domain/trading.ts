@@ -20,9 +20,6 @@ export type Account = {
 
 export type Side = 'buy' | 'sell';
 
-/** How a trade begins to be said that a person turned down: no risk rule was against it. */
-export const turnedDown = 'a person said no';
-
 /** An order that waits, a position that is or was open, or one thing that was carried out. */
 export type Trade = {
 	readonly id: string;
@@ -46,6 +43,8 @@ export type Trade = {
 	readonly stopLoss: number | undefined;
 	readonly takeProfit: number | undefined;
 	readonly pnl: number | undefined;
+	/** Who said no, where the gateway tells it: whoever was asked, or the desk by its own rules. */
+	readonly rejectedBy: 'person' | 'desk' | undefined;
 	readonly says: string | undefined;
 	readonly createdAt: number | undefined;
 	readonly updatedAt: number | undefined;

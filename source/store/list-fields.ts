@@ -114,6 +114,7 @@ export const described = {
 			status: (entry) => entry.status,
 			side: (entry) => entry.side,
 			account: (entry) => entry.accountId,
+			by: (entry) => entry.agentId ?? entry.rejectedBy,
 			says: (entry) => entry.says,
 			id: (entry) => entry.id,
 		},

@@ -11,6 +11,8 @@ import type {State} from './state.ts';
 export type TradeRow = Omit<Trade, 'kind' | 'status'> & {
 	readonly kind: Trade['kind'] | 'proposal';
 	readonly status: Trade['status'] | 'proposed';
+	/** Who proposes it. */
+	readonly agentId?: string | undefined;
 };
 
 /** What is proposed on top, then the trades in their order. */
@@ -55,7 +57,9 @@ function rowOf(approval: Approval, looked: State['looked']): TradeRow | undefine
 				stopLoss: plan.stop,
 				takeProfit: plan.target,
 				pnl: undefined,
-				says: [approval.agentId, thinks].filter((part) => part !== undefined).join(', ') || undefined,
+				rejectedBy: undefined,
+				agentId: approval.agentId,
+				says: thinks,
 				createdAt: approval.createdAt,
 				updatedAt: undefined,
 			};

@@ -1,6 +1,6 @@
 import type {Backtest} from '../domain/backtests.ts';
 import type {Slice} from '../domain/slices.ts';
-import {turnedDown, type Account, type Follow, type Quote, type Trade} from '../domain/trading.ts';
+import type {Account, Follow, Quote, Trade} from '../domain/trading.ts';
 import {isTold} from './select-freshness.ts';
 import {byText} from './select-order.ts';
 import {entriesOf} from './ring.ts';
@@ -108,9 +108,7 @@ const refusal = remember(
 				(id.startsWith('risk:alert:') || blocks.get(withoutBlock(id))?.kind === 'RiskAlert'),
 		);
 		// Of what is over the newest comes first.
-		const rejected = listed.find(
-			({status, says}) => status === 'rejected' && says?.startsWith(turnedDown) === false,
-		);
+		const rejected = listed.find(({rejectedBy}) => rejectedBy === 'desk');
 		const warned: Refusal | undefined =
 			alert === undefined
 				? undefined

@@ -21,6 +21,7 @@ const position: Trade = {
 	stopLoss: 1.07,
 	takeProfit: 1.1,
 	pnl: -12.5,
+	rejectedBy: undefined,
 	says: undefined,
 	createdAt: 1,
 	updatedAt: 1,

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {blankAccount} from '../../source/domain/blanks.ts';
 import type {TradingEvent} from '../../source/domain/trading-events.ts';
-import {turnedDown, type Account, type Candle, type Trade} from '../../source/domain/trading.ts';
+import type {Account, Candle, Trade} from '../../source/domain/trading.ts';
 import {bounds} from '../../source/store/bounds.ts';
 import type {Approval} from '../../source/domain/entities.ts';
 import type {Json} from '../../source/domain/json.ts';
@@ -66,8 +66,13 @@ describe('what a trading desk tells', () => {
 	});
 
 	test('what a person turned down is no refusal of the risk engine', () => {
-		const byPerson = order('1', {status: 'rejected', symbol: 'ETHUSD', says: `${turnedDown}: too late`});
-		const byRule = order('2', {status: 'rejected', symbol: 'BTCUSD', says: 'daily loss'});
+		const byPerson = order('1', {
+			status: 'rejected',
+			symbol: 'ETHUSD',
+			rejectedBy: 'person',
+			says: 'too late',
+		});
+		const byRule = order('2', {status: 'rejected', symbol: 'BTCUSD', rejectedBy: 'desk', says: 'daily loss'});
 		expect(lastRefusal(after(byPerson))).toBeUndefined();
 		expect(lastRefusal(after(byRule, byPerson))?.says).toBe('BTCUSD was rejected: daily loss');
 	});

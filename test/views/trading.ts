@@ -334,6 +334,18 @@ describe('what was carried out', () => {
 			.rows.map((row) => textOf(row))
 			.join('\n');
 
+	test('is told to be turned down by a person where it was, with why, and is found by it', () => {
+		const change = {kind: 'execution', status: 'rejected'} as const;
+		const trades = [
+			aTrade('e', {...change, rejectedBy: 'person', says: 'too late'}),
+			aTrade('f', {...change, rejectedBy: 'desk', says: 'daily loss'}),
+		];
+		expect(listed(trades, 160)).toMatch(/a person said no: too late/u);
+		expect(listed(trades, 160)).toMatch(/Demo one, daily loss/u);
+		const state = {...desk, trading: {...desk.trading, trades: byId(trades)}};
+		expect(idsOf('trades', withUi(state, {screen: 'trading', filter: {trades: 'by:person'}}))).toEqual(['e']);
+	});
+
 	test.each([
 		['canceled', /· cancelled +BTCUSD/u, /· cancelled +BTCUSD/u],
 		['modified', /✓ changed +BTCUSD/u, /✓ changed +BTCUSD/u],

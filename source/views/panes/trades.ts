@@ -6,6 +6,7 @@ import {idsOf} from '../../store/select-lists.ts';
 import {remember} from '../../store/select-remember.ts';
 import {tradeRows, type TradeRow} from '../../store/select-proposals.ts';
 import {accountName, isStanding, tradeAt} from '../../store/select-trading.ts';
+import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
@@ -126,14 +127,9 @@ function digitsOf(trade: TradeRow): number {
 }
 
 function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols, width}: About): Line {
-	const {symbol, side, volume, price, stopLoss, takeProfit, pnl, accountId, says} = trade;
+	const {symbol, side, volume, price, stopLoss, takeProfit, pnl} = trade;
 	const at = tradeAt(trade);
-	const account = accountId === undefined ? undefined : accountName(state, accountId);
 	const isOver = !isStanding(trade) && trade.kind !== 'proposal';
-	// Whoever proposes it goes by name.
-	const agentId = trade.kind === 'proposal' ? state.approvals.get(trade.id)?.agentId : undefined;
-	const told = agentId === undefined ? says : says?.replace(agentId, agentName(state, agentId));
-	const words = width < roomyWidth ? [] : [account, told].filter((part) => part !== undefined);
 	const cells: Line = [
 		signOfTrade(trade, symbols),
 		say(isOver ? overWords(trade, width) : trade.kind, toneOf(trade)),
@@ -144,7 +140,7 @@ function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols
 		say(priceOr(stopLoss, digits), 'muted'),
 		say(priceOr(takeProfit, digits), 'muted'),
 		resultCell(pnl, isOver),
-		say(words.join(', ') || ' ', 'muted'),
+		say((width < roomyWidth ? '' : toldWords(trade, state)) || ' ', 'muted'),
 		say(at === undefined ? '–' : formatAge(Math.max(0, state.now + state.skewMs - at)), 'muted'),
 	];
 	return isOver && trade.status !== 'rejected'
@@ -153,6 +149,18 @@ function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols
 }
 
 const resultPlace = 8;
+
+/** "Demo one, btc_5m, the risk engine would allow it": whose account it is, who proposes it, and what is said of it. */
+function toldWords({accountId, agentId, rejectedBy, says}: TradeRow, state: State): string {
+	const told = rejectedBy === 'person' ? ['a person said no', says] : [says];
+	return [
+		accountId === undefined ? '' : accountName(state, accountId),
+		agentName(state, agentId),
+		told.filter((part) => part !== undefined).join(': '),
+	]
+		.filter((part) => part !== '')
+		.join(', ');
+}
 
 function priceOr(price: number | undefined, digits: number | undefined): string {
 	return price === undefined ? '–' : formatPrice(price, digits);

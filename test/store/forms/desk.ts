@@ -20,6 +20,7 @@ const order: Trade = {
 	stopLoss: 90,
 	takeProfit: 120,
 	pnl: undefined,
+	rejectedBy: undefined,
 	says: undefined,
 	createdAt: 1,
 	updatedAt: 1,

@@ -240,8 +240,17 @@ describe('trades', () => {
 				status: 'rejected',
 				symbol: 'ETHUSD',
 				volume: 2,
+				rejectedBy: 'desk',
 				says: 'risk blocked: Enough lost. (MAX_DAILY_LOSS)',
 			},
+		});
+	});
+
+	test('what a person turned down is told apart from what a rule was against', () => {
+		const events = heard(event('event.trade.rejected', {intentId: 'i3', reason: 'USER_REJECTED'}));
+		expect(events.at(-1)).toMatchObject({
+			id: 'i3',
+			change: {status: 'rejected', rejectedBy: 'person', says: undefined},
 		});
 	});
 

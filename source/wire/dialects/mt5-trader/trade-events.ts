@@ -1,4 +1,3 @@
-import {turnedDown} from '../../../domain/trading.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {putNewest} from '../../put-newest.ts';
 import {asRecord, readTime, type UnknownRecord} from '../../read.ts';
@@ -100,7 +99,7 @@ export const tradeRejected: EventReader = (frame) => {
 	const reason = label(payload.reason, 200);
 	const why = violationWords(payload.decision);
 	const said = reason === undefined ? undefined : spaced(reason).toLowerCase();
-	const says = join([said === 'user rejected' ? turnedDown : said, why], ': ');
+	const isByPerson = said === 'user rejected';
 	const time = readTime(payload.ts) ?? at;
 	return tell(frame, {
 		type: 'trade.changed',
@@ -110,7 +109,8 @@ export const tradeRejected: EventReader = (frame) => {
 			status: 'rejected',
 			...memory.intents.get(id),
 			...readTerms(payload),
-			says: says ?? 'rejected',
+			rejectedBy: isByPerson ? 'person' : 'desk',
+			says: isByPerson ? why : (join([said, why], ': ') ?? 'rejected'),
 			createdAt: time,
 			updatedAt: time,
 		},
