@@ -1,6 +1,5 @@
-import type {TaskStatus} from './board.ts';
 import type {Json} from './json.ts';
-import type {EmergencyAction} from './trading.ts';
+import type {WorkIntent} from './work-intents.ts';
 
 /** The screens in the order of their keys, 1 to 9. */
 export const screenNames = [
@@ -24,7 +23,6 @@ export type Intent =
 	| DecideIntent
 	| StopIntent
 	| WorkIntent
-	| DeskIntent
 	| TextIntent
 	| PaletteIntent
 	| FormIntent
@@ -72,8 +70,6 @@ export type ListIntent =
 export type DecideIntent =
 	/** Choose the selected approval, or all that are marked, for a yes; a different key must confirm it. */
 	| {readonly type: 'approval.arm'; readonly meaning: 'approve' | 'approve-always'}
-	/** An answer that is neither yes nor no: one of the choices of a question, by its place. */
-	| {readonly type: 'approval.answer'}
 	/** An approval was wanted while lines of the request were not on the screen. */
 	| {
 			readonly type: 'approval.unseen';
@@ -112,8 +108,7 @@ export type DecideIntent =
 export type StopIntent =
 	/** Ask for the typed word; nothing is stopped yet. */
 	| {readonly type: 'stop.ask'; readonly what: 'stop' | 'resume'}
-	/** Which of the four actions. */
-	| {readonly type: 'stop.choose'; readonly action: EmergencyAction}
+	/** Another of the four actions. */
 	| {readonly type: 'stop.turn'; readonly way: 'next' | 'previous'}
 	/** The confirming key of a resume. */
 	| {readonly type: 'stop.confirm'}
@@ -122,38 +117,6 @@ export type StopIntent =
 	/** Take back a stop that has not left, or put away the report of one that is over. */
 	| {readonly type: 'stop.withdraw'}
 	| {readonly type: 'stop.report'};
-
-export type WorkIntent =
-	| {readonly type: 'run.abort'}
-	| {readonly type: 'agent.pause'}
-	| {readonly type: 'agent.resume'}
-	/** Pause it where it works, let it go on where it is paused. */
-	| {readonly type: 'agent.toggle'}
-	| {readonly type: 'cron.run'}
-	| {readonly type: 'cron.toggle'}
-	| {readonly type: 'cron.remove'}
-	| {readonly type: 'task.cancel'}
-	| {readonly type: 'task.delete'}
-	/** Ask where the selected task is to go. */
-	| {readonly type: 'task.move.start'}
-	| {readonly type: 'task.move'; readonly to: TaskStatus}
-	| {readonly type: 'thread.reset'}
-	| {readonly type: 'thread.delete'}
-	/** Show where the chosen entry's link goes, and ask whether to open it. */
-	| {readonly type: 'link.open'}
-	/** The confirming key of what was asked about: abort, cancel, remove, close. */
-	| {readonly type: 'work.confirm'};
-
-/** What is done at a trading desk with the chosen order, position or copy. */
-export type DeskIntent =
-	| {readonly type: 'order.cancel'}
-	| {readonly type: 'position.close'}
-	| {readonly type: 'follow.toggle'}
-	| {readonly type: 'follow.stop'}
-	/** Cancel the chosen order, close the chosen position or stop the chosen copy: whichever it is. */
-	| {readonly type: 'trade.end'}
-	/** Change the chosen order, or the stop and target of the chosen position, in a form. */
-	| {readonly type: 'trade.change'};
 
 export type TextIntent =
 	| {readonly type: 'write.start'}

@@ -29,11 +29,17 @@ export type Lack = 'not-offered' | 'not-for-us' | 'not-kept';
 
 /**
  * How far a slice can be believed. `stale`: known once, no longer certain, and asked for again. `partial`: what
- * is there is certain, but more may exist. `missing`: nothing of it can be read here.
+ * is there is certain, but more may exist. `missing`: nothing of it can be read here. `unread`
+ * has a reason where something was missed before it could be read.
  */
 export type Freshness =
-	| {readonly status: 'unread'}
+	| {readonly status: 'unread'; readonly because?: string}
 	| {readonly status: 'fresh'; readonly at: number}
 	| {readonly status: 'partial'; readonly at: number; readonly why: Lack; readonly because: string}
 	| {readonly status: 'stale'; readonly at: number | undefined; readonly because: string}
 	| {readonly status: 'missing'; readonly why: Lack; readonly because: string};
+
+/** Why what is known of a slice may have moved on without us; undefined where nothing says so. */
+export function doubtOf(held: Freshness): string | undefined {
+	return held.status === 'stale' || held.status === 'unread' ? held.because : undefined;
+}

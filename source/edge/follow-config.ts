@@ -3,6 +3,7 @@ import type {Config} from '../config/config.ts';
 import {problemWords} from '../config/file/problem.ts';
 import {reload} from '../config/reload.ts';
 import {capital} from '../domain/capital.ts';
+import {counted} from '../domain/counted.ts';
 import {systemClock, type Clock} from '../session/clock.ts';
 import type {Store} from '../store/store.ts';
 import type {ConfigRead} from './config-file.ts';
@@ -74,7 +75,7 @@ export function followConfig(
 
 				tell(
 					'warning',
-					`${more > 0 ? `${more} more mistakes in ${name}. ` : ''}What ${name} said before stays in force.`,
+					`${more > 0 ? `${counted(more, 'more mistake')} in ${name}. ` : ''}What ${name} said before stays in force.`,
 				);
 				return;
 			}

@@ -1,6 +1,7 @@
 import {writeFile} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import path from 'node:path';
+import {counted} from '../domain/counted.ts';
 import {printedLines} from '../store/select-listed.ts';
 import type {State} from '../store/state.ts';
 
@@ -17,7 +18,7 @@ export async function saveListed(state: State, file: string): Promise<Told> {
 	try {
 		await writeFile(place, lines.map((line) => `${line}\n`).join(''), {mode: 0o600, flag: 'wx'});
 		return {
-			says: `Saved ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} to ${place}.`,
+			says: `Saved ${counted(lines.length, 'line')} to ${place}.`,
 			tone: 'plain',
 		};
 	} catch (error) {

@@ -1,3 +1,4 @@
+import {counted} from '../domain/counted.ts';
 import {harmless} from './sequences.ts';
 import type {Clock} from '../session/clock.ts';
 
@@ -37,7 +38,7 @@ export function createSpeaker(clock: Clock, write: (line: string) => void): Spea
 		waiting = waiting.slice(said.length);
 
 		if (isTooMuch && room > 0) {
-			say(`And ${waiting.length} more changes.`);
+			say(`And ${counted(waiting.length, 'more change')}.`);
 			waiting = [];
 		}
 

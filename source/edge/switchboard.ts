@@ -1,6 +1,7 @@
 import {isAwaited} from '../domain/commands.ts';
 import {configFor} from '../config/for-profile.ts';
 import type {Config, ProfileConfig} from '../config/config.ts';
+import {counted} from '../domain/counted.ts';
 import type {Intent} from '../domain/intents.ts';
 import type {State, Ui} from '../store/state.ts';
 import {prepareConnection, type Connection} from './connect.ts';
@@ -168,7 +169,7 @@ function leavingWords(state: State): string | undefined {
 			: held === 1
 				? 'A held decision was withdrawn: nothing was sent.'
 				: `${held} held decisions were withdrawn: nothing was sent.`,
-		open === 0 ? '' : `What came of ${open} sent ${open === 1 ? 'command' : 'commands'} is not known.`,
+		open === 0 ? '' : `What came of ${counted(open, 'sent command')} is not known.`,
 	].filter((each) => each !== '');
 	return words.length === 0 ? undefined : words.join(' ');
 }

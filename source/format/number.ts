@@ -1,10 +1,12 @@
+import {thousands} from '../domain/counted.ts';
+
 /** Whole numbers with separators: "12,400". */
 export function formatCount(value: number | undefined): string {
 	if (value === undefined || !Number.isFinite(value)) {
 		return '–';
 	}
 
-	return String(Math.round(value)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+	return thousands(String(Math.round(value)));
 }
 
 /** At most four figures and a unit: "980", "12.4 k", "3.1 M". */
@@ -70,11 +72,6 @@ export function formatMs(value: number | undefined): string {
 	return `${value < 10 && !Number.isSafeInteger(value) ? value.toFixed(1) : formatCount(value)} ms`;
 }
 
-/** One form for one, another for the rest: "1 frame", "2 frames". */
-export function formatPlural(count: number, one: string, many = `${one}s`): string {
-	return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-
 /** How many decimals prices of one symbol are written with, so that they stand under each other; six at most. */
 export function decimalsOf(prices: readonly (number | undefined)[]): number {
 	return prices.reduce<number>((most, price) => Math.max(most, decimals(price)), 0);
@@ -101,7 +98,7 @@ export function formatPrice(price: number | undefined, digits: number = decimals
 	}
 
 	const [whole = '0', rest] = Math.abs(price).toFixed(digits).split('.');
-	const text = `${whole.replaceAll(/\B(?=(\d{3})+$)/gu, ',')}${rest === undefined ? '' : `.${rest}`}`;
+	const text = `${thousands(whole)}${rest === undefined ? '' : `.${rest}`}`;
 	return price < 0 && /[1-9]/u.test(text) ? `−${text}` : text;
 }
 

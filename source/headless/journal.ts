@@ -1,3 +1,4 @@
+import {counted} from '../domain/counted.ts';
 import {printedJson} from '../format/printed-json.ts';
 import {table, type Column} from '../format/table.ts';
 import {cut} from '../format/width.ts';
@@ -70,7 +71,7 @@ export function printReport({count, faults, notes}: Report, files: JournalFiles)
 	return faults.length === 0
 		? {
 				code: 0,
-				stdout: `${count} ${count === 1 ? 'line' : 'lines'}, the chain is whole\n${remarks}`,
+				stdout: `${counted(count, 'line')}, the chain is whole\n${remarks}`,
 				stderr: '',
 			}
 		: {code: 1, stdout: `${faults.map((fault) => lineOf(fault)).join('')}${remarks}`, stderr: ''};
@@ -91,7 +92,7 @@ export function printExport(
 	const stderr =
 		count === 0
 			? ''
-			: `the journal is not whole: ${count} ${count === 1 ? 'fault' : 'faults'}. See quarterdeck journal verify.`;
+			: `the journal is not whole: ${counted(count, 'fault')}. See quarterdeck journal verify.`;
 	return {code: 0, stdout, stderr};
 }
 

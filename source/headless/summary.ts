@@ -1,8 +1,8 @@
+import {counted} from '../domain/counted.ts';
 import type {Approval} from '../domain/entities.ts';
 import type {State} from '../store/state.ts';
 import {slices, type Slice} from '../domain/slices.ts';
 import {isTrouble} from '../domain/trouble.ts';
-import {formatPlural} from '../format/number.ts';
 import {agentRows} from '../store/select-entities.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
 import {lastOf} from '../store/ring.ts';
@@ -64,9 +64,9 @@ function workWords(state: State): string {
 	const isKnown = runs > 0 || state.agents.size > 0 || state.freshness.agents.status === 'fresh';
 	return [
 		`${isKnown ? Math.max(runs, agents) : '–'} running`,
-		...(isTold(state, 'tasks') ? [formatPlural(state.tasks.size, 'task')] : []),
-		...(isTold(state, 'threads') ? [formatPlural(state.threads.size, 'thread')] : []),
-		...(isTold(state, 'cron') ? [formatPlural(state.cron.size, 'cron job')] : []),
+		...(isTold(state, 'tasks') ? [counted(state.tasks.size, 'task')] : []),
+		...(isTold(state, 'threads') ? [counted(state.threads.size, 'thread')] : []),
+		...(isTold(state, 'cron') ? [counted(state.cron.size, 'cron job')] : []),
 	].join(', ');
 }
 
@@ -94,6 +94,6 @@ function healthWords(state: State): string {
 
 	const sick = health.checks.filter(({status}) => isTrouble(status));
 	return sick.length === 0
-		? `${health.status}, ${formatPlural(health.checks.length, 'check')}`
+		? `${health.status}, ${counted(health.checks.length, 'check')}`
 		: sick.map(({label, status, says}) => `${status}: ${label}, ${says}`).join('; ');
 }

@@ -1,10 +1,11 @@
+import {counted} from '../domain/counted.ts';
 import type {TradingEvent} from '../domain/trading-events.ts';
 
 /** What a trading desk reports, in words; prices flow all the time and are left out. */
 export function deskWords(event: TradingEvent): string | undefined {
 	switch (event.type) {
 		case 'accounts.replaced': {
-			return `${event.accounts.length} ${event.accounts.length === 1 ? 'account' : 'accounts'}`;
+			return counted(event.accounts.length, 'account');
 		}
 
 		case 'account.changed': {

@@ -1,3 +1,4 @@
+import {counted} from '../domain/counted.ts';
 import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {isTradingEvent} from '../domain/trading-events.ts';
@@ -227,8 +228,4 @@ function requestWords({id, title}: Approval): string {
 
 function named(id: string, name: string | undefined): string {
 	return name === undefined || name === id ? id : `${id} (${name})`;
-}
-
-function counted(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

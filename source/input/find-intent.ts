@@ -2,7 +2,7 @@ import type {Intent, ScreenName} from '../domain/intents.ts';
 import type {Binding, ModeName} from './binding.ts';
 import {bindings as standard} from './bindings.ts';
 import {typedBy, type Stroke} from './keys.ts';
-import {isTyping} from './typing-modes.ts';
+import {typedIn, type Typed} from './typing-modes.ts';
 
 /** Where a key is struck. */
 export type Where = {
@@ -26,16 +26,20 @@ export function findIntent(
 		return isConfirmed ? confirmations[mode] : {type: 'back'};
 	}
 
+	const taken = typedIn(mode);
+
 	if (stroke.type === 'paste') {
 		if (mode === 'stop') {
 			return {type: 'stop.paste'};
 		}
 
-		return takesPaste(mode) ? {type: 'text.type', text: cleaned(stroke.text, mode)} : undefined;
+		return taken === undefined || taken === 'proof'
+			? undefined
+			: {type: 'text.type', text: cleaned(stroke.text, taken)};
 	}
 
 	const bound = bindings.find((binding) => isBound(binding, stroke.key, where))?.intent;
-	const typed = isTyping([mode]) ? typedBy(stroke.key) : undefined;
+	const typed = taken === undefined ? undefined : typedBy(stroke.key);
 
 	if (stroke.type === 'held') {
 		// A held key moves or types; whatever else it might do, it would do too often.
@@ -78,18 +82,11 @@ const repeated: ReadonlySet<Intent['type']> = new Set([
 	'palette.move',
 ] as const);
 
-/** A word that proves that somebody means it is typed, never pasted. */
-function takesPaste(mode: ModeName): boolean {
-	return isTyping([mode]) && mode !== 'prove' && mode !== 'stop';
-}
-
 /** Pasted words without what a terminal would act on; only what is written to somebody has lines. */
-function cleaned(text: string, mode: ModeName): string {
+function cleaned(text: string, taken: Exclude<Typed, 'proof'>): string {
 	const lines = text
 		.replaceAll(/\r\n?/g, '\n')
 		.replaceAll('\t', ' '.repeat(4))
 		.replaceAll(/[\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu, '');
-	return mode === 'write' || mode === 'form'
-		? lines.replaceAll(/[^\P{Cc}\n]/gu, '')
-		: lines.replaceAll(/\p{Cc}/gu, ' ');
+	return taken === 'lines' ? lines.replaceAll(/[^\P{Cc}\n]/gu, '') : lines.replaceAll(/\p{Cc}/gu, ' ');
 }

@@ -1,5 +1,6 @@
 import {confirmKeys} from '../domain/confirm-keys.ts';
 import {screenNames, type ScreenName} from '../domain/intents.ts';
+import {isEnding} from '../domain/work-intents.ts';
 import type {Binding} from './binding.ts';
 import {bindingName} from './binding-name.ts';
 
@@ -19,7 +20,7 @@ function decidingFaults(binding: Binding): readonly KeyProblem[] {
 	const name = bindingName(binding);
 	const isDeciding = name.startsWith('approval.');
 
-	if (!isDeciding && !asking.has(name)) {
+	if (!isDeciding && !isEnding(binding.intent)) {
 		return [];
 	}
 
@@ -40,20 +41,6 @@ function decidingFaults(binding: Binding): readonly KeyProblem[] {
 function isHabit(key: string): boolean {
 	return /^(?:y|\d|(?:\w+\+)*(?:enter|space))$/u.test(key);
 }
-
-/** What is asked about before it is done, with one of the confirming keys. */
-const asking: ReadonlySet<string> = new Set([
-	'run.abort',
-	'task.cancel',
-	'task.delete',
-	'cron.remove',
-	'order.cancel',
-	'position.close',
-	'follow.stop',
-	'trade.end',
-	'thread.reset',
-	'thread.delete',
-]);
 
 /** One key can mean one thing in one mode on one screen. */
 function conflictsIn(bindings: readonly Binding[], changed: ReadonlySet<string>): readonly KeyProblem[] {

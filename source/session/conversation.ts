@@ -64,8 +64,8 @@ export function createConversation<Greeting, Memory>(
 			return;
 		}
 
-		// Only a run is answered twice; anything else that is "accepted" will not be heard of again.
-		if (isInterim && held.about.call.method === 'agent') {
+		// What is not answered twice and is "accepted" will not be heard of again.
+		if (isInterim && held.about.call.isAnsweredTwice === true) {
 			held.about.accepted?.();
 			return;
 		}

@@ -2,6 +2,7 @@ import type {Command, CommandRecord} from '../domain/commands.ts';
 import type {Event} from '../domain/events.ts';
 import type {Approval, Gateway} from '../domain/entities.ts';
 import {fail, type Result} from '../domain/result.ts';
+import type {Slice} from '../domain/slices.ts';
 import type {State} from '../store/state.ts';
 import type {Errand} from '../wire/dialects/dialect.ts';
 import {methodOf} from '../wire/dialects/methods.ts';
@@ -138,83 +139,45 @@ function eventsOf(id: string, command: Command, outcome: Outcome, at: number): r
 	}
 }
 
-/** What a command that did not go as hoped puts in doubt. */
+/** What a command that did not go as hoped puts in doubt: lists, and the words of the thread it was about. */
 function doubts(command: Command, because: string, at: number): readonly Event[] {
-	switch (command.type) {
-		case 'approval.decide': {
-			return [{type: 'slice.doubted', slice: 'approvals', because, at}];
-		}
-
-		case 'cron.add':
-		case 'cron.edit':
-		case 'cron.remove':
-		case 'cron.run':
-		case 'cron.enable':
-		case 'cron.disable': {
-			return [{type: 'slice.doubted', slice: 'cron', because, at}];
-		}
-
-		case 'task.create':
-		case 'task.assign':
-		case 'task.move':
-		case 'task.cancel':
-		case 'task.delete': {
-			return [{type: 'slice.doubted', slice: 'tasks', because, at}];
-		}
-
-		case 'project.create': {
-			return [{type: 'slice.doubted', slice: 'projects', because, at}];
-		}
-
-		case 'agent.create':
-		case 'agent.invoke':
-		case 'agent.pause':
-		case 'agent.resume': {
-			return [{type: 'slice.doubted', slice: 'agents', because, at}];
-		}
-
-		case 'risk.stop':
-		case 'risk.resume': {
-			return [
-				{type: 'slice.doubted', slice: 'risk', because, at},
-				{type: 'slice.doubted', slice: 'trades', because, at},
-			];
-		}
-
-		case 'order.cancel':
-		case 'order.modify':
-		case 'position.close':
-		case 'position.modify': {
-			return [{type: 'slice.doubted', slice: 'trades', because, at}];
-		}
-
-		case 'follow.start':
-		case 'follow.stop':
-		case 'follow.pause':
-		case 'follow.resume': {
-			return [{type: 'slice.doubted', slice: 'follows', because, at}];
-		}
-
-		case 'backtest.run': {
-			return [{type: 'slice.doubted', slice: 'backtests', because, at}];
-		}
-
-		case 'thread.rename':
-		case 'thread.reset':
-		case 'thread.delete': {
-			return [
-				{type: 'slice.doubted', slice: 'threads', because, at},
-				{type: 'thread.doubted', threadId: command.threadId, at},
-			];
-		}
-
-		case 'message.send':
-		case 'run.abort': {
-			return [{type: 'thread.doubted', threadId: command.threadId, at}];
-		}
-
-		case 'method.call': {
-			return [];
-		}
-	}
+	const lists = doubted[command.type].map((slice) => ({type: 'slice.doubted', slice, because, at}) as const);
+	return 'threadId' in command ? [...lists, {type: 'thread.doubted', threadId: command.threadId, at}] : lists;
 }
+
+const doubted: {readonly [type in Command['type']]: readonly Slice[]} = {
+	'approval.decide': ['approvals'],
+	'cron.add': ['cron'],
+	'cron.edit': ['cron'],
+	'cron.remove': ['cron'],
+	'cron.run': ['cron'],
+	'cron.enable': ['cron'],
+	'cron.disable': ['cron'],
+	'task.create': ['tasks'],
+	'task.assign': ['tasks'],
+	'task.move': ['tasks'],
+	'task.cancel': ['tasks'],
+	'task.delete': ['tasks'],
+	'project.create': ['projects'],
+	'agent.create': ['agents'],
+	'agent.invoke': ['agents'],
+	'agent.pause': ['agents'],
+	'agent.resume': ['agents'],
+	'risk.stop': ['risk', 'trades'],
+	'risk.resume': ['risk', 'trades'],
+	'order.cancel': ['trades'],
+	'order.modify': ['trades'],
+	'position.close': ['trades'],
+	'position.modify': ['trades'],
+	'follow.start': ['follows'],
+	'follow.stop': ['follows'],
+	'follow.pause': ['follows'],
+	'follow.resume': ['follows'],
+	'backtest.run': ['backtests'],
+	'thread.rename': ['threads'],
+	'thread.reset': ['threads'],
+	'thread.delete': ['threads'],
+	'message.send': [],
+	'run.abort': [],
+	'method.call': [],
+};

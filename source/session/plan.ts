@@ -1,5 +1,6 @@
 import type {Command} from '../domain/commands.ts';
-import type {DeskIntent, Intent, WorkIntent} from '../domain/intents.ts';
+import type {Intent} from '../domain/intents.ts';
+import {isWork} from '../domain/work-intents.ts';
 import {markedTasks} from '../store/asking.ts';
 import type {State} from '../store/state.ts';
 import {asked, submitted} from './plan/forms.ts';
@@ -30,32 +31,6 @@ export function commandsFor(state: State, intent: Intent, at: number): readonly 
 	}
 
 	return isWork(intent) ? worked(state, intent, at) : [];
-}
-
-const workTypes: ReadonlySet<Intent['type']> = new Set([
-	'run.abort',
-	'agent.pause',
-	'agent.resume',
-	'agent.toggle',
-	'cron.run',
-	'cron.toggle',
-	'cron.remove',
-	'task.cancel',
-	'task.delete',
-	'task.move',
-	'order.cancel',
-	'position.close',
-	'follow.toggle',
-	'follow.stop',
-	'thread.reset',
-	'thread.delete',
-	'trade.end',
-	'trade.change',
-	'work.confirm',
-] satisfies ReadonlyArray<(WorkIntent | DeskIntent)['type']>);
-
-function isWork(intent: Intent): intent is WorkIntent | DeskIntent {
-	return workTypes.has(intent.type);
 }
 
 function listed(command: Command | undefined): readonly Command[] {

@@ -1,6 +1,6 @@
 import type {Gateway} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
-import {slices, type Freshness, type Slice} from '../domain/slices.ts';
+import {doubtOf, slices, type Freshness, type Slice} from '../domain/slices.ts';
 import type {State} from '../store/state.ts';
 import type {Call, Reading} from '../wire/dialects/dialect.ts';
 import type {Cancel, Clock} from './clock.ts';
@@ -45,8 +45,6 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 	const underWay = new Set<Slice>();
 	const restsUntil = new Map<Slice, number>();
 	const askedAgain = new Set<Slice>();
-	/** What was doubted while it was being read for the first time. */
-	const doubted = new Set<Slice>();
 	let isStopped = false;
 	let next: {readonly at: number; readonly cancel: Cancel} | undefined;
 
@@ -125,7 +123,6 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		let refusals = 0;
 		let left = reading.calls.length;
 		underWay.add(slice);
-		doubted.delete(slice);
 
 		const finish = (): void => {
 			const at = clock.now();
@@ -138,18 +135,17 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 			} else if (gap !== undefined && refusals > 0 && refusals === reading.calls.length) {
 				dispatch([{type: 'slice.refused', slice, ...gap, at}]);
 			} else {
-				// A doubt raised while we were reading is newer than what we read: then the slice is read once more.
-				// What was never read has nothing that could be marked as doubtful: that it was doubted is kept here.
-				const isFirstDoubted = now.status === 'unread' && doubted.delete(slice);
-				const isOutdated = now !== before && now.status === 'stale';
+				// A doubt raised while we were reading is newer than what we read: it stands, and is answered next.
+				const doubt = now === before ? undefined : doubtOf(now);
 				const known: Event =
 					gap === undefined
 						? {type: 'slice.refreshed', slice, at}
 						: {type: 'slice.limited', slice, ...gap, at};
-				const doubt: Event = {type: 'slice.doubted', slice, because: 'it changed while it was read', at};
-				dispatch([...(isOutdated ? [] : [known]), ...(isFirstDoubted ? [doubt] : [])]);
 
-				if (isFirstDoubted || isOutdated) {
+				if (doubt === undefined) {
+					dispatch([known]);
+				} else {
+					dispatch([known, {type: 'slice.doubted', slice, because: doubt, at}]);
 					look(settleMs);
 				}
 			}
@@ -217,12 +213,6 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 		},
 		heard(events) {
 			const state = getState();
-
-			for (const event of events) {
-				if (event.type === 'slice.doubted' && underWay.has(event.slice)) {
-					doubted.add(event.slice);
-				}
-			}
 
 			if (state.freshness.approvals.status !== 'missing' && leavesQuestions(events, state)) {
 				askedAgain.add('approvals');

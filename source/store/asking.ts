@@ -2,6 +2,7 @@ import {fail, ok, type Result} from '../domain/result.ts';
 import {aboutOf} from './asked-facts.ts';
 import type {Run} from '../domain/entities.ts';
 import type {Trade} from '../domain/trading.ts';
+import type {AskingIntent} from '../domain/work-intents.ts';
 import {isResting} from './deciding/rest.ts';
 import {formatNumber} from './deciding/words.ts';
 import type {Asked} from './modes.ts';
@@ -14,13 +15,14 @@ import {isStanding, strategyName} from './select-trading.ts';
 import {whyNoCancel, whyNoDelete} from './select-offers.ts';
 import type {ListName, State} from './state.ts';
 
-/** What is asked about before it is done; `trade.end` is whichever of three the chosen entry is. */
-export type AskingIntent = Asked['intent'] | 'trade.end';
-
 export type Question = Pick<Asked, 'intent' | 'ids' | 'says' | 'gives' | 'about'>;
 
 /** What is to be asked, about what is marked or chosen at this moment; or why there is nothing to ask. */
-export function questionOf(state: State, intent: AskingIntent, at: number): Result<Question> {
+export function questionOf(
+	state: State,
+	intent: AskingIntent['type'] | 'cron.run',
+	at: number,
+): Result<Question> {
 	switch (intent) {
 		case 'run.abort': {
 			return aboutRun(state, at);
@@ -45,13 +47,8 @@ export function questionOf(state: State, intent: AskingIntent, at: number): Resu
 				: asks(state, intent, [job.id], `The job ${short(job.name)} is off. Run it now all the same?`);
 		}
 
-		case 'trade.end':
-		case 'order.cancel':
-		case 'position.close':
-		case 'follow.stop': {
-			return intent === 'follow.stop' || focusOf(state) === 'follows'
-				? aboutFollow(state, at)
-				: aboutTrade(state, at);
+		case 'trade.end': {
+			return focusOf(state) === 'follows' ? aboutFollow(state, at) : aboutTrade(state, at);
 		}
 
 		case 'thread.reset':

@@ -1,4 +1,4 @@
-import {themeNames} from '../domain/theme-names.ts';
+import {wholeLines} from './palette/lines.ts';
 import {listingOf, focusOf} from './select-lists.ts';
 import {threadNames} from './select-threads.ts';
 import {valuesOf} from './select-remember.ts';
@@ -31,23 +31,12 @@ export function completed(state: State): string | undefined {
 function inPalette(state: State, typed: string): string | undefined {
 	const [start = ''] = /^\s*:?\s*/u.exec(typed) ?? [];
 	const line = further(typed.slice(start.length), [
-		...state.methods.map(({name}) => `call ${name}`),
-		...state.profiles.map(({name}) => `gateway ${name}`),
-		...commands,
+		...wholeLines(state),
 		...threadNames(state).values(),
 		...valuesOf(state.agents).map(({name}) => name),
 	]);
 	return line === undefined ? undefined : start + line;
 }
-
-const commands = [
-	...themeNames.map((theme) => `theme ${theme}`),
-	'filter ',
-	'quit',
-	'stop',
-	'resume',
-	'report',
-];
 
 /** The last word: a field of the list with its colon, a value of that field, or a word of what the entries are called. */
 function inFilter(state: State, typed: string): string | undefined {

@@ -1,6 +1,7 @@
 import type {FormKind, ScreenName} from '../domain/intents.ts';
 import type {Json} from '../domain/json.ts';
 import type {EmergencyAction} from '../domain/trading.ts';
+import type {AskingIntent} from '../domain/work-intents.ts';
 
 /** One request as it was on the screen when its answer was chosen. */
 export type Target = {
@@ -30,19 +31,14 @@ export type Armed = {
 /** Something that cannot be undone, other than a decision: asked about before it is done. */
 export type Asked = {
 	readonly intent:
-		| 'run.abort'
-		| 'task.cancel'
-		| 'task.delete'
-		| 'cron.remove'
-		/** Of a job that is off: one that is on is just run. */
-		| 'cron.run'
+		| Exclude<AskingIntent['type'], 'trade.end'>
+		/** What ending a trade is, of each kind. */
 		| 'order.cancel'
 		| 'position.close'
 		| 'follow.stop'
-		| 'thread.reset'
-		| 'thread.delete'
-		/** Its id is the address. */
-		| 'link.open';
+		/** Of a job that is off: one that is on is just run. */
+		| 'cron.run';
+	/** Of a link, its address. */
 	readonly ids: readonly string[];
 	readonly says: string;
 	/** What of the question may be cut where room is short; its end where nothing is said. */

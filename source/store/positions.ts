@@ -1,4 +1,5 @@
 import type {Intent} from '../domain/intents.ts';
+import {isAboutChosen} from '../domain/work-intents.ts';
 import {focusOf, idsOf, listsOf, selectedId, shownLists} from './select-lists.ts';
 import {isHeld} from './select-listing.ts';
 import type {ListName, Selection, State} from './state.ts';
@@ -53,7 +54,7 @@ export function withMeant(state: State, intent: Intent): State {
 	const shown = selectedId(list, state);
 
 	// What has just slid to the top is not what a key that acts was struck for: it stays nobody's choice.
-	if (acting.has(intent.type) && shown !== selected[list]) {
+	if (isActing(intent) && shown !== selected[list]) {
 		return state;
 	}
 
@@ -67,7 +68,7 @@ export function withMeant(state: State, intent: Intent): State {
 function listMeant(state: State, intent: Intent): ListName | undefined {
 	return intent.type === 'list.choose'
 		? shownLists(state).find((list) => list === intent.list)
-		: meaning.has(intent.type) || acting.has(intent.type)
+		: meaning.has(intent.type) || isActing(intent)
 			? focusOf(state)
 			: undefined;
 }
@@ -82,26 +83,15 @@ const meaning: ReadonlySet<Intent['type']> = new Set([
 	'open',
 ]);
 
-/** Keys that do something with the chosen entry, which may come to stand elsewhere by it. */
-const acting: ReadonlySet<Intent['type']> = new Set([
-	'form.of-chosen',
-	'task.move.start',
-	'task.cancel',
-	'task.delete',
-	'cron.run',
-	'cron.toggle',
-	'cron.remove',
-	'agent.toggle',
-	'agent.pause',
-	'agent.resume',
-	'run.abort',
-	'trade.end',
-	'trade.change',
-	'follow.toggle',
-	'follow.stop',
-	'write.start',
-	'copy',
-]);
+/** Whether it does something with the chosen entry, which may come to stand elsewhere by it. */
+function isActing(intent: Intent): boolean {
+	return (
+		isAboutChosen(intent) ||
+		intent.type === 'form.of-chosen' ||
+		intent.type === 'write.start' ||
+		intent.type === 'copy'
+	);
+}
 
 /**
  * Keeps the order that was on the screen when an answer was begun, as long as it is being given; and that of the

@@ -1,3 +1,4 @@
+import {counted} from '../domain/counted.ts';
 import type {Event} from '../domain/events.ts';
 import type {Lacking} from '../domain/own-events.ts';
 import {slices, type Freshness, type Slice} from '../domain/slices.ts';
@@ -50,29 +51,30 @@ export function reduceFreshness(state: State, event: FreshnessEvent): State {
 		}
 
 		case 'events.lost': {
-			const because = event.count === 1 ? 'one event was missed' : `${event.count} events were missed`;
-			const counted = {
-				...state,
-				traffic: {...state.traffic, gaps: state.traffic.gaps + 1, lost: state.traffic.lost + event.count},
-			};
-			// What is being read for the first time may have been listed before what was missed: it is read once more.
-			const isUnread = counted.freshness.approvals.status === 'unread';
-			const doubted = isUnread
-				? set(counted, 'approvals', {status: 'stale', at: undefined, because})
-				: counted;
-			return fedByEvents.reduce((next, slice) => doubt(next, slice, because, event.at), doubted);
+			const because =
+				event.count === 1 ? 'one event was missed' : `${counted(event.count, 'event')} were missed`;
+			const {gaps, lost} = state.traffic;
+			const traffic = {...state.traffic, gaps: gaps + 1, lost: lost + event.count};
+			return fedByEvents.reduce((next, slice) => doubt(next, slice, because, event.at), {...state, traffic});
 		}
 	}
 }
 
-/** What was known stays, marked as no longer certain. What was never known has nothing to doubt. */
+/**
+ * What was known stays, marked as no longer certain. What was never read has nothing to show as old, and yet it is
+ * marked: a reading under way may be older than the doubt, and what was told of it one by one may have ended since. The
+ * mark is a new object each time, so that whoever reads can tell a newer doubt from the one that is being answered.
+ */
 export function doubt(state: State, slice: Slice, because: string, at: number): State {
 	const held = state.freshness[slice];
 
 	switch (held.status) {
-		case 'unread':
 		case 'missing': {
 			return state;
+		}
+
+		case 'unread': {
+			return disarmOn(slice, set(state, slice, {status: 'unread', because}), at);
 		}
 
 		case 'fresh':
@@ -80,7 +82,6 @@ export function doubt(state: State, slice: Slice, because: string, at: number): 
 		case 'stale': {
 			// What is shown is as old as what was heard last, and grows no younger by being doubted once more.
 			const from = held.status === 'stale' ? held.at : Math.min(at, state.traffic.lastHeardAt ?? at);
-			// A new object even where it was stale already: a reading under way does not answer a newer doubt.
 			return disarmOn(slice, set(state, slice, {status: 'stale', at: from, because}), at);
 		}
 	}
@@ -100,11 +101,13 @@ export function doubtAll(state: State, because: string, at: number): State {
 	return slices.reduce((next, slice) => doubt(next, slice, because, at), state);
 }
 
-/** A new connection may offer what the last one did not. */
+/** A new connection may offer what the last one did not; what was told before it may have ended. */
 export function forgetMissing(state: State): State {
 	return slices.reduce(
 		(next, slice) =>
-			next.freshness[slice].status === 'missing' ? set(next, slice, {status: 'unread'}) : next,
+			next.freshness[slice].status === 'missing'
+				? set(next, slice, {status: 'unread', because: 'a new connection'})
+				: next,
 		state,
 	);
 }

@@ -1,5 +1,6 @@
 import type {Event} from '../domain/events.ts';
 import type {Intent} from '../domain/intents.ts';
+import {isWork} from '../domain/work-intents.ts';
 import {pinPositions, withFrozenOrder, withMeant} from './positions.ts';
 import {withMade, withoutExpected} from './select-made.ts';
 import {withLivingMarks} from './select-marks.ts';
@@ -95,6 +96,10 @@ function endPrompt(state: State, now: number): State {
 }
 
 function act(state: State, intent: Intent, at: number): State {
+	if (isWork(intent)) {
+		return actOnWork(state, intent, at);
+	}
+
 	switch (intent.type) {
 		case 'screen.show':
 		case 'screen.pause':
@@ -128,7 +133,6 @@ function act(state: State, intent: Intent, at: number): State {
 		}
 
 		case 'approval.arm':
-		case 'approval.answer':
 		case 'approval.unseen':
 		case 'approval.scrolled':
 		case 'approval.confirm':
@@ -141,37 +145,12 @@ function act(state: State, intent: Intent, at: number): State {
 		}
 
 		case 'stop.ask':
-		case 'stop.choose':
 		case 'stop.turn':
 		case 'stop.confirm':
 		case 'stop.paste':
 		case 'stop.withdraw':
 		case 'stop.report': {
 			return actOnStop(state, intent, at);
-		}
-
-		case 'run.abort':
-		case 'agent.pause':
-		case 'agent.resume':
-		case 'agent.toggle':
-		case 'cron.run':
-		case 'cron.toggle':
-		case 'cron.remove':
-		case 'task.cancel':
-		case 'task.delete':
-		case 'task.move.start':
-		case 'task.move':
-		case 'work.confirm':
-		case 'order.cancel':
-		case 'position.close':
-		case 'follow.toggle':
-		case 'follow.stop':
-		case 'thread.reset':
-		case 'thread.delete':
-		case 'link.open':
-		case 'trade.end':
-		case 'trade.change': {
-			return actOnWork(state, intent, at);
 		}
 
 		case 'write.start':

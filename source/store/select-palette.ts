@@ -1,19 +1,26 @@
 import UFuzzy from '@leeoniya/ufuzzy';
+import type {Intent} from '../domain/intents.ts';
 
-/** What the finding of an entry looks at. */
-export type Found = {
+/** One thing that can be done, as the palette lists it. */
+export type Entry = {
 	readonly id: string;
 	/** What it is called. */
 	readonly says: string;
 	/** Other words it is found by: a command, a name, an id. */
 	readonly words: string;
+	/** The key that does the same, where there is one. */
+	readonly key: string;
+	/** Why it cannot be done now; undefined when it can. */
+	readonly because: string | undefined;
+	/** What is wished when it is run, one after the other. */
+	readonly wishes: readonly Intent[];
 };
 
 /**
  * The entries that fit what is typed, the best first: a command typed in full, then what was run last, then the order
  * they were given in. Letters of a word may be left out.
  */
-export function findEntries<Entry extends Found>(
+export function findEntries(
 	entries: readonly Entry[],
 	typed: string,
 	recent: readonly string[],
@@ -37,10 +44,7 @@ export function findEntries<Entry extends Found>(
 /** A letter may stand between two of a word, so that what was left out is found. */
 const fuzzy = new UFuzzy({intraIns: 1});
 
-function byRecent<Entry extends Found>(
-	entries: readonly Entry[],
-	recent: readonly string[],
-): readonly Entry[] {
+function byRecent(entries: readonly Entry[], recent: readonly string[]): readonly Entry[] {
 	const first = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
 	return first.length === 0 ? entries : [...new Set([...first, ...entries])];
 }

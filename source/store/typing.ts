@@ -1,5 +1,4 @@
 import {bounds} from './bounds.ts';
-import {eraseProof, typeProof} from './deciding/prove.ts';
 import {emptyDraft} from './draft.ts';
 import {formDraft, formFieldKey} from './forms/current.ts';
 import {fieldKey} from './modes.ts';
@@ -68,16 +67,4 @@ export function emptied(state: State): State {
 	const rest = new Map(drafts);
 	rest.delete(key);
 	return withUi(state, {drafts: rest});
-}
-
-/** A character of a word that has to be typed in full. */
-export function typeWord(state: State, text: string, at: number): State {
-	const {mode} = state.ui;
-
-	return mode.type === 'prove' ? typeProof(state, mode, text, at) : state;
-}
-
-export function eraseWord(state: State): State {
-	const {mode} = state.ui;
-	return mode.type === 'prove' ? eraseProof(state, mode) : state;
 }

@@ -3,45 +3,42 @@ import {screenNames, type Intent, type ScreenName} from '../domain/intents.ts';
 import {keyWord, type Binding} from '../input/binding.ts';
 import {bindingName} from '../input/binding-name.ts';
 import {screenTitles} from '../input/bindings.ts';
+import type {Command} from '../store/palette/command.ts';
+import {commands} from '../store/palette/commands.ts';
+import {meantEntry, typedLine} from '../store/palette/lines.ts';
 import {isNeverDone} from '../store/select-does.ts';
-import {findEntries} from '../store/select-palette.ts';
+import {findEntries, type Entry} from '../store/select-palette.ts';
 import type {State} from '../store/state.ts';
 import {draftOf} from '../store/typing.ts';
-import {commandEntry} from './palette-command.ts';
-import {keyWords, type Entry} from './palette-entry.ts';
+import {keyWords} from './palette-entry.ts';
 import {formEntries, type KeyEntry} from './palette-forms.ts';
 import {placeEntries} from './palette-places.ts';
-import {gatewayEntries, noOtherGateway, noSuchGateway, programEntries} from './palette-program.ts';
 import {whyNot} from './parts/possible.ts';
 
 /** What the palette offers for what is typed, the best first. */
 export function shownEntries(state: State, bindings: readonly Binding[]): readonly Entry[] {
 	const typed = draftOf(state)?.text ?? '';
-	const [isGateway, gateway = ''] = /^\s*:?\s*gateway(?:\s(.*))?$/su.exec(typed) ?? [];
+	const line = typedLine(typed);
+	const meant = line && meantEntry(state, line);
 
-	// Whoever asks for a gateway is offered gateways, and nothing that only has the word in it.
-	if (isGateway !== undefined) {
-		const gateways = [...gatewayEntries(state, bindings), ...noOtherGateway(state)];
-		const found = possibleFirst(findEntries(gateways, gateway, []));
-		return found.length === 0 ? [noSuchGateway(gateway.trim())] : found;
+	if (line?.command.askedBy !== undefined) {
+		const found = findEntries(entriesOf(line.command, state, bindings), line.words, []);
+		return found.length === 0 && meant !== undefined ? [meant] : possibleFirst(found);
 	}
 
-	const command = commandEntry(state, typed);
 	const all = allEntries(state, bindings);
 	const found = possibleFirst(findEntries(all, typed, state.ui.recent));
-	const same = command === undefined ? undefined : all.find((entry) => isSame(entry, command));
 
-	if (command === undefined) {
+	if (meant === undefined) {
 		return found;
 	}
 
+	const others = found.filter((entry) => !isSame(entry, meant));
+
 	// A line that is no command yet stands behind what it may become.
-	return command.wishes.length === 0
-		? [...found, command]
-		: [
-				same === undefined || same.because !== undefined ? command : same,
-				...found.filter((entry) => !isSame(entry, command)),
-			];
+	return meant.wishes.length === 0
+		? [...others, meant]
+		: [all.find((entry) => entry.because === undefined && isSame(entry, meant)) ?? meant, ...others];
 }
 
 /** What can be done now stands before what cannot. */
@@ -50,7 +47,12 @@ function possibleFirst(entries: readonly Entry[]): readonly Entry[] {
 }
 
 function isSame(one: Entry, other: Entry): boolean {
-	return JSON.stringify(one.wishes) === JSON.stringify(other.wishes);
+	return one.id === other.id || (one.wishes.length > 0 && wishOf(one) === wishOf(other));
+}
+
+/** What two entries that do the same have in common. */
+function wishOf({wishes}: Entry): string {
+	return JSON.stringify(wishes);
 }
 
 /** The entry Enter runs: the one that was moved to, while it fits, else the first. */
@@ -61,14 +63,31 @@ export function chosenEntry(state: State, entries: readonly Entry[]): Entry | un
 }
 
 function allEntries(state: State, bindings: readonly Binding[]): readonly Entry[] {
-	const keys = keyEntries(state, bindings);
+	const typed = commands.flatMap((command) => entriesOf(command, state, bindings));
+	const typedBy = new Map(typed.map((entry) => [wishOf(entry), entry.words]));
+	// What has a key is listed by it, and found by the words of its command as well.
+	const keys = keyEntries(state, bindings).map((key): KeyEntry => {
+		const more = typedBy.get(wishOf(key));
+		return more === undefined ? key : {...key, words: `${key.words} ${more}`};
+	});
 	const forms = formEntries(state, keys);
-	const listed = new Set(forms.map(({wishes}) => JSON.stringify(wishes)));
-	// A key that works only elsewhere says nothing that its form does not.
-	const useful = keys.filter(
-		({because, wishes}) => because === undefined || !listed.has(JSON.stringify(wishes)),
+	const byKey = new Set(keys.map((key) => wishOf(key)));
+	const byForm = new Set(forms.map((form) => wishOf(form)));
+	return toldApart([
+		// A key that works only elsewhere says nothing that its form does not.
+		...keys.filter((key) => key.because === undefined || !byForm.has(wishOf(key))),
+		...typed.filter((entry) => !byKey.has(wishOf(entry))),
+		...forms,
+		...placeEntries(state),
+	]);
+}
+
+/** The lines of a command, each with the key that leads to them; what can never be done has none. */
+function entriesOf({lines, askedBy}: Command, state: State, bindings: readonly Binding[]): readonly Entry[] {
+	const key = keyWords(bindings.find(({intent}) => intent.type === askedBy)?.keys ?? []);
+	return lines(state).map((line) =>
+		askedBy === undefined || line.wishes.length === 0 ? line : {...line, key},
 	);
-	return toldApart([...useful, ...programEntries(state, bindings), ...forms, ...placeEntries(state)]);
 }
 
 /** No two read the same: things of one name are told apart by their ids. */
@@ -122,9 +141,6 @@ const left: ReadonlySet<Intent['type']> = new Set([
 
 /** Words that are typed by habit for what has another name here. */
 const aliases: Readonly<Record<string, string>> = {
-	quit: 'q quit exit',
-	'stop.ask.stop': 'stop kill',
-	'stop.ask.resume': 'resume',
 	'approval.arm.approve': 'approve yes',
 	'approval.arm.approve-always': 'always',
 	'commands.toggle': 'sent history journal',

@@ -1,8 +1,8 @@
 import type {FormKind, ScreenName} from '../domain/intents.ts';
 import {screenTitles} from '../input/bindings.ts';
 import {formOf} from '../store/forms/all.ts';
+import type {Entry} from '../store/select-palette.ts';
 import type {State} from '../store/state.ts';
-import type {Entry} from './palette-entry.ts';
 
 /** The entry of a key, and the screen it works on where that is not the one shown. */
 export type KeyEntry = Entry & {readonly place: ScreenName | undefined};

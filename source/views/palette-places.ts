@@ -1,16 +1,13 @@
 import type {ScreenName} from '../domain/intents.ts';
-import type {MethodInfo} from '../domain/methods.ts';
 import {screenTitles} from '../input/bindings.ts';
-import {formOf} from '../store/forms/all.ts';
-import {isDirect} from '../store/forms/direct.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
 import {checkRows} from '../store/select-checks.ts';
 import {partsOf} from '../store/select-parts.ts';
 import {threadName} from '../store/select-threads.ts';
 import type {State} from '../store/state.ts';
-import type {Entry} from './palette-entry.ts';
+import type {Entry} from '../store/select-palette.ts';
 
-/** What can be gone to by name, and what can be asked of the gateway by name. */
+/** What can be gone to by name. */
 export function placeEntries(state: State): readonly Entry[] {
 	return [
 		...pendingApprovals(state).map(({id, title, kind}) =>
@@ -47,8 +44,6 @@ export function placeEntries(state: State): readonly Entry[] {
 				jump(`check ${id}`, {says: label, words: 'check health', screen: 'health', list: 'checks', id}),
 			),
 		...withParts.flatMap((screen) => partEntries(state, screen)),
-		...state.methods.map((method) => call(state, method)),
-		...(state.gateway?.unoffered ?? []).map((name) => unoffered(name)),
 	];
 }
 
@@ -101,29 +96,5 @@ function jump(entryId: string, {says, words, screen, list, id}: Jump): Entry {
 			{type: 'screen.show', screen},
 			{type: 'list.choose', list, id},
 		],
-	};
-}
-
-/** What the language has and this gateway does not: whoever looks for it is told so. */
-function unoffered(name: string): Entry {
-	return {id: `call ${name}`, says: `Call ${name}`, words: '', key: '', because: notOffered, wishes: []};
-}
-
-/** Of a method of the language that a gateway does not list. */
-export const notOffered = 'this gateway does not offer it to us';
-
-function call(state: State, {name, says, effect}: MethodInfo): Entry {
-	const made = formOf(state, {type: 'method.call', method: name});
-	return {
-		id: `call ${name}`,
-		says: `Call ${name}`,
-		words: says,
-		key: effect,
-		because: made.ok
-			? isDirect(state, name, undefined) && state.link.phase !== 'live'
-				? 'the link is not live'
-				: undefined
-			: made.problem,
-		wishes: [{type: 'method.run', method: name, params: undefined}],
 	};
 }

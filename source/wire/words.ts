@@ -1,3 +1,4 @@
+import {thousands} from '../domain/counted.ts';
 import {readId, readString} from './read.ts';
 import {cleanText} from './sanitise.ts';
 
@@ -56,9 +57,7 @@ export function span(ms: number): string {
 
 /** A number with its thousands apart: 1470.1 → "1,470". */
 export function grouped(value: number): string {
-	return Math.round(value)
-		.toString()
-		.replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
+	return thousands(String(Math.round(value)));
 }
 
 /** How long something has lasted, in ms, as "38 s" or "16 min": what is under a second is "0 s". */

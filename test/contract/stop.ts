@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-assignment -- Expectations say what must be in a report. */
 import {afterEach, describe, expect, test, vi} from 'vitest';
-import type {StopReport, StopStatus} from '../../source/domain/stop.ts';
+import {emergencyActions, type StopReport, type StopStatus} from '../../source/domain/stop.ts';
 import {planOfStop} from '../../source/store/stop/plan.ts';
 import {caller, keepBusy, openPosition, placeOrder} from '../helpers/contract-doings.ts';
 import {rowCalled, rows, type RowName} from '../helpers/contract-rows.ts';
@@ -29,7 +29,12 @@ function stopBy(
 	action: 'pause_trading' | 'cancel_all' | 'close_all' | 'disable_live' = 'pause_trading',
 ): void {
 	stand.session.act({type: 'stop.ask', what: 'stop'});
-	stand.session.act({type: 'stop.choose', action});
+	const turns = emergencyActions.findIndex((each) => each.action === action);
+
+	for (let turn = 0; turn < turns; turn += 1) {
+		stand.session.act({type: 'stop.turn', way: 'next'});
+	}
+
 	strike('stop');
 }
 

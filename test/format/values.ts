@@ -6,7 +6,6 @@ import {
 	formatMoney,
 	formatMs,
 	formatPercent,
-	formatPlural,
 	formatShort,
 } from '../../source/format/number.ts';
 import {bar, sparkColumns} from '../../source/format/sparkline.ts';
@@ -79,7 +78,6 @@ test('numbers carry their units', () => {
 		'1,470 ms',
 		'42 s',
 	]);
-	expect([formatPlural(1, 'frame'), formatPlural(2, 'frame')]).toEqual(['1 frame', '2 frames']);
 });
 
 test('what is not known is a dash, never zero', () => {

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {screenNames} from '../../source/domain/intents.ts';
+import {workWays} from '../../source/domain/work-intents.ts';
 import {keyWord, type ModeName} from '../../source/input/binding.ts';
 import {confirmKeyName} from '../../source/input/bindings-decide.ts';
 import {bindings} from '../../source/input/bindings.ts';
@@ -32,6 +33,10 @@ describe('bindings', () => {
 	test.each(modes)('Escape leads out of mode %s', (mode) => {
 		const where = {mode, screen: 'decisions', confirmKey: 'p'} as const;
 		expect(findIntent({type: 'key', key: 'escape'}, where)).toEqual({type: 'back'});
+	});
+
+	test.each(Object.entries(workWays).filter(([, way]) => way !== 'answers'))('%s has a key', (type) => {
+		expect(bindings.map(({intent}) => intent.type)).toContain(type);
 	});
 
 	test('keys have words', () => {

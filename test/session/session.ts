@@ -56,16 +56,39 @@ describe('a session', () => {
 		expect(store.get().freshness.cron.status).toBe('fresh');
 	});
 
-	test('a doubt raised while a slice is read for the first time is not lost: it is read once more', () => {
+	test.each([
+		'{"type":"slice.doubted","slice":"cron","because":"more is known now","at":1}',
+		'{"type":"events.lost","count":1,"at":1}',
+	])('a doubt raised while a slice is read for the first time is not lost: it is read once more', (event) => {
 		const {clock, say, asked, store} = live();
 		clock.turn(refreshTimes.settleMs);
-		say('event {"type":"slice.doubted","slice":"cron","because":"more is known now","at":1}');
+		say(`event ${event}`);
 		say(`answer ${asked('read-cron')[0]} []`);
 		expect(store.get().freshness.cron.status).toBe('stale');
 		clock.turn(refreshTimes.restMs);
 		expect(asked('read-cron')).toHaveLength(2);
 		say(`answer ${asked('read-cron')[1]} []`);
 		expect(store.get().freshness.cron.status).toBe('fresh');
+	});
+
+	test('a reading that is older than a doubt is shown with its own age, and the doubt stands', () => {
+		const {clock, say, asked, store} = live();
+		const doubt = (because: string) => {
+			say(`event {"type":"slice.doubted","slice":"cron","because":"${because}","at":${clock.now()}}`);
+		};
+		clock.turn(refreshTimes.settleMs);
+		say(`answer ${asked('read-cron')[0]} []`);
+		doubt('a job changed');
+		clock.turn(refreshTimes.restMs);
+		doubt('another changed');
+		say(`answer ${asked('read-cron')[1]} []`);
+		expect(store.get().freshness.cron).toEqual({
+			status: 'stale',
+			at: clock.now(),
+			because: 'another changed',
+		});
+		clock.turn(refreshTimes.restMs);
+		expect(asked('read-cron')).toHaveLength(3);
 	});
 
 	test('a slice whose reading got no answer stays in doubt and is asked for again later', () => {

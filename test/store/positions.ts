@@ -49,6 +49,7 @@ test.each<Intent>([
 	{type: 'form.of-chosen', kind: 'task.assign'},
 	{type: 'task.move.start'},
 	{type: 'task.delete'},
+	{type: 'link.open'},
 ])('after %j the entry stays chosen wherever it comes to stand', (intent) => {
 	const meant = struck(boardOf(1, 2, 3), intent, now + 500);
 	const id = selectedId('tasks', meant);

@@ -179,6 +179,28 @@ describe('staleness', () => {
 		expect(again.freshness.cron).toEqual({status: 'stale', at: 26, because: 'one event was missed'});
 	});
 
+	test('what was never read stays unread, and whatever doubts it is kept: a gap as any other', () => {
+		const because = 'one event was missed';
+		const missed = after([{type: 'events.lost', count: 1, at: 2}]);
+		expect(missed.freshness.approvals).toEqual({status: 'unread', because});
+		expect(missed.freshness.cron).toEqual({status: 'unread', because});
+		const again = after([{type: 'slice.doubted', slice: 'cron', because, at: 3}], missed);
+		// Not the same mark: a reading that began in between does not answer it.
+		expect(again.freshness.cron).not.toBe(missed.freshness.cron);
+	});
+
+	test('what this gateway lacks is not doubted; a new connection may have it, and whatever was told before is in doubt', () => {
+		const lacking = after([
+			{type: 'slice.refused', slice: 'approvals', why: 'not-offered', because: 'not here', at: 1},
+		]);
+		expect(after([{type: 'slice.doubted', slice: 'approvals', because: 'x', at: 2}], lacking)).toBe(lacking);
+		const again: Event = {type: 'gateway.greeted', gateway: littleGateway, methods: [], skewMs: 0, at: 3};
+		expect(after([again], lacking).freshness.approvals).toEqual({
+			status: 'unread',
+			because: 'a new connection',
+		});
+	});
+
 	test('an answer clears the mark', () => {
 		const state = after([
 			...known,
@@ -409,7 +431,6 @@ describe('an event that changes nothing', () => {
 		{type: 'message.ended', threadId: 't', runId: 'r', at: 1},
 		{type: 'thread.doubted', threadId: 't', at: 1},
 		{type: 'command.settled', id: 'x', status: 'confirmed', because: undefined, at: 1},
-		{type: 'slice.doubted', slice: 'cron', because: '', at: 1},
 	])('gives the same object: $type', (event) => {
 		const state = initialState(0);
 		expect(reduce(state, event)).toBe(state);

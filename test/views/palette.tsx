@@ -210,6 +210,7 @@ describe('the palette', () => {
 			says: 'Theme light',
 			wishes: [{type: 'theme.choose', theme: 'light'}],
 		});
+		expect(shownEntries(typed('theme LIGHT'), bindings)[0]).toMatchObject({says: 'Theme light'});
 		expect(shownEntries(typed('theme xyz'), bindings)).toMatchObject([
 			{says: 'Theme xyz', because: 'there are auto, dark, light, mono, 16', wishes: []},
 		]);

@@ -67,7 +67,8 @@ test('whether the clocks agree is said with the time they were compared, and not
 		/^clock +(.*?) *$/mu.exec(
 			wordsOf(drawConnection({state: {...rich, ...change}, symbols, width: 60, height: 20})),
 		)?.[1];
-	expect(clock({skewAt: undefined})).toBe('–   not told');
+	expect(clock({skewAt: undefined})).toBe('not told by this gateway');
+	expect(clock({skewAt: undefined, gateway: undefined})).toBe('–');
 	expect(clock({skewMs: 400, skewAt: rich.now})).toMatch(/^as ours at \d\d:\d\d:\d\d$/u);
 	expect(clock({skewMs: 3_600_000, skewAt: rich.now})).toMatch(/^1 h ahead of ours at /u);
 	expect(clock({skewMs: -3_600_000, skewAt: rich.now})).toMatch(/^1 h behind ours at /u);

@@ -1,13 +1,14 @@
 import type {Command} from '../../domain/commands.ts';
 import type {State} from '../../store/state.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
+import {meantWords} from '../../store/meant-words.ts';
 import {draftOf} from '../../store/typing.ts';
 import {submitted} from './forms.ts';
 
 /** The message that was written, or what the last field of a form leads to; nothing while it could not leave. */
 export function written(state: State): Command | undefined {
 	const {mode} = state.ui;
-	const text = draftOf(state)?.text.trim() ?? '';
+	const text = meantWords(draftOf(state)?.text ?? '');
 
 	if (mode.type === 'form') {
 		const open = openForm(state);

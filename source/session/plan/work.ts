@@ -1,5 +1,5 @@
 import type {Command} from '../../domain/commands.ts';
-import type {DeskIntent, WorkIntent} from '../../domain/intents.ts';
+import {isAsking, type WorkIntent} from '../../domain/work-intents.ts';
 import {chosen, meantIn, stillHolds} from '../../store/asking.ts';
 import {isResting} from '../../store/deciding/rest.ts';
 import type {Asked} from '../../store/modes.ts';
@@ -7,7 +7,11 @@ import {movesOf} from '../../store/select-moves.ts';
 import type {State} from '../../store/state.ts';
 
 /** What is to be done with the chosen run, agent, task, job or trade, or with all that is marked. */
-export function worked(state: State, intent: WorkIntent | DeskIntent, at: number): readonly Command[] {
+export function worked(state: State, intent: WorkIntent, at: number): readonly Command[] {
+	if (isAsking(intent)) {
+		return [];
+	}
+
 	switch (intent.type) {
 		case 'work.confirm': {
 			const {mode} = state.ui;
@@ -30,16 +34,13 @@ export function worked(state: State, intent: WorkIntent | DeskIntent, at: number
 			return [{type: job.status === 'off' ? 'cron.enable' : 'cron.disable', jobId: job.id}];
 		}
 
-		case 'agent.pause':
-		case 'agent.resume':
 		case 'agent.toggle': {
 			const agents = meantIn('agents', state, at).flatMap((id) => state.agents.get(id) ?? []);
 			const going = agents.filter(({status}) => status !== 'paused');
 			// Of several all are held first, so that one stroke never lets one go and stops another.
-			const isHeld = going.length === 0;
-			const type = intent.type === 'agent.toggle' ? (isHeld ? 'agent.resume' : 'agent.pause') : intent.type;
-			const meant = intent.type === 'agent.toggle' && !isHeld ? going : agents;
-			return meant.map(({id: agentId}) => ({type, agentId}));
+			return going.length > 0
+				? going.map(({id: agentId}) => ({type: 'agent.pause', agentId}))
+				: agents.map(({id: agentId}) => ({type: 'agent.resume', agentId}));
 		}
 
 		case 'follow.toggle': {
@@ -63,19 +64,8 @@ export function worked(state: State, intent: WorkIntent | DeskIntent, at: number
 				: [];
 		}
 
-		// These ask first, or open something.
-		case 'run.abort':
+		// These open something.
 		case 'task.move.start':
-		case 'task.cancel':
-		case 'task.delete':
-		case 'cron.remove':
-		case 'thread.reset':
-		case 'thread.delete':
-		case 'link.open':
-		case 'order.cancel':
-		case 'position.close':
-		case 'follow.stop':
-		case 'trade.end':
 		case 'trade.change': {
 			return [];
 		}

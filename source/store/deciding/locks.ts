@@ -1,6 +1,7 @@
 import {isAwaited, type CommandRecord} from '../../domain/commands.ts';
 import type {Decide} from '../../domain/deciding.ts';
 import type {Approval} from '../../domain/entities.ts';
+import {doubtOf} from '../../domain/slices.ts';
 import {accessOf} from '../select-access.ts';
 import {decisionSent} from '../select-approvals.ts';
 import {planOf, wrongSides} from '../select-plans.ts';
@@ -127,15 +128,10 @@ function offerLock({actions}: Approval, {meaning}: Wanted): Lock | undefined {
 }
 
 function yesLock(state: State, approval: Approval, wanted: Wanted): Lock | undefined {
-	const {approvals} = state.freshness;
+	const doubt = doubtOf(state.freshness.approvals);
 
-	if (approvals.status === 'stale') {
-		return {type: 'stale', because: approvals.because};
-	}
-
-	// What was never read has nothing to doubt, but what was told before the connection broke may have ended since.
-	if (approvals.status === 'unread' && state.traffic.connections > 1) {
-		return {type: 'stale', because: 'it was not read since the connection was lost'};
+	if (doubt !== undefined) {
+		return {type: 'stale', because: doubt};
 	}
 
 	if (

@@ -25,7 +25,6 @@ export const tooSoonWords = 'Too soon after the screen changed. Strike it once m
 const aboutChosen: ReadonlySet<Intent['type']> = new Set([
 	'list.mark',
 	'approval.arm',
-	'approval.answer',
 	'approval.unseen',
 	'approval.reject',
 	'approval.reason',

@@ -1,4 +1,5 @@
 import {isAwaited, type CommandRecord} from '../../domain/commands.ts';
+import {counted} from '../../domain/counted.ts';
 import {actionName} from '../../domain/stop.ts';
 import type {Trade} from '../../domain/trading.ts';
 import type {State} from '../state.ts';
@@ -82,7 +83,7 @@ export function judgeBook(state: State, id: 'orders' | 'positions', goal: Goal):
 		}
 
 		case 'read': {
-			return counted(id === 'orders' ? waitingOrders(state) : openPositions(state), words, goal);
+			return judgedByBook(id === 'orders' ? waitingOrders(state) : openPositions(state), words, goal);
 		}
 	}
 }
@@ -99,15 +100,15 @@ const bookWords: {readonly [id in 'orders' | 'positions']: Words} = {
 	positions: {one: 'position', done: 'confirmed closed', left: 'still open', asked: 'Close every position'},
 };
 
-function counted(left: readonly Trade[], words: Words, {held}: Goal): Judged {
+function judgedByBook(left: readonly Trade[], words: Words, {held}: Goal): Judged {
 	const total = new Set([...held, ...left.map(({id}) => id)]).size;
-	const noun = `${words.one}${total === 1 ? '' : 's'}`;
+	const all = counted(total, words.one);
 
 	if (left.length === 0) {
 		const says =
 			total === 0
 				? `No ${words.one} is ${words.left.replace('still ', '')}`
-				: `${total} of ${total} ${noun} ${words.done}`;
+				: `${total} of ${all} ${words.done}`;
 		return {status: 'proven', says, because: undefined, isOpen: false};
 	}
 
@@ -119,7 +120,7 @@ function counted(left: readonly Trade[], words: Words, {held}: Goal): Judged {
 	const more = left.length > named.length ? ` and ${left.length - named.length} more` : '';
 	return {
 		status: 'unproven',
-		says: `${total - left.length} of ${total} ${noun} ${words.done}`,
+		says: `${total - left.length} of ${all} ${words.done}`,
 		because: `the gateway says it started; ${words.left}: ${named.join(', ')}${more}`,
 		isOpen: true,
 	};

@@ -1,4 +1,5 @@
 import {isAwaited, type CommandRecord} from '../../domain/commands.ts';
+import {counted} from '../../domain/counted.ts';
 import type {State} from '../state.ts';
 import type {Goal, Judged, StopTask} from './goal.ts';
 import {howToGoOn, pausedAgents, stillPaused, stillPausedWords} from './paused-by-stop.ts';
@@ -21,15 +22,15 @@ export function judgeRuns(state: State, task: StopTask, goal: Goal): Judged {
 	}
 
 	if (ended === ids.length) {
-		const says = `${ended} of ${plural(ids.length, 'run')} seen to end`;
+		const says = `${ended} of ${counted(ids.length, 'run')} seen to end`;
 		return later === 0
 			? {status: 'proven', says, because: undefined, isOpen: !task.isSwept}
 			: {status: 'unproven', says, because: `${later} began since; stop again to abort them`, isOpen: true};
 	}
 
 	const words: Words = {
-		asked: `Abort ${plural(ids.length, 'run')}`,
-		done: `${ended} of ${plural(ids.length, 'run')} seen to end`,
+		asked: `Abort ${counted(ids.length, 'run')}`,
+		done: `${ended} of ${counted(ids.length, 'run')} seen to end`,
 	};
 	return withLeft(
 		records(state, goal, (id) => !hasEnded(state, id)),
@@ -54,8 +55,8 @@ export function judgeAgents(state: State, task: StopTask, goal: Goal): Judged {
 	const ids = [...goal.sent.keys()];
 	const paused = ids.filter((id) => !left.has(id)).length;
 	const words: Words = {
-		asked: `Pause ${plural(ids.length, 'agent')}`,
-		done: `${paused} of ${plural(ids.length, 'agent')} confirmed paused`,
+		asked: `Pause ${counted(ids.length, 'agent')}`,
+		done: `${paused} of ${counted(ids.length, 'agent')} confirmed paused`,
 	};
 
 	if (read.type !== 'read') {
@@ -102,8 +103,8 @@ export function judgeResumed(state: State, task: StopTask, goal: Goal): Judged {
 	const left = new Set(pausedAgents(state).map(({id}) => id));
 	const ended = ids.filter((id) => !left.has(id)).length;
 	const words: Words = {
-		asked: `Let ${plural(ids.length, 'agent')} go on`,
-		done: `${ended} of ${plural(ids.length, 'agent')} seen to go on`,
+		asked: `Let ${counted(ids.length, 'agent')} go on`,
+		done: `${ended} of ${counted(ids.length, 'agent')} seen to go on`,
 	};
 
 	if (read.type !== 'read') {
@@ -180,8 +181,4 @@ function withLeft(left: readonly CommandRecord[], {asked, done}: Words, contradi
 	return contradicted === undefined
 		? {status: 'reported', says: done, because: 'the gateway says so; being read back', isOpen: true}
 		: {status: 'unproven', says: done, because: contradicted, isOpen: true};
-}
-
-function plural(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

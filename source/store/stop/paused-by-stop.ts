@@ -1,3 +1,4 @@
+import {counted} from '../../domain/counted.ts';
 import type {Agent} from '../../domain/entities.ts';
 import type {State} from '../state.ts';
 
@@ -38,7 +39,7 @@ export function stillPausedWords(count: number): string {
 }
 
 export function stillPaused(count: number): string {
-	return `${count} agent${count === 1 ? ' is' : 's are'} still paused`;
+	return `${counted(count, 'agent')} ${count === 1 ? 'is' : 'are'} still paused`;
 }
 
 export function howToGoOn(count: number): string {

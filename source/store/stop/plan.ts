@@ -1,3 +1,4 @@
+import {counted} from '../../domain/counted.ts';
 import type {Gateway} from '../../domain/entities.ts';
 import {emergencyActions, type StopPartId} from '../../domain/stop.ts';
 import type {EmergencyAction} from '../../domain/trading.ts';
@@ -135,10 +136,6 @@ function agentSteps(state: State): readonly StopStep[] {
 					} as const,
 				]),
 	];
-}
-
-export function counted(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function lackOf(offer: Offer): string | undefined {

@@ -1,3 +1,4 @@
+import {counted} from '../../domain/counted.ts';
 import type {Approval, ApprovalAction} from '../../domain/entities.ts';
 import type {DecideIntent} from '../../domain/intents.ts';
 import type {Json} from '../../domain/json.ts';
@@ -53,7 +54,6 @@ export function actOnDecision(state: State, intent: DecideIntent, at: number): S
 			return filled(state, intent, at);
 		}
 
-		case 'approval.answer':
 		case 'approval.modify': {
 			return fill(state, at);
 		}
@@ -85,13 +85,16 @@ function unseen(
 		return withUi(told(state, says, {tone: 'warning', at}), {movedAt: at});
 	}
 
-	const lines = count === 1 ? '1 line' : `${count} lines`;
 	const help = state.ui.isReading ? 'j scrolls on.' : 'Enter shows it whole.';
 	return withUi(
-		told(state, `Approving is locked: ${lines} of the request have not been on the screen. ${help}`, {
-			tone: 'warning',
-			at,
-		}),
+		told(
+			state,
+			`Approving is locked: ${counted(count, 'line')} of the request have not been on the screen. ${help}`,
+			{
+				tone: 'warning',
+				at,
+			},
+		),
 		{movedAt: at},
 	);
 }

@@ -19,12 +19,6 @@ export function actOnStop(state: State, intent: StopIntent, at: number): State {
 			return ask(state, intent.what, at);
 		}
 
-		case 'stop.choose': {
-			return mode.type === 'stop' && mode.what === 'stop'
-				? withUi(state, {mode: {...mode, action: intent.action}, movedAt: at})
-				: state;
-		}
-
 		case 'stop.turn': {
 			return mode.type === 'stop' && mode.what === 'stop' && hasActions(state)
 				? withUi(state, {mode: {...mode, action: turned(mode.action, intent.way)}, movedAt: at})

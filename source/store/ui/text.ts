@@ -1,11 +1,13 @@
 import type {TextIntent} from '../../domain/intents.ts';
 import {completed} from '../complete.ts';
+import {eraseProof, typeProof} from '../deciding/prove.ts';
 import {edit} from '../draft.ts';
 import {beside} from '../draft-places.ts';
 import {recall, remembered} from '../history.ts';
 import {threadToWrite} from '../select-addressee.ts';
 import type {State} from '../state.ts';
-import {draftOf, editText, emptied, eraseWord, setDraft, typeWord} from '../typing.ts';
+import {meantWords} from '../meant-words.ts';
+import {draftOf, editText, emptied, setDraft} from '../typing.ts';
 import {armWithReason} from './deciding.ts';
 import {typeInForm} from './forms.ts';
 import {typeStop} from './stop.ts';
@@ -19,25 +21,18 @@ export function actOnText(state: State, intent: TextIntent, at: number): State {
 		return typeInForm(state, intent, at);
 	}
 
+	if (mode.type === 'prove' || mode.type === 'stop') {
+		return typeWord(state, intent, at);
+	}
+
 	switch (intent.type) {
 		case 'write.start': {
 			return startWriting(state, at);
 		}
 
-		case 'text.type': {
-			return mode.type === 'prove'
-				? typeWord(state, intent.text, at)
-				: mode.type === 'stop'
-					? typeStop(state, intent.text, at)
-					: editText(state, (draft) => edit(draft, intent));
-		}
-
+		case 'text.type':
 		case 'text.erase': {
-			return mode.type === 'prove'
-				? eraseWord(state)
-				: mode.type === 'stop'
-					? typeStop(state, '', at)
-					: editText(state, (draft) => edit(draft, intent));
+			return editText(state, (draft) => edit(draft, intent));
 		}
 
 		case 'text.newline': {
@@ -75,6 +70,23 @@ export function actOnText(state: State, intent: TextIntent, at: number): State {
 	}
 }
 
+/** A word that proves that somebody means it is typed letter by letter, and loses its last one: nothing else is done to it. */
+function typeWord(state: State, intent: TextIntent, at: number): State {
+	const {mode} = state.ui;
+
+	if (intent.type !== 'text.type' && intent.type !== 'text.erase') {
+		return state;
+	}
+
+	const text = intent.type === 'text.type' ? intent.text : '';
+
+	if (mode.type === 'prove') {
+		return text === '' ? eraseProof(state, mode) : typeProof(state, mode, text, at);
+	}
+
+	return typeStop(state, text, at);
+}
+
 /** To the thread it is for, so that what is written stands under what was said there. */
 function startWriting(state: State, at: number): State {
 	const thread = threadToWrite(state);
@@ -105,11 +117,11 @@ function move(state: State, intent: Extract<TextIntent, {type: 'text.move'}>): S
 /** The words themselves leave through the session; here their field is emptied, or the next question asked. */
 function submit(state: State, at: number): State {
 	const {mode} = state.ui;
-	const text = (draftOf(state)?.text ?? '').trim();
+	const text = meantWords(draftOf(state)?.text ?? '');
 
 	if (mode.type === 'write') {
 		return state.link.phase === 'live' && !state.ui.isPaused && text !== ''
-			? emptied(remembered(state))
+			? emptied(remembered(state, text))
 			: unsent(state, text, at);
 	}
 

@@ -1,5 +1,5 @@
-import type {DeskIntent, WorkIntent} from '../../domain/intents.ts';
-import {chosen, meantIn, questionOf, stillHolds, type AskingIntent} from '../asking.ts';
+import {isAsking, type WorkIntent} from '../../domain/work-intents.ts';
+import {chosen, meantIn, questionOf, stillHolds} from '../asking.ts';
 import {confirmKeyFor, tooSoon} from '../deciding/arm.ts';
 import {armedMs, isResting} from '../deciding/rest.ts';
 import {moveTask} from '../moving.ts';
@@ -10,29 +10,19 @@ import {actOnForm} from './forms.ts';
 import {held, told, withUi} from './with-ui.ts';
 
 /** What is wanted of runs, tasks, jobs and trades; what leaves is the session's business. */
-export function actOnWork(state: State, intent: WorkIntent | DeskIntent, at: number): State {
+export function actOnWork(state: State, intent: WorkIntent, at: number): State {
 	if (state.ui.isPaused) {
 		return held(state, at);
+	}
+
+	if (isAsking(intent)) {
+		return ask(state, intent.type, at);
 	}
 
 	switch (intent.type) {
 		case 'task.move.start':
 		case 'task.move': {
 			return moveTask(state, intent, at);
-		}
-
-		case 'run.abort':
-		case 'task.cancel':
-		case 'task.delete':
-		case 'cron.remove':
-		case 'thread.reset':
-		case 'thread.delete':
-		case 'link.open':
-		case 'order.cancel':
-		case 'position.close':
-		case 'follow.stop':
-		case 'trade.end': {
-			return ask(state, intent.type, at);
 		}
 
 		case 'trade.change': {
@@ -47,8 +37,6 @@ export function actOnWork(state: State, intent: WorkIntent | DeskIntent, at: num
 			return isOff(state) ? ask(state, intent.type, at) : done(state, 'cron', at);
 		}
 
-		case 'agent.pause':
-		case 'agent.resume':
 		case 'agent.toggle': {
 			// What was done to all that was marked is done: the marks have served.
 			const next = done(state, 'agents', at);
@@ -97,7 +85,7 @@ export function endQuestion(state: State, now: number): State {
 }
 
 /** Nothing leaves before the key that is shown was struck. */
-function ask(state: State, intent: AskingIntent, at: number): State {
+function ask(state: State, intent: Parameters<typeof questionOf>[1], at: number): State {
 	if (isResting(state, at)) {
 		return tooSoon(state, at);
 	}

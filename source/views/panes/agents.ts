@@ -1,5 +1,5 @@
+import {counted} from '../../domain/counted.ts';
 import type {AgentStatus, Run} from '../../domain/entities.ts';
-import {formatPlural} from '../../format/number.ts';
 import {cellWidth} from '../../format/width.ts';
 import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
 import {agentRowsById, runsOf} from '../../store/select-entities.ts';
@@ -129,7 +129,7 @@ export const drawRuns: Draw = (about) => {
 	const cards = list.isFocused ? blockRows({agentId: id, runId: selectedId('runs', state)}, about, left) : [];
 	return {
 		title: agent.name,
-		count: titleCount(list, [say(list.count === 0 ? '' : formatPlural(list.count, 'run'), 'muted')]),
+		count: titleCount(list, [say(list.count === 0 ? '' : counted(list.count, 'run'), 'muted')]),
 		rows: [
 			...shownHead,
 			...(list.count === 0 ? [[say(noRunsWords(state, row.status), 'muted')]] : list.rows),

@@ -1,6 +1,6 @@
 import type {Block} from '../../domain/board.ts';
+import {counted} from '../../domain/counted.ts';
 import type {Json} from '../../domain/json.ts';
-import {formatPlural} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatAge} from '../../format/time.ts';
 import {blocksOf} from '../../store/select-projects.ts';
@@ -83,7 +83,7 @@ function fold(rows: readonly Line[], most: number): readonly Line[] {
 
 	const shown = rows.slice(0, most - 1);
 	const end = shown.findLastIndex((row) => row.length > 0) + 1;
-	const more = formatPlural(rows.length - end, 'more line');
+	const more = counted(rows.length - end, 'more line');
 	return [...shown.slice(0, end), [say(`… ${more}`, 'muted')]];
 }
 

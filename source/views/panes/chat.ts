@@ -1,3 +1,4 @@
+import {counted} from '../../domain/counted.ts';
 import type {Message, Thread, Transcript} from '../../domain/entities.ts';
 import {formatShort} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
@@ -99,7 +100,7 @@ function keptWords({ui: {mode, drafts}}: State, threadId: string | undefined): s
 
 	return threadId !== undefined && kept.includes(threadId)
 		? '1 message kept, not sent: i'
-		: `${kept.length === 1 ? '1 message' : `${kept.length} messages`} kept in other threads`;
+		: `${counted(kept.length, 'message')} kept in other threads`;
 }
 
 const draftKey = 'thread ';

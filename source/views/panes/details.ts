@@ -1,4 +1,4 @@
-import {formatPlural} from '../../format/number.ts';
+import {counted} from '../../domain/counted.ts';
 import {printedJson} from '../../format/printed-json.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {entryOf, type Entry} from '../../store/select-entry.ts';
@@ -46,7 +46,7 @@ function matchWords({match, matches}: Seen): string {
 	return matches.length === 0
 		? ''
 		: match === undefined
-			? `  ${formatPlural(matches.length, 'match', 'matches')}`
+			? `  ${counted(matches.length, 'match', 'matches')}`
 			: `  match ${match + 1} of ${matches.length}`;
 }
 

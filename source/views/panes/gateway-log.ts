@@ -1,3 +1,4 @@
+import {counted} from '../../domain/counted.ts';
 import type {LineLevel} from '../../domain/gateway-log.ts';
 import {formatAge, formatClock} from '../../format/time.ts';
 import type {KeptLine} from '../../store/gateway-log.ts';
@@ -24,7 +25,7 @@ export const drawGatewayLog: Draw = (about) => {
 	});
 	return {
 		title: 'Gateway log',
-		count: titleCount(list, list.count === 0 ? [] : [say(`${list.count} lines`, 'muted')]),
+		count: titleCount(list, list.count === 0 ? [] : [say(counted(list.count, 'line'), 'muted')]),
 		note: noteOf(state),
 		rows: list.count === 0 ? sentenceRows(nothingOf(state), width, 'muted') : list.rows,
 		foot: list.foot,

@@ -1,4 +1,5 @@
-import {formatBytes, formatCount, formatMs, formatPlural} from '../../format/number.ts';
+import {counted} from '../../domain/counted.ts';
+import {formatBytes, formatCount, formatMs} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatAge, formatClock, formatLong} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
@@ -22,7 +23,7 @@ export const drawConnection: Draw = ({state, width, height}) => {
 	];
 	const percentileWords = width < 58 ? percents : [percents.join(' '.repeat(3))];
 	const facts: readonly (readonly [string, string])[] = [
-		['latency', `${formatMs(last)}   of ${formatPlural(count, 'answer')}`],
+		['latency', `${formatMs(last)}   of ${counted(count, 'answer')}`],
 		...percentileWords.map((words): readonly [string, string] => ['', words]),
 		['live for', link.phase === 'live' ? formatLong(state.now - link.since) : `– (${link.phase})`],
 		['reconnects', formatCount(Math.max(0, traffic.connections - 1))],
@@ -67,9 +68,9 @@ export function rateWords(rate: number | undefined): string {
 }
 
 /** It is compared whenever the gateway says what time it is: as it greets, and where it ticks. */
-function clockWords({skewMs, skewAt}: State): string {
+function clockWords({skewMs, skewAt, gateway}: State): string {
 	if (skewAt === undefined) {
-		return '–   not told';
+		return gateway === undefined ? '–' : 'not told by this gateway';
 	}
 
 	const differs =

@@ -1,3 +1,4 @@
+import {counted} from '../../domain/counted.ts';
 import type {LogEntry} from '../../domain/events.ts';
 import {formatBytes} from '../../format/number.ts';
 import {formatClock} from '../../format/time.ts';
@@ -34,7 +35,7 @@ export const drawLog: Draw = (about) => {
 	const isLast = selectedId('log', state) === idsOf('log', state).at(-1);
 	return {
 		title: 'Log',
-		count: titleCount(list, [say(`${list.count} frames`, 'muted')]),
+		count: titleCount(list, [say(counted(list.count, 'frame'), 'muted')]),
 		note: state.ui.isPaused
 			? say('held still', 'soon')
 			: say(isLast ? 'follows' : 'stands still: G follows', 'muted'),

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useContext} from 'react';
+import {counted} from '../../domain/counted.ts';
 import type {Node} from '../../domain/entities.ts';
-import {formatPlural} from '../../format/number.ts';
 import {formatAge, formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {filterOf, focusOf, idsOf, listingOf, selectedId} from '../../store/select-lists.ts';
@@ -44,7 +44,7 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 							? []
 							: [
 									say('  '),
-									bold(formatPlural(asking, 'of them asks', 'of them ask'), 'soon'),
+									bold(counted(asking, 'of them asks', 'of them ask'), 'soon'),
 									// The key is about the chosen one, and there is none while the keys are elsewhere.
 									...(isFocused ? [say(`: a answers ${asking === 1 ? 'it' : 'them'}`, 'muted')] : []),
 								]),

@@ -1,10 +1,10 @@
 import {fitRow, widthOf} from '../../format/fit.ts';
 import {cut} from '../../format/width.ts';
 import type {Binding} from '../../input/binding.ts';
+import type {Entry} from '../../store/select-palette.ts';
 import {draftOf} from '../../store/typing.ts';
 import type {Draw} from '../drawing.ts';
 import {chosenEntry, shownEntries} from '../palette-entries.ts';
-import type {Entry} from '../palette-entry.ts';
 import {windowOf} from '../parts/list.ts';
 import {say, selectLine, type Line} from '../parts/span.ts';
 import {lineWithCursor} from './input.ts';

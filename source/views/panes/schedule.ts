@@ -1,5 +1,6 @@
+import {counted} from '../../domain/counted.ts';
 import type {CronJob} from '../../domain/entities.ts';
-import {formatMoney, formatMs, formatPlural, formatShort} from '../../format/number.ts';
+import {formatMoney, formatMs, formatShort} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
 import {formatAge, formatSpan} from '../../format/time.ts';
@@ -28,7 +29,7 @@ export const drawCron: Draw = (about) => {
 	});
 	return {
 		title: 'Schedule',
-		count: titleCount(list, list.count === 0 ? [] : [say(formatPlural(list.count, 'job'), 'muted')]),
+		count: titleCount(list, list.count === 0 ? [] : [say(counted(list.count, 'job'), 'muted')]),
 		note: freshNote(state, 'cron'),
 		rows: list.count === 0 ? emptyRows(about, 'cron', 'No jobs are scheduled.') : list.rows,
 		foot: list.foot,
@@ -102,7 +103,7 @@ export const drawUsage: Draw = (about) => {
 	];
 	return {
 		title: 'Usage',
-		count: [say(formatPlural(usage.days.length, 'day'), 'muted')],
+		count: [say(counted(usage.days.length, 'day'), 'muted')],
 		note:
 			freshNote(state, 'usage') ??
 			(usage.updatedAt === undefined ? undefined : say(formatAge(state.now - usage.updatedAt), 'muted')),

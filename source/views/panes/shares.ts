@@ -1,5 +1,6 @@
+import {counted} from '../../domain/counted.ts';
 import type {UsageShare} from '../../domain/entities.ts';
-import {formatMoney, formatPlural, formatShort} from '../../format/number.ts';
+import {formatMoney, formatShort} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
 import {agentName} from '../../store/select-agents.ts';
@@ -13,9 +14,9 @@ export const drawShares: Draw = (about) => {
 	const {state, height} = about;
 	const {usage} = state;
 	const isTold = usage?.agents !== undefined || usage?.models !== undefined;
-	const counted = tokenShares(state);
-	const agents = isTold ? (usage.agents ?? []) : counted.agents.map((share) => ({...share, cost: undefined}));
-	const models = isTold ? (usage.models ?? []) : counted.models.map((share) => ({...share, cost: undefined}));
+	const shares = tokenShares(state);
+	const agents = isTold ? (usage.agents ?? []) : shares.agents.map((share) => ({...share, cost: undefined}));
+	const models = isTold ? (usage.models ?? []) : shares.models.map((share) => ({...share, cost: undefined}));
 	const titled = [
 		...sharesOf('by agent', isTold ? named(agents, about) : agents, about),
 		...sharesOf('by model', models, about),
@@ -24,7 +25,7 @@ export const drawShares: Draw = (about) => {
 		title: 'Who used it',
 		count: [
 			say(
-				isTold || titled.length === 0 ? '' : `in the ${formatPlural(state.threads.size, 'thread')} there are`,
+				isTold || titled.length === 0 ? '' : `in the ${counted(state.threads.size, 'thread')} there are`,
 				'muted',
 			),
 		],

@@ -1,6 +1,7 @@
 import {capital} from '../../domain/capital.ts';
+import {counted} from '../../domain/counted.ts';
 import type {Json} from '../../domain/json.ts';
-import {formatPlural, formatPrice} from '../../format/number.ts';
+import {formatPrice} from '../../format/number.ts';
 import type {HealthChange} from '../../store/patch.ts';
 
 /** One difference between two health reports, as people say it: "WhatsApp probe", "ok", "failed". */
@@ -112,10 +113,10 @@ function valueWords(value: Json, {yes, no}: YesOrNo): string {
 	}
 
 	if (isList(value)) {
-		return formatPlural(value.length, 'entry', 'entries');
+		return counted(value.length, 'entry', 'entries');
 	}
 
-	return value === null ? 'none' : formatPlural(Object.keys(value).length, 'field');
+	return value === null ? 'none' : counted(Object.keys(value).length, 'field');
 }
 
 function isList(value: Json): value is readonly Json[] {

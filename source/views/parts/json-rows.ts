@@ -1,5 +1,5 @@
+import {counted} from '../../domain/counted.ts';
 import type {Json} from '../../domain/json.ts';
-import {formatPlural} from '../../format/number.ts';
 import {cellWidth} from '../../format/width.ts';
 import {cellRanges} from './markdown/ranges.ts';
 import {cutSpans} from './markdown/spans.ts';
@@ -17,7 +17,7 @@ export function foldedJsonRows(value: Json, {width, height}: Room): readonly Lin
 	}
 
 	const shown = rows.slice(0, Math.max(0, height - 1));
-	return [...shown, [say(`… ${formatPlural(rows.length - shown.length, 'more line')}`, 'muted')]];
+	return [...shown, [say(`… ${counted(rows.length - shown.length, 'more line')}`, 'muted')]];
 }
 
 type Place = {

@@ -1,3 +1,4 @@
+import {isEnding} from '../../domain/work-intents.ts';
 import {isScreenNeed, type Binding} from '../../input/binding.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
@@ -12,7 +13,7 @@ import {whyNotAtWork} from './possible-work.ts';
 import {isChangeable, isChoice, selectedApproval} from './possible-decision.ts';
 import {whyNot} from './possible.ts';
 
-/** The keys worth naming now, the most useful first; what destroys never stands before what does not. */
+/** The keys worth naming now, the most useful first; what ends something never stands before what does not. */
 export function keysInOrder(state: State, bindings: Look['bindings']): readonly Binding[] {
 	const {mode, screen} = state.ui;
 	const ranked = bindingsFor({mode: mode.type, screen}, bindings)
@@ -24,12 +25,9 @@ export function keysInOrder(state: State, bindings: Look['bindings']): readonly 
 				!isIdleInForm(binding.intent, state),
 		)
 		.toSorted((a, b) => (rankOf(a, state) ?? 0) - (rankOf(b, state) ?? 0));
-	const first = ranked.find(
-		(binding) => !destroys.has(binding.intent.type) && whyNot(binding, state) === undefined,
-	);
-	const isDire = destroys.has(
-		ranked.find((binding) => whyNot(binding, state) === undefined)?.intent.type ?? '',
-	);
+	const possible = ranked.filter((binding) => whyNot(binding, state) === undefined);
+	const first = possible.find(({intent}) => !isEnding(intent));
+	const isDire = possible[0] !== undefined && isEnding(possible[0].intent);
 	return first !== undefined && isDire ? [first, ...ranked.filter((binding) => binding !== first)] : ranked;
 }
 
@@ -42,17 +40,6 @@ export function leastMissed(shown: readonly Binding[], state: State): Binding | 
 
 /** Keys that work, beside help. */
 const enough = 4;
-
-/** What cannot be taken back; each asks first all the same. */
-const destroys: ReadonlySet<string> = new Set([
-	'run.abort',
-	'task.cancel',
-	'task.delete',
-	'cron.remove',
-	'trade.end',
-	'thread.reset',
-	'thread.delete',
-]);
 
 function rankOf({intent, rank}: Binding, state: State): number | undefined {
 	const {ui} = state;

@@ -1,4 +1,5 @@
-import {formatBytes, formatPlural} from '../../format/number.ts';
+import {counted} from '../../domain/counted.ts';
+import {formatBytes} from '../../format/number.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
 import {bytesPerSecond, taskCounts} from '../../store/select-figures.ts';
 import {checkTree} from '../../store/select-checks.ts';
@@ -15,8 +16,8 @@ export function countsOf(state: State): readonly string[] {
 		case 'overview': {
 			return [
 				waiting(state),
-				formatPlural(state.agents.size, 'agent'),
-				formatPlural(state.tasks.size, 'task'),
+				counted(state.agents.size, 'agent'),
+				counted(state.tasks.size, 'task'),
 				...unwell(state),
 			];
 		}
@@ -27,19 +28,19 @@ export function countsOf(state: State): readonly string[] {
 
 		case 'agents': {
 			const running = [...state.runs.values()].filter(({status}) => status === 'running').length;
-			return [formatPlural(state.agents.size, 'agent'), `${formatPlural(running, 'run')} under way`];
+			return [counted(state.agents.size, 'agent'), `${counted(running, 'run')} under way`];
 		}
 
 		case 'tasks': {
 			const counts = [...taskCounts(state)].map(([status, count]) => `${count} ${status}`);
-			return [formatPlural(state.tasks.size, 'task'), ...counts];
+			return [counted(state.tasks.size, 'task'), ...counts];
 		}
 
 		case 'chat': {
 			const unread = unreadCounts(state)
 				.values()
 				.reduce((sum, count) => sum + count, 0);
-			return [formatPlural(state.threads.size, 'thread'), ...(unread === 0 ? [] : [`${unread} unread`])];
+			return [counted(state.threads.size, 'thread'), ...(unread === 0 ? [] : [`${unread} unread`])];
 		}
 
 		case 'trading': {
@@ -52,8 +53,8 @@ export function countsOf(state: State): readonly string[] {
 			const standing = [...trades.values()].filter((trade) => isStanding(trade)).length;
 			return [
 				...(risk?.isStopped === true ? ['trading is stopped'] : []),
-				formatPlural(accounts.size, 'account'),
-				`${formatPlural(standing, 'trade')} open or pending`,
+				counted(accounts.size, 'account'),
+				`${counted(standing, 'trade')} open or pending`,
 				waiting(state),
 			];
 		}
@@ -66,7 +67,7 @@ export function countsOf(state: State): readonly string[] {
 			return [
 				...sickest(state),
 				// Groups are entries of the list as well.
-				`${formatPlural(checks.length, 'check')}${groups === 0 ? '' : ` in ${formatPlural(groups, 'group')}`}`,
+				`${counted(checks.length, 'check')}${groups === 0 ? '' : ` in ${counted(groups, 'group')}`}`,
 				...bad,
 				...(isWell ? ['all well'] : []),
 			];
@@ -75,13 +76,13 @@ export function countsOf(state: State): readonly string[] {
 		case 'schedule': {
 			const jobs = [...state.cron.values()];
 			const off = jobs.filter(({status}) => status === 'off').length;
-			return [formatPlural(jobs.length, 'job'), ...(off === 0 ? [] : [`${off} off`])];
+			return [counted(jobs.length, 'job'), ...(off === 0 ? [] : [`${off} off`])];
 		}
 
 		case 'log': {
 			const rate = bytesPerSecond(state);
 			return [
-				formatPlural(state.log.length, 'line'),
+				counted(state.log.length, 'line'),
 				...(rate === undefined ? [] : [`${formatBytes(rate)} a second`]),
 			];
 		}
@@ -103,7 +104,7 @@ const mostNamed = 3;
 
 function waiting(state: State): string {
 	const count = pendingApprovals(state).length;
-	return `${formatPlural(count, 'decision')} ${count === 1 ? 'waits' : 'wait'}`;
+	return `${counted(count, 'decision')} ${count === 1 ? 'waits' : 'wait'}`;
 }
 
 /** Nothing is said of health that is not known. */
@@ -111,6 +112,6 @@ function unwell(state: State): readonly string[] {
 	const checks = checkList(state);
 	return (['bad', 'warning'] as const).flatMap((status) => {
 		const count = checks.filter((check) => check.status === status).length;
-		return count === 0 ? [] : [`${formatPlural(count, 'check')} ${status}`];
+		return count === 0 ? [] : [`${counted(count, 'check')} ${status}`];
 	});
 }

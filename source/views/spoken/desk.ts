@@ -1,4 +1,5 @@
-import {formatMoney, formatPercent, formatPlural, formatPrice} from '../../format/number.ts';
+import {counted} from '../../domain/counted.ts';
+import {formatMoney, formatPercent, formatPrice} from '../../format/number.ts';
 import {requestBehind} from '../../store/select-pairings.ts';
 import {accountName, strategyName} from '../../store/select-trading.ts';
 import type {State} from '../../store/state.ts';
@@ -19,7 +20,7 @@ export function deskWords(list: DeskList, state: State, id: string): string {
 					[formatPrice(value, 2), account?.currency].filter((part) => part !== undefined).join(' '),
 				),
 				told('today', account?.dailyPnl, spokenChange),
-				account?.openPositions === undefined ? undefined : formatPlural(account.openPositions, 'position'),
+				account?.openPositions === undefined ? undefined : counted(account.openPositions, 'position'),
 			]);
 		}
 
@@ -58,7 +59,7 @@ export function deskWords(list: DeskList, state: State, id: string): string {
 				backtest?.status,
 				told('return', backtest?.metrics.returnPct, formatPercent),
 				told('drawdown', backtest?.metrics.drawdownPct, formatPercent),
-				backtest?.metrics.trades === undefined ? undefined : formatPlural(backtest.metrics.trades, 'trade'),
+				backtest?.metrics.trades === undefined ? undefined : counted(backtest.metrics.trades, 'trade'),
 			]);
 		}
 	}

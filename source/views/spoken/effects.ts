@@ -1,5 +1,5 @@
+import {counted} from '../../domain/counted.ts';
 import {ended} from '../../domain/ended.ts';
-import {formatPlural} from '../../format/number.ts';
 import {draftIn, openForm} from '../../store/forms/current.ts';
 import {filterOf, focusOf, idsOf} from '../../store/select-lists.ts';
 import {partShown, partsOf} from '../../store/select-parts.ts';
@@ -70,11 +70,7 @@ function markChanges(before: State, after: State): readonly string[] {
 	const count = (state: State): number => (list === undefined ? 0 : (state.ui.marks[list]?.length ?? 0));
 	return count(before) === count(after)
 		? []
-		: [
-				count(after) === 0
-					? 'Nothing is marked.'
-					: `${formatPlural(count(after), 'entry', 'entries')} marked.`,
-			];
+		: [count(after) === 0 ? 'Nothing is marked.' : `${counted(count(after), 'entry', 'entries')} marked.`];
 }
 
 /** A part without a list has no entry to speak of. */

@@ -1,6 +1,6 @@
+import {counted} from '../../domain/counted.ts';
 import {ended} from '../../domain/ended.ts';
 import type {Approval, Run} from '../../domain/entities.ts';
-import {formatPlural} from '../../format/number.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {checkRowsById} from '../../store/select-checks.ts';
 import {agentRowsById} from '../../store/select-entities.ts';
@@ -60,7 +60,7 @@ export function spokenSpan(ms: number): string {
 			: seconds < 5400
 				? [Math.round(seconds / 60), 'minute']
 				: [Math.round(seconds / 3600), 'hour'];
-	return `${count} ${unit}${count === 1 ? '' : 's'}`;
+	return counted(count, unit);
 }
 
 /** What it does, or whose it is where that is not told; an id is nothing to hear. */
@@ -157,7 +157,7 @@ function wordsOf(list: ListName, state: State, id: string): string {
 				: flat([
 						entry.direction === 'in' ? 'came' : 'sent',
 						entry.name,
-						formatPlural(entry.bytes, 'byte'),
+						counted(entry.bytes, 'byte'),
 						typeof entry.verdict === 'string' ? entry.verdict : `rejected: ${entry.verdict.rejected}`,
 					]);
 		}

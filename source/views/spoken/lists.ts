@@ -1,3 +1,4 @@
+import {counted} from '../../domain/counted.ts';
 import {copyOf} from '../../store/select-copy.ts';
 import type {State} from '../../store/state.ts';
 import {flat} from './words.ts';
@@ -17,6 +18,6 @@ export function commandSentences({commands}: State): readonly string[] {
 export function detailSentences(state: State): readonly string[] {
 	const lines = copyOf(state)?.text.split('\n') ?? ['Nothing is known of it.'];
 	return lines.length > mostLines
-		? [...lines.slice(0, mostLines), `And ${lines.length - mostLines} more lines.`]
+		? [...lines.slice(0, mostLines), `And ${counted(lines.length - mostLines, 'more line')}.`]
 		: lines;
 }

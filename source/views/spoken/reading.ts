@@ -25,7 +25,6 @@ export function createReading(): Reading {
 			const isAbout =
 				intent.type === 'approval.arm' ||
 				intent.type === 'approval.modify' ||
-				intent.type === 'approval.answer' ||
 				(intent.type === 'list.mark' && focusOf(state) === 'approvals') ||
 				(intent.type === 'open' && focusOf(state) === 'approvals');
 
@@ -69,8 +68,7 @@ function nextWords(state: State, intent: Intent, approval: Approval): string | u
 			return lock === undefined ? 'The same key again arms it.' : lockedWords(intent.meaning, lock, approval);
 		}
 
-		case 'approval.modify':
-		case 'approval.answer': {
+		case 'approval.modify': {
 			return 'The same key again opens its form.';
 		}
 

@@ -20,6 +20,8 @@ export type Call = {
 	readonly isAsIs?: true;
 	/** The answer may hold secrets in any of its words: that it came is logged, not what it said. */
 	readonly isUnlogged?: true;
+	/** A first answer says that the gateway has it, a second what came of it. */
+	readonly isAnsweredTwice?: true;
 };
 
 /**

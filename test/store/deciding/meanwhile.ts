@@ -85,11 +85,16 @@ test('a mark that goes because its time is over lets the keys rest: the same key
 
 describe('a list that was never read', () => {
 	test('is in doubt after the connection was lost, as one that was read', () => {
-		const again: Event = {type: 'gateway.greeted', gateway: littleGateway, methods: [], skewMs: 0, at: 9};
+		const waiting = {phase: 'waiting', attempt: 1, since: 8, until: 9, because: ''} as const;
+		const again: readonly Event[] = [
+			{type: 'link.changed', link: waiting, at: 8},
+			{type: 'link.changed', link: {phase: 'live', since: 9}, at: 9},
+			{type: 'gateway.greeted', gateway: littleGateway, methods: [], skewMs: 0, at: 9},
+		];
 		const approval = execApproval('a');
 		expect(lockOf(stateWith(asked(approval)), approval, {meaning: 'approve'})).toBeUndefined();
-		expect(lockOf(stateWith(asked(approval), again), approval, {meaning: 'approve'})?.type).toBe('stale');
-		expect(lockOf(stateWith(asked(approval), again), approval, {meaning: 'reject'})).toBeUndefined();
+		expect(lockOf(stateWith(asked(approval), ...again), approval, {meaning: 'approve'})?.type).toBe('stale');
+		expect(lockOf(stateWith(asked(approval), ...again), approval, {meaning: 'reject'})).toBeUndefined();
 	});
 
 	test('and missed something while it was read is read once more', () => {

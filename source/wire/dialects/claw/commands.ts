@@ -206,7 +206,7 @@ function call(
 
 	switch (access.type) {
 		case 'open': {
-			return ok({method, params, deadlineMs, ...how});
+			return ok({method, params, deadlineMs, ...how, ...(method === 'agent' && {isAnsweredTwice: true})});
 		}
 
 		case 'absent': {

@@ -50,7 +50,7 @@ function answer(envelope: Extract<Envelope, {kind: 'answer'}>): Decoded<ClawMemo
 				kind: 'answer',
 				id,
 				outcome: {ok: true, value: payload},
-				// `agent` answers twice; which method this id stood for is known to whoever asked.
+				// Only a call that is answered twice goes on after it; which this id stood for is known to whoever asked.
 				isInterim: asRecord(payload)?.status === 'accepted',
 			}
 		: {kind: 'answer', id, outcome: {ok: false, problem: readRefusal(error)}, isInterim: false};

@@ -1,3 +1,4 @@
+import {counted} from '../../../domain/counted.ts';
 import type {Approval} from '../../../domain/entities.ts';
 import {orderWords} from '../../../domain/order-words.ts';
 import {asRecord, type UnknownRecord} from '../../read.ts';
@@ -134,7 +135,7 @@ function others(before: string, record: UnknownRecord, known: ReadonlySet<string
 		.slice(0, mostOthers)
 		.flatMap(([name, value]) => show(`${before}${cleanText(titled(name), 60)}`, scalar(value)));
 	const more = rest.length - mostOthers;
-	return more > 0 ? [...shown, {label: `${before}More`, text: `${more} more fields`}] : shown;
+	return more > 0 ? [...shown, {label: `${before}More`, text: counted(more, 'more field')}] : shown;
 }
 
 /** What has parts of its own is shown as JSON; one too deep for that says so. */
