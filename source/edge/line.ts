@@ -158,9 +158,12 @@ export function createLine(stream: LineStream, {now, after}: Clock): Line {
 					giveUp();
 					resolve();
 				} else {
-					leaving.push(resolve);
-					after(ms, () => {
+					const cancel = after(ms, () => {
 						reach(0);
+					});
+					leaving.push(() => {
+						cancel();
+						resolve();
 					});
 				}
 			}),
