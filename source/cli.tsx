@@ -9,8 +9,18 @@ declare const QUARTERDECK_VERSION: string;
 
 /** Ends with the words of a usage error: a line a mistake, the word at fault, the fix. */
 function misused(says: string): never {
-	process.stderr.write(`${says.replaceAll(/^/gmu, 'quarterdeck: ')}\n`);
+	process.stderr.write(warned(says));
 	process.exit(2);
+}
+
+function warned(says: string): string {
+	return `${says.replaceAll(/^/gmu, 'quarterdeck: ')}\n`;
+}
+
+/** Ends with words that were asked for; where not all of them could be written, not with 0. */
+async function told(stdout: string): Promise<never> {
+	const {print} = await import('./edge/print.ts');
+	process.exit(await print({code: 0, stdout, stderr: ''}));
 }
 
 const cli = meow(help, {
@@ -18,8 +28,13 @@ const cli = meow(help, {
 	pkg: {name: 'quarterdeck', version: QUARTERDECK_VERSION},
 	description: 'quarterdeck: a dashboard for AI-agent gateways',
 	flags,
-	version: QUARTERDECK_VERSION,
+	autoHelp: false,
+	autoVersion: false,
 });
+
+if (cli.flags['version'] === true) {
+	await told(`${QUARTERDECK_VERSION}\n`);
+}
 
 // Behind a command as well: whoever asks for help gets it, and nothing else happens.
 if (Object.entries(cli.flags).some(([name, value]) => name === 'help' && value !== false)) {
@@ -27,11 +42,10 @@ if (Object.entries(cli.flags).some(([name, value]) => name === 'help' && value !
 
 	if (command !== undefined) {
 		const {helpFor} = await import('./config/help.ts');
-		process.stdout.write(helpFor(command));
-		process.exit(0);
+		await told(helpFor(command));
 	}
 
-	cli.showHelp(0);
+	await told(`${cli.help}\n`);
 }
 
 const known = new Set<string>(Object.keys(flags));
@@ -48,8 +62,15 @@ const file =
 		? {ok: true as const, value: undefined}
 		: await loadConfigFile({flags: cli.flags, environment: process.env});
 
-if (!file.ok) {
+if (!file.ok && cli.input[0] !== 'keys') {
 	misused(file.problem);
+}
+
+// Whoever looks for the names a file may use is likely to have one that is wrong.
+if (!file.ok) {
+	process.stderr.write(
+		`${warned(file.problem)}quarterdeck: These are the keys of the program, without that file.\n`,
+	);
 }
 
 const config = readConfig({
@@ -58,7 +79,7 @@ const config = readConfig({
 	environment: process.env,
 	isTerminal: process.stdout.isTTY,
 	readStdin: () => readFileSync(0, 'utf8'),
-	file: file.value,
+	file: file.ok ? file.value : undefined,
 });
 
 if (!config.ok) {
@@ -106,7 +127,7 @@ switch (config.value.command) {
 
 	case 'stop': {
 		const {runStop} = await import('./edge/stop.ts');
-		process.exitCode = await runStop(config.value, config.value.stop, QUARTERDECK_VERSION);
+		process.exitCode = await runStop(config.value, QUARTERDECK_VERSION);
 		break;
 	}
 

@@ -15,7 +15,7 @@ export type CallWords = {readonly address: string | undefined; readonly call: Ca
 
 /**
  * `[gateway] <method> [json]`, or `[gateway] --list`. An address is told from a method by its "://"; a profile is one
- * of the file's, and more than its parameters follow it.
+ * of the file's, unless the parameters of a method so named follow it.
  */
 export function readCall(
 	words: readonly string[],
@@ -23,7 +23,7 @@ export function readCall(
 ): Result<CallWords> {
 	const [first = '', second] = words;
 	const isAddress = first.includes('://') && !/\s/u.test(first);
-	const isProfile = profiles.includes(first) && (isList || second?.startsWith('{') === false);
+	const isProfile = profiles.includes(first) && (isList || second?.startsWith('{') !== true);
 	const address = isAddress || isProfile ? first : undefined;
 	const [method, json, ...more] = address === undefined ? words : words.slice(1);
 
@@ -34,7 +34,8 @@ export function readCall(
 	}
 
 	if (method === undefined || method === '') {
-		return fail('call needs a method. Say quarterdeck call --list to see them.');
+		const where = isProfile ? ` ${first}` : '';
+		return fail(`call${where} needs a method. Say quarterdeck call${where} --list to see them.`);
 	}
 
 	if (more[0] !== undefined) {

@@ -1,3 +1,4 @@
+import {meantBy, oneOf} from '../domain/nearest.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {readCall, type CallConfig} from './call.ts';
 import {commandNames} from './command-names.ts';
@@ -55,8 +56,21 @@ const commands: {readonly [name in CommandName]: ReadWords} = {
 export function readWords(said: Said): Result<Words> {
 	const [first, ...rest] = said.input;
 	const command = commandNames.find((name) => name === first);
-	const words = command === undefined ? readGatewayWord(said.input, said) : commands[command](rest, said);
+	const words = command === undefined ? readDashboardWords(said.input, said) : commands[command](rest, said);
 	return words.ok ? ok({command: command ?? 'dashboard', ...words.value}) : words;
+}
+
+/** Of several words the first was meant for a command, unless it names a gateway. */
+function readDashboardWords(words: readonly string[], said: Said): ReturnType<ReadWords> {
+	const [first = '', second] = words;
+	const isGateway =
+		first === 'sandbox' || first.includes('://') || said.file?.config.gateways.has(first) === true;
+	return second === undefined || isGateway ? readGatewayWord(words, said) : fail(strangeCommand(first));
+}
+
+function strangeCommand(word: string): string {
+	const likely = meantBy(word, commandNames);
+	return `${word} is no command. ${likely === undefined ? `Use ${oneOf(commandNames)}.` : `Did you mean ${likely}?`}`;
 }
 
 function readGatewayWord([gateway, more]: readonly string[], {flags}: Said): ReturnType<ReadWords> {

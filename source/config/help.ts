@@ -52,7 +52,7 @@ function wrapped(start: string, words: string): readonly string[] {
 	for (const word of words.split(/(?<=,) /u)) {
 		const last = lines.at(-1);
 
-		if (last === undefined || `${last} ${word}`.length > 90) {
+		if (last === undefined || `${last} ${word}`.length > 80) {
 			lines.push(`${last === undefined ? start : ' '.repeat(start.length)}${word}`);
 		} else {
 			lines[lines.length - 1] = `${last} ${word}`;

@@ -50,7 +50,10 @@ export function readOverrides(said: Said): Result<Overrides> {
 						: undefined,
 				isReadonly: said.flags['readonly'] === true,
 				...(said.flags['mouse'] === true && {mouse: true}),
-				...(said.flags['screenReader'] === true && {isSpoken: true}),
+				// Who can only print one line after the other cannot show a screen.
+				...((said.flags['screenReader'] === true || said.environment['TERM'] === 'dumb') && {
+					isSpoken: true,
+				}),
 			})
 		: theme;
 }

@@ -5,11 +5,15 @@ import {text, type Said} from './options.ts';
 import {unknownWord} from './unknown-word.ts';
 
 /** What `quarterdeck stop` is to do. */
-export type StopConfig =
+export type StopConfig = (
 	| {readonly what: 'stop'; readonly action: EmergencyAction; readonly reason?: string}
-	| {readonly what: 'resume'; readonly reason?: string};
+	| {readonly what: 'resume'; readonly reason?: string}
+) & {
+	/** Without it nothing is sent: what would be done there is shown. */
+	readonly isMeant: boolean;
+};
 
-/** `stop [gateway] [--action a] [--reason text] --yes`, or `stop [gateway] --resume --yes`. */
+/** `stop [gateway] [--action a] [--reason text] [--yes]`, or `stop [gateway] --resume [--yes]`. */
 export function readStop(
 	words: readonly string[],
 	flags: Said['flags'],
@@ -37,14 +41,6 @@ export function readStop(
 		return fail('stop changes something, and --readonly was said. Nothing was sent.');
 	}
 
-	if (flags['yes'] !== true) {
-		return fail(
-			isResume
-				? 'stop --resume would let trading and every paused agent go on, as far as that gateway can. Say --yes to do it. Nothing was sent.'
-				: `stop would stop trading (${action}), abort every run and pause every agent, each as far as that gateway can. Say --yes to do it. Nothing was sent.`,
-		);
-	}
-
-	const why = reason === undefined ? {} : {reason};
-	return ok({gateway, stop: isResume ? {what: 'resume', ...why} : {what: 'stop', action, ...why}});
+	const rest = {...(reason !== undefined && {reason}), isMeant: flags['yes'] === true};
+	return ok({gateway, stop: isResume ? {what: 'resume', ...rest} : {what: 'stop', action, ...rest}});
 }

@@ -2,25 +2,34 @@ import type {Config} from '../config/config.ts';
 import type {StopConfig} from '../config/stop.ts';
 import {waitForEntry} from '../headless/entry.ts';
 import type {Printed} from '../headless/call.ts';
-import {obstacleToStop, printStop, waitForAgents, waitForStop} from '../headless/stop.ts';
+import {waitForSnapshot} from '../headless/once.ts';
+import {stopPreview} from '../headless/stop-preview.ts';
+import {notDone, obstacleToStop, printStop, waitForAgents, waitForStop} from '../headless/stop.ts';
 import {systemClock} from '../session/clock.ts';
 import {stopTimes} from '../session/stop.ts';
 import type {Connection} from './connect.ts';
 import {noEntry, onConnection} from './on-connection.ts';
 import {print} from './print.ts';
 
-/** Stops, or resumes, and says how certain each part is. Data to stdout, words to stderr. Gives the exit code. */
-export async function runStop(
-	config: Config,
-	stop: StopConfig | undefined,
-	version: string,
-): Promise<number> {
-	// Nothing is stopped that was not asked for in full.
+/**
+ * Stops, or resumes, and says how certain each part is; what was not asked for in full is only told. Data to stdout,
+ * words to stderr. Gives the exit code.
+ */
+export async function runStop(config: Config, version: string): Promise<number> {
+	const {stop} = config;
+
 	if (stop === undefined) {
-		return print({code: 2, stdout: '', stderr: 'stop needs --yes. Nothing was sent.'});
+		throw new Error('stop was called without what it is to do');
 	}
 
-	return print(await onConnection({config, version}, (connection) => carryOut(config, stop, connection)));
+	const run = stop.isMeant ? carryOut : preview;
+	return print(await onConnection({config, version}, (connection) => run(config, stop, connection)));
+}
+
+/** Nothing leaves here but what reads. */
+async function preview({timeoutMs, output}: Config, stop: StopConfig, {store}: Connection): Promise<Printed> {
+	const known = await waitForSnapshot(store, systemClock, timeoutMs);
+	return known.type === 'no-entry' ? noEntry(known) : stopPreview(known.state, stop, output);
 }
 
 async function carryOut(
@@ -31,8 +40,7 @@ async function carryOut(
 	const entry = await waitForEntry(store, systemClock, timeoutMs);
 
 	if (entry.type === 'no-entry') {
-		const words = stop.what === 'stop' ? 'Nothing was stopped' : 'Nothing was resumed';
-		return noEntry(entry, words);
+		return noEntry(entry, notDone[stop.what]);
 	}
 
 	if (stop.what === 'resume') {

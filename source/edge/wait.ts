@@ -1,7 +1,7 @@
 import type {Config} from '../config/config.ts';
 import type {WaitConfig} from '../config/wait.ts';
 import type {Printed} from '../headless/call.ts';
-import {noEntryInTime, noEntryOf} from '../headless/entry.ts';
+import {noEntryInTime} from '../headless/entry.ts';
 import {until} from '../headless/until.ts';
 import {awaited, lateWords, neverComes} from '../headless/wait.ts';
 import {systemClock} from '../session/clock.ts';
@@ -10,7 +10,10 @@ import type {Connection} from './connect.ts';
 import {noEntry, onConnection} from './on-connection.ts';
 import {print} from './print.ts';
 
-/** Waits until something is so, over losses of the connection, and prints what it is. Gives the exit code. */
+/**
+ * Waits until something is so, and prints what it is. A gateway that is not there, or not there any more, is dialled again
+ * as long as there is time; one that refuses us is not. Gives the exit code.
+ */
 export async function runWait(config: Config, version: string): Promise<number> {
 	const {wait: what} = config;
 
@@ -22,25 +25,38 @@ export async function runWait(config: Config, version: string): Promise<number> 
 }
 
 function come(config: Config, what: WaitConfig, {store}: Connection): Promise<Printed> {
-	let hasEntered = false;
+	let obstacle: string | undefined;
 	return until<Printed>(store, {
 		clock: systemClock,
 		mostMs: config.timeoutMs,
 		read(state) {
 			const {link} = state;
-			hasEntered ||= link.phase === 'live';
 
-			if (link.phase === 'live') {
-				return comeNow(state, what, config.output);
+			switch (link.phase) {
+				case 'live': {
+					return comeNow(state, what, config.output);
+				}
+
+				case 'closed': {
+					return noEntry({type: 'no-entry', code: 3, because: link.because, advice: link.advice});
+				}
+
+				case 'waiting': {
+					obstacle = `The gateway was not there in time: ${link.because}`;
+					return undefined;
+				}
+
+				case 'dialling':
+				case 'greeting': {
+					return undefined;
+				}
 			}
-
-			const obstacle = hasEntered && link.phase === 'waiting' ? undefined : noEntryOf(link);
-			return obstacle && noEntry(obstacle);
 		},
-		late: ({link}) =>
-			hasEntered
-				? {code: 1, stdout: '', stderr: lateWords(what)}
-				: noEntry({...noEntryInTime, because: `${noEntryInTime.because} (${link.phase})`}),
+		// Only time was lacking: whoever asks again later may find it.
+		late: ({gateway, link}) =>
+			gateway === undefined
+				? noEntry({...noEntryInTime, because: obstacle ?? `${noEntryInTime.because} (${link.phase})`})
+				: {code: 1, stdout: '', stderr: lateWords(what)},
 	});
 }
 

@@ -1,7 +1,7 @@
 import {certaintyOf, type StopReport} from '../domain/stop.ts';
 import type {Clock} from '../session/clock.ts';
 import type {State} from '../store/state.ts';
-import {planOfResume, planOfStop} from '../store/stop/plan.ts';
+import {planOfResume, planOfStop, type StopPlan} from '../store/stop/plan.ts';
 import {leftOutWords} from '../store/stop/words.ts';
 import type {Store} from '../store/store.ts';
 import type {Printed} from './call.ts';
@@ -32,11 +32,18 @@ export function waitForAgents(store: Store, clock: Clock, mostMs: number): Promi
 export function obstacleToStop(state: State, what: 'stop' | 'resume'): Printed | undefined {
 	// A screen resumes what its own stop paused; a script, every agent that is paused.
 	const plan = what === 'stop' ? planOfStop(state) : planOfResume(state, 'every-paused');
-	const words = what === 'stop' ? 'Nothing was stopped' : 'Nothing was resumed';
-	return plan.type === 'impossible'
-		? {code: 4, stdout: '', stderr: `${words}: ${plan.because}. ${plan.advice}`}
-		: undefined;
+	return plan.type === 'impossible' ? notBegun(what, plan) : undefined;
 }
+
+export function notBegun(
+	what: 'stop' | 'resume',
+	{because, advice}: Extract<StopPlan, {type: 'impossible'}>,
+): Printed {
+	return {code: 4, stdout: '', stderr: `${notDone[what]}: ${because}. ${advice}`};
+}
+
+/** What therefore did not happen. */
+export const notDone = {stop: 'Nothing was stopped', resume: 'Nothing was resumed'} as const;
 
 /** What became of it, a line a part, or one object of JSON. The exit code says how certain it is. */
 export function printStop(report: StopReport | undefined, output: 'text' | 'json'): Printed {

@@ -64,9 +64,14 @@ export function keyFault(key: string): string | undefined {
 		return `${key} is not the name of a key. Did you mean ${alias}?`;
 	}
 
+	if (/^(?:\w+\+)*f\d{1,2}$/iu.test(key)) {
+		return `${key} cannot be used: function keys are not told apart here. Use for example ctrl+x, alt+x or a letter.`;
+	}
+
 	const shown = key.length > 24 ? 'this' : key;
 	const [likely] = isKey(key.toLowerCase()) ? [key.toLowerCase()] : nearWords(key, suggested, 1);
-	const hint = likely === undefined ? 'Use for example ctrl+x, f5 or a letter.' : `Did you mean ${likely}?`;
+	const hint =
+		likely === undefined ? 'Use for example ctrl+x, alt+x or a letter.' : `Did you mean ${likely}?`;
 	return `${shown} is not the name of a key. ${hint}`;
 }
 

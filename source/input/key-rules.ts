@@ -12,30 +12,34 @@ export function faultsIn(
 	bindings: readonly Binding[],
 	changed: ReadonlySet<string> = new Set(),
 ): readonly KeyProblem[] {
-	return [...bindings.flatMap((binding) => decidingFaults(binding)), ...conflictsIn(bindings, changed)];
+	return [
+		...bindings.flatMap((binding) => decidingFaults(binding)),
+		...conflictsIn(
+			// What is refused already is not told a second time for what else the key does.
+			bindings.map((binding) => ({...binding, keys: binding.keys.filter((key) => mayBegin(binding, key))})),
+			changed,
+		),
+	];
 }
 
 /** Keys that are struck by habit, or that confirm, must not begin what cannot be undone. */
 function decidingFaults(binding: Binding): readonly KeyProblem[] {
 	const name = bindingName(binding);
+	const refused = binding.keys.filter((key) => !mayBegin(binding, key));
 	const isDeciding = name.startsWith('approval.');
+	return refused.map((key) => ({
+		name,
+		says:
+			isDeciding && isHabit(key)
+				? `${key} cannot be ${name}: Enter, Space, y and digits never decide. Choose another key.`
+				: `${key} cannot be ${name}: a prompt may ask for ${key} to confirm, and one key struck twice must not decide. Choose another key.`,
+	}));
+}
 
-	if (!isDeciding && !isEnding(binding.intent)) {
-		return [];
-	}
-
-	const habits = isDeciding ? binding.keys.filter((key) => isHabit(key)) : [];
-	const confirming = binding.keys.filter((key) => confirmKeys.some((each) => each === key));
-	return [
-		...habits.map((key) => ({
-			name,
-			says: `${key} cannot be ${name}: Enter, Space, y and digits never decide. Choose another key.`,
-		})),
-		...confirming.map((key) => ({
-			name,
-			says: `${key} cannot be ${name}: a prompt may ask for ${key} to confirm, and one key struck twice must not decide. Choose another key.`,
-		})),
-	];
+function mayBegin(binding: Binding, key: string): boolean {
+	const isDeciding = bindingName(binding).startsWith('approval.');
+	const isConfirming = confirmKeys.some((each) => each === key);
+	return isDeciding ? !isHabit(key) && !isConfirming : !isEnding(binding.intent) || !isConfirming;
 }
 
 function isHabit(key: string): boolean {

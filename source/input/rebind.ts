@@ -28,7 +28,14 @@ export function rebind(
 	const problems = [
 		...[...chosen].flatMap(([name, keys]) => wordFaults(name, keys, bindings)),
 		...bindings.flatMap((binding) => placeFaults(binding, chosen.get(bindingName(binding)))),
-		...faultsIn(changed, new Set(chosen.keys())),
+		// What is refused already is not told a second time for what else the key does.
+		...faultsIn(
+			changed.map((binding, index) => ({
+				...binding,
+				keys: binding.keys.filter((key) => !isTaken(key, bindings[index]?.keys ?? [])),
+			})),
+			new Set(chosen.keys()),
+		),
 	];
 	return problems.length === 0 ? ok(changed.filter(({keys}) => keys.length > 0)) : fail(onceEach(problems));
 }
@@ -57,7 +64,7 @@ function wordFaults(
 	}
 
 	if (!names.includes(name)) {
-		const likely = nearWords(name, names, 2).join(' or ');
+		const likely = meantNames(name, names).join(' or ');
 		const hint = likely === '' ? 'quarterdeck keys lists all it can.' : `Did you mean ${likely}?`;
 		return [{name, says: `${shown(name)} is not something a key can do. ${hint}`}];
 	}
@@ -68,6 +75,24 @@ function wordFaults(
 			isHabit && keyFault(key) !== undefined ? `${key} cannot decide. Choose another key.` : keyFault(key);
 		return says === undefined ? [] : [{name, says: `${name}: ${says}`}];
 	});
+}
+
+/** Names like it; else those that share the word with it that the fewest names have: nobody can guess "help.toggle". */
+function meantNames(name: string, names: readonly string[]): readonly string[] {
+	const near = nearWords(name, names, 2);
+
+	if (near.length > 0) {
+		return near;
+	}
+
+	const having = wordsIn(name).map((word) => names.filter((each) => wordsIn(each).includes(word)));
+	const rarest = having.filter((each) => each.length > 0).toSorted((a, b) => a.length - b.length)[0];
+	return (rarest ?? []).toSorted((a, b) => a.length - b.length).slice(0, 3);
+}
+
+/** "screen.gateways" → screen, gateway. */
+function wordsIn(name: string): readonly string[] {
+	return name.toLowerCase().match(/[a-z]{2,}?(?=s?(?![a-z]))/gu) ?? [];
 }
 
 /** Keys that always mean the same, and keys that would no longer type themselves. */
@@ -81,7 +106,7 @@ function placeFaults(binding: Binding, keys: readonly string[] | undefined): rea
 		.filter(([key]) => binding.keys.includes(key) && !keys.includes(key))
 		.map(([key, does]) => `${key} must stay with ${name}: it ${does}. Put "${key}" into its list.`);
 	const given = constant
-		.filter(([key]) => keys.includes(key) && !binding.keys.includes(key))
+		.filter(([key]) => keys.includes(key) && isTaken(key, binding.keys))
 		.map(([key, does]) => `${key} cannot be ${name}: it ${does}. Choose another key.`);
 	const typed = isTyping(binding.modes)
 		? keys
@@ -95,6 +120,11 @@ const constant: ReadonlyArray<readonly [key: string, does: string]> = [
 	['escape', 'always goes one step out'],
 	['ctrl+c', 'always leaves when struck twice'],
 ];
+
+/** Whether a key always means something else than what these keys do. */
+function isTaken(key: string, standardKeys: readonly string[]): boolean {
+	return constant.some(([each]) => each === key) && !standardKeys.includes(key);
+}
 
 /** The prompt of what is armed shows its key, and it is not always the same one. */
 function isFixed({keys}: Binding): boolean {

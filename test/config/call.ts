@@ -53,6 +53,19 @@ describe('call', () => {
 	test.each([
 		[['call'], {}, 'call needs a method. Say quarterdeck call --list to see them.'],
 		[['call', 'ws://127.0.0.1:1'], {}, 'call needs a method. Say quarterdeck call --list to see them.'],
+		[
+			['call', 'sandbox'],
+			{},
+			'call sandbox needs a method. Say quarterdeck call sandbox --list to see them.',
+		],
+		[['caal', 'rig', 'health'], {}, 'caal is no command. Did you mean call?'],
+		[['onec', 'sandbox'], {}, 'onec is no command. Did you mean once?'],
+		[['wach', 'rig'], {}, 'wach is no command. Did you mean watch?'],
+		[
+			['zzz', 'rig'],
+			{},
+			'zzz is no command. Use once, watch, wait, decide, stop, call, journal, keys or sandbox.',
+		],
 		[['call', 'health'], {list: true}, 'health is one word too many. --list lists every method.'],
 		[['once'], {list: true}, '--list is for call: quarterdeck call --list.'],
 		[['call', 'http://h', 'health'], {}, 'http://h is not a ws:// or wss:// address. Did you mean ws://h?'],

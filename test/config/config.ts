@@ -102,7 +102,9 @@ describe('the command line', () => {
 
 	test('NO_COLOR and TERM=dumb speak for themselves', () => {
 		expect(read([], {}, {NO_COLOR: '1'})).toMatchObject({value: {look: {theme: 'mono', symbols: 'unicode'}}});
-		expect(read([], {}, {TERM: 'dumb'})).toMatchObject({value: {look: {theme: 'mono', symbols: 'ascii'}}});
+		expect(read([], {}, {TERM: 'dumb'})).toMatchObject({
+			value: {look: {theme: 'mono', symbols: 'ascii'}, isSpoken: true},
+		});
 		expect(read([], {color: false, theme: 'dark'})).toMatchObject({value: {look: {theme: 'mono'}}});
 	});
 

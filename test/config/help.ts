@@ -23,6 +23,11 @@ test.each(commandNames)(
 	},
 );
 
+test('no line of help is wider than a terminal of 80 columns', () => {
+	const told = [help, ...commandNames.map((command) => helpFor(command))].join('\n').split('\n');
+	expect(told.filter((line) => line.length > 80)).toEqual([]);
+});
+
 test('options are told where they mean something', () => {
 	expect(helpFor('decide')).toContain('--expect-hash <hash>');
 	expect(helpFor('decide')).toContain('needed for a live account');
@@ -57,7 +62,7 @@ test('what a command reads of the words behind it stands in its own help', () =>
 	expect(helpFor('stop')).toMatch(/^ {4}--resume /mu);
 	// A request by name is sent as it is said: there is nothing to confirm.
 	expect(helpFor('call')).not.toContain('--yes');
-	expect(helpFor('journal')).toContain('answers given to the sandbox are not kept');
+	expect(helpFor('journal')).toMatch(/answers given to the sandbox are\s+not kept/u);
 	expect(helpFor('once')).toContain('quarterdeck sandbox --help');
 	expect(helpFor('keys')).not.toContain('quarterdeck sandbox --help');
 });

@@ -5,7 +5,7 @@ describe('quarterdeck stop', () => {
 	test('pauses trading unless another action is named', () => {
 		expect(readStop(['desk'], {yes: true})).toEqual({
 			ok: true,
-			value: {gateway: 'desk', stop: {what: 'stop', action: 'pause_trading'}},
+			value: {gateway: 'desk', stop: {what: 'stop', action: 'pause_trading', isMeant: true}},
 		});
 		expect(readStop([], {yes: true, action: 'close_all', reason: 'fire'})).toMatchObject({
 			value: {stop: {what: 'stop', action: 'close_all', reason: 'fire'}},
@@ -16,9 +16,12 @@ describe('quarterdeck stop', () => {
 		expect(readStop([], {yes: true, resume: true})).toMatchObject({value: {stop: {what: 'resume'}}});
 	});
 
+	test('is not meant without --yes: then it is only told what it would do', () => {
+		expect(readStop([], {})).toMatchObject({value: {stop: {what: 'stop', isMeant: false}}});
+		expect(readStop([], {resume: true})).toMatchObject({value: {stop: {what: 'resume', isMeant: false}}});
+	});
+
 	test.each([
-		[[], {}, /--yes/u],
-		[[], {resume: true}, /--yes/u],
 		[['a', 'b'], {yes: true}, /b is one word too many/u],
 		[[], {yes: true, action: 'burn'}, /--action burn is not known/u],
 		[[], {yes: true, action: 'close_all', resume: true}, /Leave one of them out/u],

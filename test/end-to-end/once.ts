@@ -79,28 +79,54 @@ describe('once', () => {
 		silent.close();
 	});
 
-	test.runIf(existsSync('/dev/full')).each([
-		['once', 1],
-		['watch', 1],
-		['journal', 0],
-	])('%s to a disk that is full says so in one line and does not end with 0', async (command, gateway) => {
-		const {url, token} = sandboxes[1]!;
-		const env = {...process.env, QUARTERDECK_HOME: newFolder(), QUARTERDECK_TOKEN: token};
-		const words = [program, command, ...(gateway === 1 ? [url] : ['export'])];
-		const full = openSync('/dev/full', 'w');
-		const child = spawn(process.execPath, words, {env, stdio: ['ignore', full, 'pipe']});
-		const {status, stderr} = await endOf(child);
-		closeSync(full);
-		expect(stderr).toBe(
-			'quarterdeck: The output is not whole: the disk it goes to is full (ENOSPC). Free some space there.\n',
-		);
-		expect(status).toBe(1);
-	});
+	test
+		.runIf(existsSync('/dev/full'))
+		.each(['once gateway', 'watch gateway', 'journal export', 'keys', 'stop --help', '--help', '--version'])(
+		'%s to a disk that is full says so in one line and does not end with 0',
+		async (asked) => {
+			const {url, token} = sandboxes[1]!;
+			const env = {...process.env, QUARTERDECK_HOME: newFolder(), QUARTERDECK_TOKEN: token};
+			const words = [program, ...asked.split(' ').map((word) => (word === 'gateway' ? url : word))];
+			const full = openSync('/dev/full', 'w');
+			const child = spawn(process.execPath, words, {env, stdio: ['ignore', full, 'pipe']});
+			const {status, stderr} = await endOf(child);
+			closeSync(full);
+			expect(stderr).toBe(
+				'quarterdeck: The output is not whole: the disk it goes to is full (ENOSPC). Free some space there.\n',
+			);
+			expect(status).toBe(1);
+		},
+	);
 
 	test('without a gateway tells of its own sandbox', async () => {
 		const {status, stdout} = await runProgram([]);
 		expect(status).toBe(0);
 		expect(stdout).toMatch(/^gateway {4}sandbox/u);
+	});
+});
+
+describe('wait', () => {
+	test('dials a gateway that is not there again until its time is over, and one that refuses us only once', async () => {
+		const words = ['--for', 'agent', '--timeout', '800ms'];
+		const [absent, sandbox] = await Promise.all([
+			runProgram(['wait', 'ws://127.0.0.1:9', ...words]),
+			startSandbox({scenario: 'quiet', seed: 3}),
+		]);
+		expect(absent).toMatchObject({status: 1, stdout: ''});
+		expect(absent.stderr).toMatch(/The gateway was not there in time: .*ECONNREFUSED/u);
+		const {url, port} = {url: sandbox.url, port: Number(new URL(sandbox.url).port)};
+		const refused = await runProgram(['wait', url, '--for', 'agent', '--timeout', '1m'], {
+			QUARTERDECK_TOKEN: 'wrong-token-here',
+		});
+		expect(refused.status).toBe(3);
+		await sandbox.stop();
+		// It comes up while it is waited for.
+		const waited = runProgram(['wait', url, '--for', 'agent', '--timeout', '1m'], {
+			QUARTERDECK_TOKEN: sandbox.token,
+		});
+		const again = await startSandbox({scenario: 'quiet', seed: 3, port, token: sandbox.token});
+		expect(await waited).toMatchObject({status: 0});
+		await again.stop();
 	});
 });
 

@@ -90,8 +90,12 @@ test('from a script it wants --yes, prints each part, and its exit code says how
 			timeout: 20_000,
 		});
 	const unasked = run('sandbox', '--dialect', 'mt5-trader');
-	expect([unasked.status, unasked.stdout]).toEqual([2, '']);
-	expect(unasked.stderr).toMatch(/--yes to do it\. Nothing was sent/u);
+	expect(unasked.status).toBe(2);
+	expect(unasked.stdout).toMatch(
+		/^would {3}pause trading: .*\nwould {3}abort .*\nwould {3}pause \d+ agents\nnow /u,
+	);
+	expect(unasked.stderr).toMatch(/Nothing was sent\. Say --yes to do it\./u);
+	expect(run('ws://127.0.0.1:9').status).toBe(3);
 	expect(run('ws://127.0.0.1:9', '--yes').status).toBe(3);
 	expect(run('sandbox', '--dialect', 'major-claw', '--yes').status).toBe(4);
 	const done = run('--dialect', 'mt5-trader', '--scenario', 'quiet', '--json', '--yes');

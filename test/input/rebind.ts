@@ -93,6 +93,23 @@ describe('keys that cannot be', () => {
 		}
 	});
 
+	test('the keys of the example in a fault are keys', () => {
+		const [says = ''] = wordsOf({refresh: ['f5']});
+		const [, first = '', second = ''] = /example (\S+), (\S+) or/u.exec(says) ?? [];
+		expect([first, second].map((key) => keyFault(key))).toEqual([undefined, undefined]);
+	});
+
+	test.each([
+		['approval.arm.approve', 'enter'],
+		['approval.arm.approve', '5'],
+		['refresh', 'ctrl+c'],
+		['quit', 'escape'],
+	])('%s on %s is refused once: what else the key does there is not the mistake', (name, key) => {
+		expect(wordsOf({[name]: [key]})).toEqual([
+			expect.stringMatching(new RegExp(`^${key.replace('+', '.')} cannot be `, 'u')),
+		]);
+	});
+
 	test('no key that a prompt may ask for arms or rejects: struck twice it would decide', () => {
 		for (const key of ['p', 'w', 'f', 'b', 'z', 't']) {
 			expect(wordsOf({'approval.arm.approve': [key]}).join(' ')).toContain(
@@ -112,6 +129,13 @@ describe('keys that cannot be', () => {
 			{'aproval.reject': ['k']},
 			/^aproval\.reject is not something a key can do\. Did you mean approval\.reject/,
 		],
+		[{'screen.refresh': ['k']}, /Did you mean refresh\?/],
+		[{'screen.help': ['k']}, /Did you mean [a-z. ]*help\.toggle/],
+		[{'screen.gateways': ['k']}, /Did you mean gateway\.ask/],
+		[{'view.pause': ['k']}, /Did you mean screen\.pause/],
+		[{'zzz.zzz': ['k']}, /quarterdeck keys lists all it can\./],
+		[{refresh: ['f5']}, /^refresh: f5 cannot be used: .* Use for example ctrl\+x, alt\+x or a letter\./],
+		[{refresh: ['F12']}, /F12 cannot be used/],
 		[{refresh: ['esc']}, /^refresh: esc is not the name of a key\. Did you mean escape\?/],
 		[{refresh: ['shift+r']}, /Use R\./],
 		[{refresh: ['^R']}, /Use ctrl\+r\./],
