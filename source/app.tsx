@@ -1,5 +1,6 @@
 import {useApp, useWindowSize} from 'ink';
-import {useEffect, useMemo, useSyncExternalStore} from 'react';
+import {useEffect, useLayoutEffect, useMemo, useSyncExternalStore} from 'react';
+import {fitsOf} from './views/fits.ts';
 import {LookContext, type Look} from './views/parts/look.ts';
 import type {Runtime} from './views/runtime.ts';
 import {Screen} from './views/screen.tsx';
@@ -13,12 +14,18 @@ type AppProps = {
 
 /** The dashboard: the state as it is now, on a terminal as large as it is now. */
 export function App({runtime, drawn}: AppProps) {
-	const {theme, symbols, bindings, subscribe, getState} = runtime;
+	const {theme, symbols, bindings, subscribe, getState, act} = runtime;
 	const look = useMemo((): Look => ({theme, symbols, bindings}), [theme, symbols, bindings]);
 	const state = useSyncExternalStore(subscribe, getState, getState);
 	const {columns, rows} = useWindowSize();
 	const {suspendTerminal} = useApp();
 	useKeys(runtime, {columns, rows});
+	// Another gateway begins with a state that knows of no terminal.
+	const isTold = state.ui.terminal !== undefined;
+	// Before the next key: what it would be about stands elsewhere now.
+	useLayoutEffect(() => {
+		act({type: 'screen.resized', columns, rows, fits: fitsOf({columns, rows})});
+	}, [act, columns, rows, isTold]);
 	useEffect(() => {
 		drawn?.(suspendTerminal);
 	}, [drawn, suspendTerminal]);

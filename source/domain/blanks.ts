@@ -82,6 +82,7 @@ export function blankProject(id: string): Project {
 		tasksTotal: undefined,
 		agentIds: [],
 		dueAt: undefined,
+		expectedAt: undefined,
 		createdAt: undefined,
 		updatedAt: undefined,
 	};

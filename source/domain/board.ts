@@ -51,6 +51,8 @@ export type Project = {
 	readonly tasksTotal: number | undefined;
 	readonly agentIds: readonly string[];
 	readonly dueAt: number | undefined;
+	/** When the gateway thinks it will be done if all goes on like this. */
+	readonly expectedAt: number | undefined;
 	readonly createdAt: number | undefined;
 	readonly updatedAt: number | undefined;
 };

@@ -34,6 +34,8 @@ export type Pending = {
 	readonly price: number | undefined;
 	/** What was typed for it, or that its hash was named; what weighs more than when it was armed is asked about anew. */
 	readonly proof?: Proof | undefined;
+	/** It was marked when its key was struck: taken back, it is marked again. */
+	readonly isMarked?: true;
 	readonly phase:
 		| {readonly type: 'checking'; readonly since: number}
 		| {readonly type: 'held'; readonly since: number; readonly until: number};

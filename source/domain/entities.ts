@@ -114,6 +114,8 @@ export type Agent = {
 	readonly health?: CheckStatus | undefined;
 	/** What is wrong with it, in the gateway's words. */
 	readonly trouble?: string | undefined;
+	/** Since when we have seen it in the status the gateway reports: it may have been so for longer. */
+	readonly statusAt?: number;
 };
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'error' | 'aborted';
@@ -142,7 +144,6 @@ export type Message = {
 	readonly text: string;
 	readonly at: number | undefined;
 	readonly runId: string | undefined;
-	/** Set on messages that stand for a tool call. */
 	readonly tool: {readonly name: string; readonly status: 'running' | 'done' | 'error'} | undefined;
 	readonly error: string | undefined;
 };
@@ -244,4 +245,6 @@ export type Fact = {
 	readonly label: string;
 	readonly says: string;
 	readonly at: number;
+	/** What it has or how it is set, which is no news; without it the fact tells of something that happened. */
+	readonly kind?: 'inventory';
 };

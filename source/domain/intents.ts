@@ -36,7 +36,12 @@ export type ScreenIntent =
 	| {readonly type: 'open'}
 	| {readonly type: 'back'}
 	| {readonly type: 'help.toggle'}
-	| {readonly type: 'commands.toggle'};
+	| {readonly type: 'commands.toggle'}
+	/** The terminal has another size now, in cells. */
+	| {readonly type: 'screen.resized'; readonly columns: number; readonly rows: number; readonly fits: Fits};
+
+/** What a terminal has room for: a screen, only a few words, or not even those that take an answer back. */
+export type Fits = 'screen' | 'words' | 'nothing';
 
 export type ListIntent =
 	| {readonly type: 'list.move'; readonly by: 'one' | 'half' | 'page' | 'all'; readonly way: 'up' | 'down'}
@@ -76,6 +81,8 @@ export type DecideIntent =
 			readonly lines: number;
 			/** The answer that was wanted; undefined where it was to be marked or changed. */
 			readonly meaning?: 'approve' | 'approve-always';
+			/** What has no room on this screen: of what a person changed, or of the table of a batch. */
+			readonly of?: 'change' | 'batch';
 	  }
 	/** A long request was scrolled: only drawing knows which of its lines that shows. */
 	| {
@@ -181,6 +188,8 @@ export type FormIntent =
 	| {readonly type: 'form.choice'; readonly way: 'next' | 'previous'}
 	/** Forget what stands in its fields. */
 	| {readonly type: 'form.clear'}
+	/** What a form asked for was done beside the screen: nothing of it is left to go on with. */
+	| {readonly type: 'form.done'; readonly form: FormKind}
 	| {readonly type: 'form.submit'};
 
 export type ProgramIntent =

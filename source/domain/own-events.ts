@@ -48,6 +48,8 @@ export type OwnEvent =
 			readonly profiles: readonly Profile[];
 			/** What is dialled: a profile, or a machine and its port; known before anybody has greeted. */
 			readonly target?: string;
+			/** Its address; undefined where it is inside this program. */
+			readonly targetUrl?: string | undefined;
 			readonly at: number;
 	  }
 	| {readonly type: 'frame.logged'; readonly entry: LogEntry}

@@ -62,6 +62,7 @@ export function prepareConnection(
 
 	// A file that changes while it runs does not change where we are.
 	const targetName = config.gateway.type === 'sandbox' ? 'sandbox' : config.gateway.name;
+	const targetUrl = config.gateway.type === 'sandbox' ? undefined : config.gateway.url;
 
 	const adopt = (changed: Config): void => {
 		// Whoever may look only is told so by the gateway's scopes too, and those are asked for once: it never becomes more.
@@ -69,7 +70,7 @@ export function prepareConnection(
 		const at = systemClock.now();
 		store.dispatch([
 			{type: 'policy.changed', policy: changed.policy, at},
-			{type: 'profiles.known', profiles: profilesIn(changed), target: targetName, at},
+			{type: 'profiles.known', profiles: profilesIn(changed), target: targetName, targetUrl, at},
 			...(isReadonly ? [{type: 'gateway.described', change: {isReadonly}, at} as const] : []),
 		]);
 	};

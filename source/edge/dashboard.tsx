@@ -170,7 +170,7 @@ export async function runDashboard(config: Config, version: string): Promise<num
 	terminal.switchMode('no-wrap', 'on');
 
 	// A terminal that would print what it does not know is asked for nothing.
-	if (environment['TERM'] !== 'dumb' && environment['TERM'] !== 'linux') {
+	if (environment['TERM'] !== 'linux') {
 		terminal.switchMode('focus', 'on');
 
 		if (stdin.isTTY) {

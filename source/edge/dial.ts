@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {hostname} from 'node:os';
 import {isOverheard} from '../config/address.ts';
+import {ownKey} from '../domain/own-keys.ts';
 import type {Config} from '../config/config.ts';
 import {readTokenAgain} from '../config/token.ts';
 import {systemClock, systemRandom} from '../session/clock.ts';
@@ -102,7 +103,7 @@ export function prepareSession({
 		clock: systemClock,
 		random: systemRandom,
 		openTransport,
-		newKey: randomUUID,
+		newKey: () => ownKey(secrets.device.id, randomUUID()),
 	});
 	return {session, closeLog};
 }

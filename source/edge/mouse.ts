@@ -1,6 +1,7 @@
 import type {Intent} from '../domain/intents.ts';
 import type {State} from '../store/state.ts';
 import type {Symbols} from '../theme/symbols.ts';
+import {fitsOf} from '../views/fits.ts';
 import {hitOf} from '../views/hit.ts';
 import {asSeen, type Terminal} from '../views/unseen.ts';
 import type {Answer} from './answers.ts';
@@ -12,6 +13,10 @@ export function wishOfMouse(
 	about: {readonly state: State; readonly symbols: Symbols},
 ): Intent | undefined {
 	const {type} = about.state.ui.mode;
+
+	if (fitsOf(terminal) !== 'screen') {
+		return undefined;
+	}
 
 	switch (button) {
 		case 'left': {

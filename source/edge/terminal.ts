@@ -42,9 +42,11 @@ export function watchTerminal({restore, lend}: TerminalOptions): Terminal {
 	const on = new Set<TerminalMode>();
 	let shown = '';
 	let owner: 'us' | 'other' | 'nobody' = 'us';
+	// It would print every sequence as it is.
+	const isDumb = process.env['TERM'] === 'dumb';
 
 	const send = (sequence: string): void => {
-		if (owner === 'us' && process.stdout.writable) {
+		if (owner === 'us' && !isDumb && process.stdout.writable) {
 			process.stdout.write(sequence);
 		}
 	};
@@ -103,7 +105,10 @@ export function watchTerminal({restore, lend}: TerminalOptions): Terminal {
 	process.once('exit', () => {
 		const left = [...on].map((mode) => modes[mode].off).join('') + title.restore;
 		giveBack();
-		lastWords(process.stdout, left);
+
+		if (!isDumb) {
+			lastWords(process.stdout, left);
+		}
 	});
 	unblock(process.stdout);
 	send(title.save);

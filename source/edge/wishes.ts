@@ -73,6 +73,11 @@ export function withWishes(options: WishOptions): (intent: Intent) => void {
 		if (further?.type === 'list.save') {
 			void saveListed(before, further.file).then(({says, tone}) => {
 				say(says, tone);
+
+				// What went wrong is mended there; what is saved is done with.
+				if (tone === 'plain') {
+					act({type: 'form.done', form: {type: 'list.save'}});
+				}
 			});
 		}
 	};

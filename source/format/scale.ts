@@ -32,8 +32,3 @@ export function halfOf(price: number, {high, low, rows}: Scale): number {
 export function rowOf(price: number, scale: Scale): number {
 	return Math.floor(halfOf(price, scale) / 2);
 }
-
-/** The price in the middle of a row. */
-export function priceAt(row: number, {high, low, rows}: Scale): number {
-	return high - ((row + 0.5) * (high - low)) / rows;
-}

@@ -1,22 +1,30 @@
+/** How a line is drawn: its signs from low to high, and the values at its foot and its head. */
+type Scale = {readonly levels: readonly string[]; readonly low: number; readonly high: number};
+
 /**
  * The newest values as columns: exactly `width` cells, oldest at the left, and `height` lines, the upper one first.
- * The lowest level is the smallest value of what is seen, or zero where `floor` says so; a flat line stays low.
+ * A value that is not known leaves its cell free.
  */
 export function sparkColumns(
-	values: readonly number[],
+	values: ReadonlyArray<number | undefined>,
 	{width, height}: {readonly width: number; readonly height: number},
-	{levels, floor}: {readonly levels: readonly string[]; readonly floor: number | undefined},
+	{levels, low, high}: Scale,
 ): readonly string[] {
-	const seen = values.slice(-Math.max(0, width));
-	const low = Math.min(floor ?? Infinity, ...seen);
-	const span = Math.max(...seen) - low;
-	const steps = seen.map((value) =>
-		span > 0 ? Math.round(((value - low) / span) * (height * levels.length - 1)) : 0,
-	);
+	const most = height * levels.length - 1;
+	const steps = values.slice(-Math.max(0, width)).map((value) => {
+		if (value === undefined) {
+			return;
+		}
+
+		const share = high > low ? (value - low) / (high - low) : 0;
+		return Math.round(Math.max(0, Math.min(1, share)) * most);
+	});
 	return Array.from({length: height}, (_, row) => {
 		const below = (height - 1 - row) * levels.length;
 		return steps
-			.map((step) => (step < below ? ' ' : (levels[Math.min(step - below, levels.length - 1)] ?? '')))
+			.map((step) =>
+				step === undefined || step < below ? ' ' : (levels[Math.min(step - below, levels.length - 1)] ?? ''),
+			)
 			.join('')
 			.padStart(width);
 	});

@@ -8,6 +8,10 @@ export type Column = {
 	readonly align?: 'left' | 'right';
 	/** Takes the cells that are left over, and gives way down to so many, or to none. One column at most. */
 	readonly grow?: number;
+	/** A column that grows does so up to here, so that what belongs to its text stands near it; no text is cut for it. */
+	readonly most?: number;
+	/** Stands at the right edge, however much is free before it: an age, a time that is left. */
+	readonly isEdge?: boolean;
 	/** Gives way down to so many cells before any column is dropped; what is left over is its own again. */
 	readonly least?: number;
 	/** Dropped when room is short, the highest number first; a column without it stays. */
@@ -117,11 +121,15 @@ function shareSpare(places: readonly Place[], width: number): readonly Place[] {
 
 	const shared = places.map((place) => ({...place, width: widths.get(place) ?? place.width}));
 	const rest = width - wholeWidth(shared);
-	return shared.map((place) =>
-		place.index === grower?.index
-			? {...place, width: Math.max(grower.column.grow === 0 ? 0 : 1, place.width + rest)}
-			: place,
-	);
+	return shared.map((place) => {
+		if (place.index !== grower?.index) {
+			return place;
+		}
+
+		const whole = place.width + rest;
+		const grown = Math.min(whole, Math.max(place.width, grower.column.most ?? whole));
+		return {...place, width: Math.max(grower.column.grow === 0 ? 0 : 1, grown)};
+	});
 }
 
 /** With every column as narrow as it may be. */
@@ -155,7 +163,8 @@ function drawRow<Part extends Piece>(
 
 	for (const {index, column, width: wanted} of places) {
 		const cell = cells[index] ?? {text: ''};
-		const gap = row.length === 0 ? 0 : Math.min(left, column.gap ?? 2);
+		const least = column.isEdge === true ? Math.max(column.gap ?? 2, left - wanted) : (column.gap ?? 2);
+		const gap = row.length === 0 ? 0 : Math.min(left, least);
 		const room = Math.min(wanted, left - gap);
 
 		if (gap > 0) {

@@ -48,6 +48,11 @@ export function formatTenths(ms: number | undefined): string {
 	return ms < 10 * second ? `${(Math.max(0, ms) / second).toFixed(1)} s` : formatSpan(ms);
 }
 
+/** How long something took, all of a list in one notation: "0.1 s" at least, "2.4 s", "42 s", "3 min". */
+export function formatLasted(ms: number | undefined): string {
+	return formatTenths(ms === undefined || ms <= 0 ? ms : Math.max(100, ms));
+}
+
 /** Two units for what lasts long: "3 d 4 h", "12 min 5 s". */
 export function formatLong(ms: number | undefined): string {
 	if (ms === undefined || !Number.isFinite(ms)) {

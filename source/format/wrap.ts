@@ -7,6 +7,26 @@ export function wrapText(text: string, width: number): readonly string[] {
 		: text.split('\n').flatMap((line) => wrapLine(line.replaceAll('\t', ' '.repeat(4)), width));
 }
 
+/** The same with every cell filled, for text whose blanks count: JSON. */
+export function wrapCells(text: string, width: number): readonly string[] {
+	return width <= 0
+		? []
+		: text.split('\n').flatMap((line) => {
+				const lines: string[] = [];
+				let rest = line.replaceAll('\t', ' '.repeat(4));
+
+				do {
+					const fitting = takeCells(rest, width);
+					// What is wider than the room stands alone all the same.
+					const taken = fitting === '' ? (characters(rest)[0] ?? '') : fitting;
+					lines.push(taken);
+					rest = rest.slice(taken.length);
+				} while (rest !== '');
+
+				return lines;
+			});
+}
+
 /** The last `count` lines of a text, looking only at as much of it as can be seen. */
 export function wrapTail(text: string, width: number, count: number): readonly string[] {
 	if (count <= 0 || width <= 0) {

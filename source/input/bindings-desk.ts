@@ -30,8 +30,8 @@ export const deskBindings: readonly Binding[] = [
 	{
 		keys: ['P'],
 		intent: {type: 'follow.toggle'},
-		says: 'hold copy',
-		means: 'let the chosen copy rest, or go on',
+		says: 'pause copy',
+		means: 'pause the chosen copy, or let it go on',
 		modes: browse,
 		screens: ['trading'],
 		needs: 'follow',

@@ -54,7 +54,7 @@ export const listBindings: readonly Binding[] = [
 		keys: ['space'],
 		intent: {type: 'list.mark'},
 		says: 'mark',
-		means: 'mark it, or take its mark away; it never decides',
+		means: 'mark it, or take its mark away, and stay on it; it never decides',
 		modes: browse,
 		needs: 'mark',
 		group: 'move',

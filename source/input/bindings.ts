@@ -47,7 +47,7 @@ const program: readonly Binding[] = [
 		keys: ['p'],
 		intent: {type: 'screen.pause'},
 		says: 'pause',
-		means: 'hold the screen still, or let it go on',
+		means: 'pause the screen: what it shows stands still, or goes on',
 		modes: browse,
 		group: 'program',
 		rank: 12,

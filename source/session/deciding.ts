@@ -162,9 +162,8 @@ export function createDecisions({
 			const keyed = confirmed.map((each) => ({...each, key: newKey()}));
 			const stroke = keyed.map(({key}) => key);
 
-			for (const {key, command, price, proof} of keyed) {
-				const phase = {type: 'checking', since: clock.now()} as const;
-				start({key, stroke, command, by, price, proof, phase});
+			for (const each of keyed) {
+				start({...each, stroke, by, phase: {type: 'checking', since: clock.now()}});
 			}
 
 			return stroke;
@@ -192,6 +191,8 @@ function takenBackWords({commands}: State, taken: readonly Pending[]): string {
 	const [first] = taken;
 	const sent = first?.stroke.filter((key) => hasLeft(commands.get(key))).length ?? 0;
 	const says = first?.command.action.says ?? '';
+	// A pairing is not allowed once: one word stands only for answers that are called the same.
+	const isSame = taken.every(({command}) => command.action.says === says);
 
 	if (sent > 0) {
 		return `Taken back: ${taken.length} of ${taken.length + sent}. ${sent === 1 ? 'The other has' : 'The others have'} left.`;
@@ -199,7 +200,7 @@ function takenBackWords({commands}: State, taken: readonly Pending[]): string {
 
 	return taken.length === 1
 		? `Taken back: ${says}. Nothing was sent.`
-		: `Taken back: ${says}, all ${taken.length}. Nothing was sent.`;
+		: `Taken back: ${isSame ? `${says}, ` : ''}all ${taken.length}. Nothing was sent.`;
 }
 
 function hasLeft(record: CommandRecord | undefined): boolean {

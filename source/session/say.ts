@@ -5,6 +5,7 @@ import {agentName} from '../store/select-agents.ts';
 import {strategyName} from '../store/select-trading.ts';
 import {threadName} from '../store/select-threads.ts';
 import type {State} from '../store/state.ts';
+import {redact} from '../wire/redact.ts';
 
 /** A command in a few words, for the line that tells what became of it. */
 export function sayOf(command: Command, state: State): string {
@@ -132,7 +133,8 @@ export function sayOf(command: Command, state: State): string {
 		}
 
 		case 'method.call': {
-			return command.method;
+			const {method, params} = command;
+			return (params === undefined ? method : `${method} ${redact(JSON.stringify(params))}`).slice(0, 120);
 		}
 	}
 }

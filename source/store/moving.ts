@@ -1,7 +1,7 @@
 import type {TaskStatus} from '../domain/board.ts';
 import type {Intent} from '../domain/intents.ts';
 import {tooSoon} from './deciding/arm.ts';
-import {isResting} from './deciding/rest.ts';
+import {restMs} from './deciding/rest.ts';
 import {movesOf, whyNotTo} from './select-moves.ts';
 import type {State, Ui} from './state.ts';
 
@@ -16,6 +16,11 @@ export function moveTask(
 
 /** Asks where the chosen task is to go; where it can go nowhere, why. */
 function askWhere(state: State, at: number): State {
+	// A hand's own keys are not waited for; what has just slid under it was not meant.
+	if (at - (state.ui.slidAt ?? -Infinity) < restMs) {
+		return tooSoon(state, at);
+	}
+
 	const moves = movesOf(state);
 	return moves.task === undefined
 		? withUi(state, {
@@ -29,10 +34,6 @@ function askWhere(state: State, at: number): State {
 function moved(state: State, to: TaskStatus, at: number): State {
 	if (state.ui.mode.type !== 'move') {
 		return state;
-	}
-
-	if (isResting(state, at)) {
-		return tooSoon(state, at);
 	}
 
 	const because = whyNotTo(state, to);

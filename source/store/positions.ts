@@ -37,7 +37,7 @@ export function pinPositions(state: State, at: number): State {
 			...state.ui,
 			selected: {...selected, ...pins},
 			atTop: {...state.ui.atTop, ...tops},
-			movedAt: isReplaced ? at : state.ui.movedAt,
+			...(isReplaced && {movedAt: at, slidAt: at}),
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import type {Pending} from '../domain/deciding.ts';
 import type {Event} from '../domain/events.ts';
 import {withRecord} from './keep-record.ts';
 import type {State} from './state.ts';
@@ -46,7 +47,9 @@ export function reduceDeciding(state: State, event: DecidingEvent): State {
 		case 'decision.withdrawn': {
 			const {approvalId, key, because, says, record, at} = event;
 
-			if (state.deciding.get(approvalId)?.key !== key) {
+			const pending = state.deciding.get(approvalId);
+
+			if (pending?.key !== key) {
 				return state;
 			}
 
@@ -54,7 +57,9 @@ export function reduceDeciding(state: State, event: DecidingEvent): State {
 			// What was confirmed and did not leave is found again among what we sent.
 			const kept =
 				record === undefined ? without : {...without, commands: withRecord(state.commands, record)};
-			return told(kept, says, {tone: because === 'undone' ? 'plain' : 'warning', at});
+			return because === 'undone'
+				? told(withMarkAgain(kept, pending), says, {tone: 'plain', at})
+				: told(kept, says, {tone: 'warning', at});
 		}
 
 		case 'approval.looked': {
@@ -79,6 +84,15 @@ export function reduceDeciding(state: State, event: DecidingEvent): State {
 			return notice === undefined ? told : withUi(told, {notice});
 		}
 	}
+}
+
+/** Whoever takes several back corrects one and goes on; what became another request meanwhile was never marked. */
+function withMarkAgain(state: State, {command: {approvalId, hash}, isMarked}: Pending): State {
+	const approval = state.approvals.get(approvalId);
+	const {marks} = state.ui;
+	return isMarked === true && approval?.status === 'pending' && approval.hash === hash
+		? withUi(state, {marks: {...marks, approvals: [...new Set([...(marks.approvals ?? []), approvalId])]}})
+		: state;
 }
 
 /** What has left, or will not, is pending no longer. */

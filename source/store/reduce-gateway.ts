@@ -46,8 +46,13 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 		}
 
 		case 'profiles.known': {
-			const {profiles, target} = event;
-			return {...state, profiles, ...(target !== undefined && {target})};
+			const {profiles, target, targetUrl} = event;
+			return {
+				...state,
+				profiles,
+				...(target !== undefined && {target}),
+				...(targetUrl !== undefined && {targetUrl}),
+			};
 		}
 
 		case 'clock.told': {

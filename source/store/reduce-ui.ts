@@ -108,7 +108,8 @@ function act(state: State, intent: Intent, at: number): State {
 		case 'open':
 		case 'back':
 		case 'help.toggle':
-		case 'commands.toggle': {
+		case 'commands.toggle':
+		case 'screen.resized': {
 			return actOnScreen(state, intent, at);
 		}
 
@@ -183,6 +184,7 @@ function act(state: State, intent: Intent, at: number): State {
 		case 'form.field':
 		case 'form.choice':
 		case 'form.clear':
+		case 'form.done':
 		case 'form.submit': {
 			return actOnForm(state, intent, at);
 		}

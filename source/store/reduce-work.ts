@@ -1,5 +1,5 @@
 import type {Project} from '../domain/board.ts';
-import type {Run, Usage} from '../domain/entities.ts';
+import type {Agent, Run, Usage} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {blankAgent, blankJob, blankProject, blankRun, blankTask, blankThread} from '../domain/blanks.ts';
 import {change, forget, remove, replaceAll} from './entities.ts';
@@ -31,11 +31,14 @@ type WorkEvent = Extract<
 export function reduceWork(state: State, event: WorkEvent): State {
 	switch (event.type) {
 		case 'agents.replaced': {
-			return put(state, 'agents', replaceAll(state.agents, event.agents, bounds.entities));
+			const seen = event.agents.map((agent) => seenIn(state, agent, event.at));
+			return put(state, 'agents', replaceAll(state.agents, seen, bounds.entities));
 		}
 
 		case 'agent.changed': {
-			return put(state, 'agents', change(state.agents, event.id, event.change, blankAgent(event.id)));
+			const held = state.agents.get(event.id) ?? blankAgent(event.id);
+			const agent = seenIn(state, {...held, ...event.change, id: event.id}, event.at);
+			return put(state, 'agents', change(state.agents, event.id, agent, agent));
 		}
 
 		case 'agent.removed': {
@@ -173,6 +176,18 @@ const noUsage: Usage = {days: [], totalTokens: undefined, totalCost: undefined, 
 
 /** How long the time a run was last heard of may lag behind, in ms: a stream says the same with every frame. */
 const stillMs = 1000;
+
+/** Where a gateway tells how an agent is and not since when, it is known from when we first saw it so. */
+function seenIn({agents}: State, agent: Agent, at: number): Agent {
+	const held = agents.get(agent.id);
+
+	if (agent.status === undefined) {
+		return agent;
+	}
+
+	const isSame = held?.status === agent.status;
+	return {...agent, statusAt: (isSame ? held.statusAt : undefined) ?? at};
+}
 
 function changeRun(state: State, event: Extract<WorkEvent, {type: 'run.changed'}>): State {
 	const held = state.runs.get(event.id);

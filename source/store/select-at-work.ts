@@ -1,4 +1,5 @@
-import type {Run} from '../domain/entities.ts';
+import type {Approval, Run} from '../domain/entities.ts';
+import {pendingApprovals} from './select-approvals.ts';
 import {remember} from './select-remember.ts';
 import type {State} from './state.ts';
 
@@ -20,3 +21,20 @@ const activeRuns = remember((runs: State['runs']) => {
 
 	return active;
 });
+
+/** What a run stands still for until a person answers; nothing where it goes on, or is over. */
+export function waitsFor(state: State, run: Run): Approval | undefined {
+	return run.status === 'running'
+		? pendingApprovals(state).find((each) => mayHaveAsked(run, each))
+		: undefined;
+}
+
+function mayHaveAsked({threadId, agentId, startedAt}: Run, asked: Approval): boolean {
+	// What was asked before it began was asked by another.
+	const isLater = startedAt !== undefined && asked.createdAt !== undefined && startedAt > asked.createdAt;
+	const isThere =
+		asked.threadId === undefined || threadId === undefined
+			? asked.agentId !== undefined && asked.agentId === agentId
+			: asked.threadId === threadId;
+	return isThere && !isLater;
+}

@@ -1,5 +1,6 @@
-import type {Series, Trade} from '../domain/trading.ts';
-import {pendingApprovals} from './select-approvals.ts';
+import type {Series, Side, Trade} from '../domain/trading.ts';
+import type {Approval} from '../domain/entities.ts';
+import {pendingApprovals, shownApproval} from './select-approvals.ts';
 import {planOf, type Levels, type Plan} from './select-plans.ts';
 import {remember, valuesOf} from './select-remember.ts';
 import {isStanding, tradeList} from './select-trading.ts';
@@ -11,6 +12,8 @@ export type Chart = {
 	readonly symbol: string | undefined;
 	readonly series: Series | undefined;
 	readonly levels: Levels | undefined;
+	/** Which way they are meant. */
+	readonly side: Side | undefined;
 	/** Whose prices they are: "position", "order", "proposal". */
 	readonly levelsOf: string | undefined;
 	/** The other orders that wait and positions that are open on the symbol, and what was carried out there. */
@@ -25,16 +28,32 @@ export type ChartMark = {
 };
 
 /**
- * The symbol of the chosen trade while it stands; else of what is proposed first, of what is open, of what there
- * are candles of.
+ * The symbol of what is chosen, whether there are candles of it or not: beside a request stand its own prices or none.
+ * Where nothing is chosen, of what is proposed first, of what is open, of what there are candles of.
  */
 export function chartOf(state: State, tradeId: string | undefined): Chart {
 	const {trades: all, series, quotes: quoted} = state.trading;
 	const chosen = tradeId === undefined ? undefined : all.get(tradeId);
 	const proposed = plansById(pendingApprovals(state));
-	const plan = tradeId === undefined ? undefined : proposed.get(tradeId);
+	const asked = tradeId === undefined ? undefined : shownApproval(state, tradeId);
+	const plan = planKept(asked);
+
+	// Beside what cannot be read stands nothing of another.
+	if (asked !== undefined && plan === undefined) {
+		return unread;
+	}
+
 	return chart(series, tradeList(state), chosen, proposed, plan, firstKey(quoted));
 }
+
+const unread: Chart = {
+	symbol: undefined,
+	series: undefined,
+	levels: undefined,
+	side: undefined,
+	levelsOf: undefined,
+	marks: [],
+};
 
 /** What is proposed, by the id of its request. */
 const plansById = remember(
@@ -45,6 +64,11 @@ const plansById = remember(
 				return plan === undefined ? [] : [[approval.id, plan]];
 			}),
 		),
+);
+
+/** The same plan for the same request. */
+const planKept = remember((approval: Approval | undefined): Plan | undefined =>
+	approval === undefined ? undefined : planOf(approval),
 );
 
 function firstKey(map: ReadonlyMap<string, unknown>): string | undefined {
@@ -62,24 +86,30 @@ const chart = remember(
 	): Chart => {
 		const all = valuesOf(series);
 		const proposals = valuesOf(proposed);
-		const wanted = [
-			chosen?.symbol,
-			wantedPlan?.symbol,
+		const own = chosen?.symbol ?? wantedPlan?.symbol;
+		const others = [
 			proposals[0]?.symbol,
 			...listed.filter((trade) => isStanding(trade)).map(({symbol}) => symbol),
 		].filter((symbol) => symbol !== undefined);
 		const symbol =
-			wanted.find((each) => all.some((one) => one.symbol === each)) ?? all[0]?.symbol ?? wanted[0] ?? quoted;
-		const plan =
-			wantedPlan?.symbol === symbol ? wantedPlan : proposals.find((each) => each.symbol === symbol);
-		const own = chosen?.symbol === symbol && chosen !== undefined && isStanding(chosen) ? chosen : undefined;
+			own ??
+			others.find((each) => all.some((one) => one.symbol === each)) ??
+			all[0]?.symbol ??
+			others[0] ??
+			quoted;
+		const plan = wantedPlan ?? proposals.find((each) => each.symbol === symbol);
+		const standing = chosen !== undefined && isStanding(chosen) ? chosen : undefined;
 		return {
 			symbol,
 			series: newest(all.filter((each) => each.symbol === symbol)),
-			levels: own === undefined ? plan : {entry: own.price, stop: own.stopLoss, target: own.takeProfit},
-			levelsOf: own?.kind ?? (plan === undefined ? undefined : 'proposal'),
+			levels:
+				standing === undefined
+					? plan
+					: {entry: standing.price, stop: standing.stopLoss, target: standing.takeProfit},
+			side: standing === undefined ? plan?.side : standing.side,
+			levelsOf: standing?.kind ?? (plan === undefined ? undefined : 'proposal'),
 			marks: listed
-				.filter((trade) => trade.symbol === symbol && trade !== own)
+				.filter((trade) => trade.symbol === symbol && trade !== standing)
 				.flatMap((trade) => markOf(trade) ?? [])
 				.slice(0, mostMarks),
 		};

@@ -3,6 +3,7 @@ import {shownApproval} from './select-approvals.ts';
 import {gatewayLine} from './select-gateway-log.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {marksOf} from './select-marks.ts';
+import {reportedOf} from './select-reported.ts';
 import type {ListName, State} from './state.ts';
 
 /** What a copy takes, and what is said about it: "Message of 14 lines". */
@@ -125,6 +126,13 @@ function jsonOf(list: ListName, state: State, id: string): string | undefined {
 
 	if (entry === undefined) {
 		return undefined;
+	}
+
+	// Of a check the gateway's own words are shown, where there are any, and copied.
+	const reported = list === 'checks' ? reportedOf(state, id) : undefined;
+
+	if (reported !== undefined) {
+		return JSON.stringify(reported, undefined, 2);
 	}
 
 	return entry.list === 'log' ? entry.value.entry.json : JSON.stringify(entry.value, undefined, 2);

@@ -1,5 +1,6 @@
 import type {Task} from '../domain/board.ts';
 import type {
+	Agent,
 	AgentStatus,
 	Approval,
 	CronJob,
@@ -11,6 +12,7 @@ import type {
 } from '../domain/entities.ts';
 import {asTree, byPresence, byStatus, byText, byTrouble, type Branch} from './select-order.ts';
 import {remember, valuesOf} from './select-remember.ts';
+import {promptsOf} from './select-prompts.ts';
 import type {State} from './state.ts';
 
 /** Every agent with its depth, parents first. */
@@ -32,7 +34,7 @@ export type AgentRow = Branch & {
 };
 
 export function agentRows(state: State): readonly AgentRow[] {
-	return rows(agentTree(state), state.runs, state.approvals, tasksAtWork(state.tasks));
+	return rows(agentTree(state), state.runs, state.approvals, tasksAtWork(state.tasks), promptsOf(state));
 }
 
 /** The same, to be found by id. */
@@ -49,7 +51,7 @@ const tasksAtWork = remember((all: State['tasks']): ReadonlyMap<string, Task> =>
 	return new Map(oldestFirst.map((task) => [task.agentId ?? '', task]));
 });
 
-const rows = remember((...[branches, all, approvals, tasks]: RowsFrom) => {
+const rows = remember((...[branches, all, approvals, tasks, prompts]: RowsFrom) => {
 	const waiting = Map.groupBy(
 		valuesOf(approvals).filter(({status}) => status === 'pending'),
 		({agentId}) => agentId,
@@ -58,10 +60,11 @@ const rows = remember((...[branches, all, approvals, tasks]: RowsFrom) => {
 	return branches.map(({agent, depth}): AgentRow => {
 		const own = byAgent.get(agent.id) ?? [];
 		const asked = waiting.get(agent.id)?.[0];
-		const active = own.findLast(({status}) => status === 'running' || status === 'queued');
+		const going = own.findLast(({status}) => status === 'running' || status === 'queued');
+		const active = going && {...going, activity: going.activity ?? answering(going, prompts)};
 		const last = own.toSorted((a, b) => endOf(b) - endOf(a))[0];
 		const status = agent.status ?? derived({asked, active, last});
-		return {agent, depth, status, ...doing(status, {asked, active, last, task: tasks.get(agent.id)})};
+		return {agent, depth, status, ...doing(status, {agent, asked, active, last, task: tasks.get(agent.id)})};
 	});
 });
 
@@ -70,16 +73,23 @@ type RowsFrom = readonly [
 	all: State['runs'],
 	approvals: State['approvals'],
 	tasks: ReadonlyMap<string, Task>,
+	prompts: string,
 ];
 
+function answering({id}: Run, prompts: string): string | undefined {
+	const line = prompts.split('\n').find((each) => each.startsWith(`${id}\t`));
+	return line === undefined ? undefined : `answers: ${line.slice(id.length + 1)}`;
+}
+
 type Signs = {
+	readonly agent: Agent;
 	readonly asked: Approval | undefined;
 	readonly active: Run | undefined;
 	readonly last: Run | undefined;
 	readonly task: Task | undefined;
 };
 
-function derived({asked, active, last}: Omit<Signs, 'task'>): AgentStatus {
+function derived({asked, active, last}: Omit<Signs, 'task' | 'agent'>): AgentStatus {
 	if (asked !== undefined) {
 		return 'waiting';
 	}
@@ -93,13 +103,13 @@ function derived({asked, active, last}: Omit<Signs, 'task'>): AgentStatus {
 
 function doing(
 	status: AgentStatus,
-	{asked, active, last, task}: Signs,
+	{agent, asked, active, last, task}: Signs,
 ): Pick<AgentRow, 'activity' | 'since'> {
 	switch (status) {
 		case 'waiting': {
 			return {
 				activity: asked?.title ?? active?.activity ?? task?.title,
-				since: asked?.createdAt ?? active?.startedAt ?? active?.heardAt,
+				since: asked?.createdAt ?? active?.startedAt ?? active?.heardAt ?? agent.statusAt,
 			};
 		}
 
@@ -107,20 +117,25 @@ function doing(
 			// What goes on has gone on at least since it was heard of.
 			return {
 				activity: active?.activity ?? task?.title,
-				since: active?.startedAt ?? active?.heardAt,
+				since: active?.startedAt ?? active?.heardAt ?? earliest(agent.statusAt, task?.updatedAt),
 			};
 		}
 
 		case 'error': {
-			return {activity: last?.error, since: last?.endedAt};
+			return {activity: last?.error, since: last?.endedAt ?? agent.statusAt};
 		}
 
 		case 'idle':
 		case 'paused':
 		case 'offline': {
-			return {activity: undefined, since: last?.endedAt};
+			return {activity: undefined, since: last?.endedAt ?? agent.statusAt};
 		}
 	}
+}
+
+/** A task that is in hand since before we looked says more than that we looked. */
+function earliest(seenAt: number | undefined, movedAt: number | undefined): number | undefined {
+	return seenAt === undefined || movedAt === undefined ? (seenAt ?? movedAt) : Math.min(seenAt, movedAt);
 }
 
 function endOf(run: Run): number {

@@ -15,13 +15,13 @@ export type Percentiles = {
 	readonly count: number;
 };
 
-/** How long the gateway takes to answer, over what has been measured. */
+/** How long the gateway takes to answer, over what has been measured but for the first answer. */
 export function latencyPercentiles(state: State): Percentiles {
 	return percentiles(state.latency);
 }
 
 const percentiles = remember((ring: Ring<Sample>): Percentiles => {
-	const values = entriesOf(ring).map(({value}) => value);
+	const values = withoutFirst(ring).map(({value}) => value);
 	const sorted = values.toSorted((a, b) => a - b);
 	return {
 		last: values.at(-1),
@@ -32,6 +32,17 @@ const percentiles = remember((ring: Ring<Sample>): Percentiles => {
 		count: sorted.length,
 	};
 });
+
+/** The first answer is given while both sides are still starting: it says little of those after it. */
+export function withoutFirst(ring: Ring<Sample>): readonly Sample[] {
+	const all = entriesOf(ring);
+	return all.length > 1 && ring.total === ring.length ? all.slice(1) : all;
+}
+
+/** The first answer of all, as long as it is kept apart from the others. */
+export function firstAnswer({latency}: State): number | undefined {
+	return latency.length > 1 && latency.total === latency.length ? entriesOf(latency)[0]?.value : undefined;
+}
 
 function nearest(sorted: readonly number[], share: number): number | undefined {
 	return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];

@@ -51,6 +51,13 @@ const lefts = remember(
 	},
 );
 
+/** What may still be lost today on one account; undefined where the gateway tells no limit, or not how its day was. */
+export function dayLossLeft({trading: {limits}}: State, {dailyPnl}: Account): number | undefined {
+	return limits?.maxDailyLoss === undefined || dailyPnl === undefined
+		? undefined
+		: Math.max(0, limits.maxDailyLoss - Math.max(0, -dailyPnl));
+}
+
 function openBy(trades: ReadonlyMap<string, Trade>): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
 

@@ -10,10 +10,12 @@ export type Levels = {
 	readonly target: number | undefined;
 };
 
+/** Prices, and which way they are meant. */
+export type Sided = Levels & {readonly side: Side};
+
 /** What a proposal wants to do, as far as its request says. */
-export type Plan = Levels & {
+export type Plan = Sided & {
 	readonly symbol: string;
-	readonly side: Side;
 	readonly volume: number | undefined;
 	readonly orderType: string | undefined;
 };
@@ -69,7 +71,7 @@ export function rewardOf(plan: Plan): number | undefined {
 }
 
 /** The prices that stand where they lose what they were to keep. */
-export function wrongSides({side, entry, stop, target}: Plan): readonly ('stop' | 'target')[] {
+export function wrongSides({side, entry, stop, target}: Sided): readonly ('stop' | 'target')[] {
 	if (entry === undefined) {
 		return [];
 	}

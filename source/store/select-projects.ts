@@ -33,15 +33,15 @@ function rank(priority: Priority | undefined): number {
 	return priorities.indexOf(priority);
 }
 
-/** How much of a project is done, 0 to 1; undefined where neither a share nor the tasks are known. */
-export function progressOf({progress, tasksDone, tasksTotal}: Project): number | undefined {
-	if (progress !== undefined) {
-		return progress;
-	}
-
-	return tasksDone === undefined || tasksTotal === undefined || tasksTotal <= 0
-		? undefined
-		: Math.min(1, Math.max(0, tasksDone / tasksTotal));
+/**
+ * How much of a project is done, 0 to 1: of the tasks that are counted beside it, and else what the gateway says;
+ * undefined where neither is known.
+ */
+export function progressOf(project: Project, state: Pick<State, 'tasks'>): number | undefined {
+	const count = countOf(project, state);
+	return count?.done === undefined || count.total <= 0
+		? project.progress
+		: Math.min(1, Math.max(0, count.done / count.total));
 }
 
 /**
@@ -50,20 +50,24 @@ export function progressOf({progress, tasksDone, tasksTotal}: Project): number |
  */
 export function countOf(
 	{id, tasksDone, tasksTotal}: Project,
-	{tasks}: State,
+	{tasks}: Pick<State, 'tasks'>,
 ): {readonly done: number | undefined; readonly total: number} | undefined {
 	if (tasksTotal === undefined) {
 		return undefined;
 	}
 
-	const own = tasksDone === undefined ? valuesOf(tasks).filter(({projectId}) => projectId === id) : [];
+	const own = valuesOf(tasks).filter(({projectId}) => projectId === id);
 
-	if (tasksDone !== undefined || own.length < tasksTotal) {
+	// As long as not all of them are known, nobody knows how many of them count.
+	if (own.length < tasksTotal) {
 		return {done: tasksDone, total: tasksTotal};
 	}
 
 	const left = own.filter(({status}) => status !== 'cancelled');
-	return {done: left.filter(({status}) => status === 'done').length, total: left.length};
+	const done = left.filter(({status}) => status === 'done').length;
+	return tasksDone === undefined
+		? {done, total: left.length}
+		: {done: tasksDone, total: Math.max(tasksDone, tasksTotal - (own.length - left.length))};
 }
 
 /** How many tasks must be done before this one can be. One that nobody has heard of may still be open. */

@@ -92,6 +92,7 @@ export type State = {
 	readonly profiles: readonly Profile[];
 	/** What is dialled, by the name it goes by here; it says where we are while no gateway has greeted us. */
 	readonly target?: string;
+	readonly targetUrl?: string;
 	/** The gateway's clock minus ours. */
 	readonly skewMs: number;
 	/** When the two were compared; undefined where the gateway has not told its time. */

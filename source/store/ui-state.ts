@@ -1,4 +1,4 @@
-import type {ScreenName} from '../domain/intents.ts';
+import type {Fits, ScreenName} from '../domain/intents.ts';
 import type {Mode} from './modes.ts';
 
 /** A text being typed and where the cursor stands, counted in UTF-16 units of a whole character. */
@@ -74,7 +74,11 @@ export type Ui = {
 	readonly mode: Mode;
 	/** When the selection, the screen or the focus last moved: keys that decide are swallowed just after. */
 	readonly movedAt: number;
+	/** When another entry last took the place of a chosen one by nobody's key. */
+	readonly slidAt?: number;
 	readonly drafts: ReadonlyMap<string, Draft>;
+	/** When a form was left with what was typed in it, by the key of the form. */
+	readonly kept?: ReadonlyMap<string, number>;
 	/** The fields of a form, by their keys, whose mistakes are told: touched ones, and all once Enter was struck. */
 	readonly touched: ReadonlySet<string>;
 	/** What was sent before from each kind of field, oldest first. */
@@ -97,9 +101,20 @@ export type Ui = {
 	readonly openedAt?: number;
 	/** The part of a screen that is shown, where it has several. */
 	readonly tab: {readonly [screen in ScreenName]?: number | undefined};
+	/** When the screen with the alerts was last come to or left; undefined before it was. */
+	readonly alertsSeenAt?: number;
 	/** Whether a frame is shown as it came, and not laid out with a line for each field. */
 	readonly isWrapped: boolean;
 	readonly isPaused: boolean;
+	/** Since when, while it is paused. */
+	readonly pausedAt?: number | undefined;
+	/** The terminal as it is drawn on, in cells, and since when; undefined before it was told of. */
+	readonly terminal?: {
+		readonly columns: number;
+		readonly rows: number;
+		readonly fits: Fits;
+		readonly at: number;
+	};
 	/** Whether the chosen request has the whole screen, so that all of it can be read. */
 	readonly isReading: boolean;
 	/** How far a request that is longer than its room has been read. */

@@ -24,6 +24,7 @@ export type Symbols = {
 	readonly incoming: string;
 	readonly outgoing: string;
 	readonly caret: string;
+	/** Of bars: a line, since blocks in adjoining rows run together into one. */
 	readonly block: string;
 	/** What is left of a bar. */
 	readonly rest: string;
@@ -77,7 +78,7 @@ const unicode: Symbols = {
 	incoming: '↓',
 	outgoing: '↑',
 	caret: '▌',
-	block: '█',
+	block: '━',
 	rest: '·',
 	candle: {
 		rising: {...wicks, 'b ': '╹', ' b': '╻', bb: '┃', wb: '╽', bw: '╿'},

@@ -4,6 +4,7 @@ import {widthOf} from '../format/fit.ts';
 import {layoutOf, type Place} from './layout.ts';
 import {drawings} from './panes/all.ts';
 import {bannerOf} from './parts/banner.ts';
+import {tellsUnreached} from '../store/select-unreached.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {tabsOf} from './parts/tabs.ts';
 import {roomOf} from './room.ts';
@@ -32,6 +33,10 @@ export function hitOf(
 		return tabAt(cell.column, terminal.columns, about);
 	}
 
+	if (tellsUnreached(state)) {
+		return undefined;
+	}
+
 	const banner = bannerOf(state, terminal.columns, symbols).length;
 	const rows = terminal.rows - 3 - banner;
 	let top = 3 + banner;
@@ -55,8 +60,8 @@ function tabAt(column: number, width: number, {state}: Pick<About, 'state' | 'sy
 	let key: string | undefined;
 
 	for (const {text} of tabsOf(state, width)) {
-		// A name with its key before it; a count has no letters.
-		key = end < column && /^[1-9] ?\p{L}/u.test(text) ? text[0] : key;
+		// A name with its key before it, or a dash for what is not there; a count has no letters.
+		key = end < column && /^[1-9] ?[\p{L}–]/u.test(text) ? text[0] : key;
 		end += widthOf([{text}]);
 	}
 

@@ -70,9 +70,9 @@ function narrowBands({rows, lacks = [], projects}: Room): readonly Plan[] {
 function wideDesk({columns}: Room): readonly Plan[] {
 	return [
 		// As wide as the terms of a trade with its target, and with who asks.
-		band(5, ['needs-you', 7], ['checks', 5]),
-		band(11, ['trades', 7], ['market', 5]),
-		band(6, ['accounts', 7], ['agents-short', 5]),
+		band(5, ['needs-you', 8], ['checks', 5]),
+		band(11, ['trades', 8], ['market', 5]),
+		band(6, ['accounts', 8], ['agents-short', 5]),
 		columns >= 160
 			? band(7, ['chat-tail', 7], ['heartbeat', 2.7], ['alerts', 2.3])
 			: band(6, ['chat-tail', 3], ['alerts', 2]),

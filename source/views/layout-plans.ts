@@ -3,13 +3,16 @@ import type {PaneName} from './pane-names.ts';
 import {band as all, keepBands, shareRows, wideColumns, type Plan, type Weighted} from './layout-band.ts';
 
 /** What is open and what the market does side by side; copies stand beside the risk. */
-export function wideDesk(rows: number, accounts: number): readonly Plan[] {
+export function wideDesk({columns, rows}: Pick<Room, 'columns' | 'rows'>, accounts: number): readonly Plan[] {
 	const top = rows >= 24 ? 5 : 4;
 	const table = rows >= 18 ? Math.max(4, Math.min(accounts + 3, Math.floor(rows / 4))) : 0;
 	return [
 		all(top, ['risk', 6], ['follows', 5]),
 		all(table, ['accounts', 1]),
-		all(rows - top - table, ['trades', 13], ['market', 11]),
+		// Where room is short, as wide as a trade with its stop, its target and its result.
+		columns < 160
+			? all(rows - top - table, ['trades', 8], ['market', 5])
+			: all(rows - top - table, ['trades', 13], ['market', 11]),
 	];
 }
 

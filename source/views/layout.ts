@@ -106,7 +106,7 @@ const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} 
 		return room.accounts === undefined
 			? [all(room.rows, ['trading', 1])]
 			: room.columns >= wideColumns
-				? wideDesk(room.rows, room.accounts)
+				? wideDesk(room, room.accounts)
 				: narrowDesk(room.rows, room.accounts);
 	},
 	health: healthPlan,

@@ -27,7 +27,7 @@ export function shownEntries(state: State, bindings: readonly Binding[]): readon
 	}
 
 	const all = allEntries(state, bindings);
-	const found = possibleFirst(findEntries(all, typed, state.ui.recent));
+	const found = stopNotFirst(possibleFirst(findEntries(all, typed, state.ui.recent)), typed);
 
 	if (meant === undefined) {
 		return found;
@@ -39,6 +39,23 @@ export function shownEntries(state: State, bindings: readonly Binding[]): readon
 	return meant.wishes.length === 0
 		? [...others, meant]
 		: [all.find((entry) => entry.because === undefined && isSame(entry, meant)) ?? meant, ...others];
+}
+
+/** Enter alone does what is harmless: the emergency stop is meant by whoever begins to type its name. */
+function stopNotFirst(entries: readonly Entry[], typed: string): readonly Entry[] {
+	const [first, second, ...others] = entries;
+	const words = typed.trim().replace(/^:/u, '').toLowerCase();
+	const isMeant =
+		words.length > 1 && stopNames.some((name) => name.startsWith(words) || words.startsWith(name));
+	return first === undefined || second === undefined || !isStop(first) || isMeant
+		? entries
+		: [second, first, ...others];
+}
+
+const stopNames = ['stop', 'emergency', 'kill'] as const;
+
+function isStop({wishes}: Entry): boolean {
+	return wishes.some((wish) => wish.type === 'stop.ask');
 }
 
 /** What can be done now stands before what cannot. */
@@ -74,12 +91,20 @@ function allEntries(state: State, bindings: readonly Binding[]): readonly Entry[
 	const byKey = new Set(keys.map((key) => wishOf(key)));
 	const byForm = new Set(forms.map((form) => wishOf(form)));
 	return toldApart([
+		...keys.filter((key) => isScreen(key)),
+		...keys.filter((key) => isStop(key)),
 		// A key that works only elsewhere says nothing that its form does not.
-		...keys.filter((key) => key.because === undefined || !byForm.has(wishOf(key))),
+		...keys.filter(
+			(key) => !isScreen(key) && !isStop(key) && (key.because === undefined || !byForm.has(wishOf(key))),
+		),
 		...typed.filter((entry) => !byKey.has(wishOf(entry))),
 		...forms,
 		...placeEntries(state),
 	]);
+}
+
+function isScreen({wishes}: Entry): boolean {
+	return wishes.length === 1 && wishes[0]?.type === 'screen.show';
 }
 
 /** The lines of a command, each with the key that leads to them; what can never be done has none. */

@@ -1,19 +1,23 @@
 import {Box, Text} from 'ink';
 import Spinner from 'ink-spinner';
 import {useContext} from 'react';
+import {tellsUnreached} from '../store/select-unreached.ts';
 import type {State} from '../store/state.ts';
 import {draftOf} from '../store/typing.ts';
-import {layoutOf, smallest, type Place} from './layout.ts';
+import {fitsOf} from './fits.ts';
+import {layoutOf, type Place} from './layout.ts';
 import {AccountsPane} from './panes/accounts.tsx';
 import {BacktestsPane} from './panes/backtests.tsx';
 import {drawings} from './panes/all.ts';
 import {answerAbove, drawAnswer} from './panes/answer.ts';
+import {drawBatch} from './panes/batch.ts';
 import {drawForm} from './panes/form.ts';
 import {drawHelp} from './panes/help.ts';
 import {drawDetails} from './panes/details.ts';
 import {draftHeight} from './panes/input.ts';
 import {drawCommands} from './panes/commands.ts';
 import {drawStop, stopHeight} from './panes/stop-report.ts';
+import {drawUnreached} from './panes/unreached.ts';
 import {drawPalette} from './panes/palette.ts';
 import {NodesPane} from './panes/nodes.tsx';
 import {bannerOf} from './parts/banner.ts';
@@ -24,9 +28,8 @@ import {LookContext} from './parts/look.ts';
 import {PartLineContext, partLineOf} from './parts/part-line.ts';
 import {Pane} from './parts/pane.tsx';
 import {Row} from './parts/row.tsx';
-import {say} from './parts/span.ts';
 import {tabsOf} from './parts/tabs.ts';
-import type {Symbols} from '../theme/symbols.ts';
+import {tooSmallLines} from './parts/too-small.ts';
 import {roomOf} from './room.ts';
 import type {Draw} from './drawing.ts';
 
@@ -37,8 +40,10 @@ export function Screen({state, columns, rows}: ScreenProps) {
 	const look = useContext(LookContext);
 	const {symbols} = look;
 
-	if (columns < smallest.columns || rows < smallest.rows) {
-		return <Row line={[say(tooSmall(columns, rows, symbols))]} />;
+	if (fitsOf({columns, rows}) !== 'screen') {
+		return tooSmallLines(state, {columns, rows}, symbols).map((line, index) => (
+			<Row key={index} line={line} />
+		));
 	}
 
 	const banner = bannerOf(state, columns, symbols);
@@ -56,23 +61,9 @@ export function Screen({state, columns, rows}: ScreenProps) {
 	);
 }
 
-/** What it has stands in any room there is: that is what a person can change. */
-function tooSmall(columns: number, rows: number, {name}: Symbols): string {
-	const by = name === 'ascii' ? 'x' : '×';
-	const [least, has] = [`${smallest.columns}${by}${smallest.rows}`, `${columns}${by}${rows}`];
-	return (
-		[
-			`Needs ${smallest.columns} columns and ${smallest.rows} rows; this is ${columns} by ${rows}.`,
-			`Needs ${least}, has ${has}`,
-			`${least}, has ${has}`,
-			has,
-		].find((words) => words.length <= columns) ?? ''
-	);
-}
-
 function Body({state, columns, rows}: ScreenProps) {
 	const {mode, screen} = state.ui;
-	const {bindings} = useContext(LookContext);
+	const {bindings, symbols} = useContext(LookContext);
 
 	if (mode.type === 'help') {
 		return <Drawn draw={drawHelp(bindings)} state={state} columns={columns} rows={rows} />;
@@ -112,12 +103,26 @@ function Body({state, columns, rows}: ScreenProps) {
 		return <Drawn draw={drawPalette(bindings)} state={state} columns={columns} rows={rows} />;
 	}
 
+	if (mode.type === 'armed' && mode.armed.targets.length > 1) {
+		return <Drawn draw={drawBatch} state={state} columns={columns} rows={rows} />;
+	}
+
 	if (mode.type === 'form') {
 		return <Drawn draw={drawForm} state={state} columns={columns} rows={rows} />;
 	}
 
 	if (mode.type === 'details') {
 		return <Drawn draw={drawDetails} state={state} columns={columns} rows={rows} />;
+	}
+
+	if (tellsUnreached(state)) {
+		const draw = drawUnreached(bindings);
+		const lines = draw({state, symbols, width: columns - frameWidth, height: rows}).rows.length;
+		return (
+			<Box flexShrink={0} height={rows} width={columns}>
+				<Drawn draw={draw} state={state} columns={columns} rows={Math.min(rows, lines + frameHeight)} />
+			</Box>
+		);
 	}
 
 	const inputRows = mode.type === 'write' ? draftHeight(draftOf(state), columns - frameWidth) : 0;

@@ -6,6 +6,8 @@ import type {Stroke} from '../input/keys.ts';
 import type {Mode} from '../store/modes.ts';
 import {completed} from '../store/complete.ts';
 import {draftOf} from '../store/typing.ts';
+import {meantBlind} from './blind.ts';
+import {fitsOf} from './fits.ts';
 import {actOnEntry} from './palette-keys.ts';
 import {meantElsewhere} from './parts/elsewhere.ts';
 import {whyNot} from './parts/possible.ts';
@@ -29,6 +31,12 @@ type Striking = Pick<Runtime, 'getState' | 'act' | 'symbols' | 'bindings'> & {
 export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): void {
 	const {getState, act, symbols, bindings, suspend, editor} = runtime;
 	const {mode, screen} = getState().ui;
+
+	if (fitsOf(terminal) !== 'screen') {
+		strikeBlind(stroke, runtime);
+		return;
+	}
+
 	const intent = findIntent(stroke, {mode: mode.type, screen, confirmKey: confirmKeyOf(mode)}, bindings);
 
 	if (intent?.type === 'suspend') {
@@ -56,6 +64,17 @@ export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): v
 		if (says !== undefined) {
 			act({type: 'notice', says, about: 'key'});
 		}
+	}
+}
+
+/** Where no screen is drawn, only what needs none is done. */
+function strikeBlind(stroke: Stroke, {getState, act, bindings, suspend}: Striking): void {
+	const intent = meantBlind(stroke, getState(), bindings);
+
+	if (intent?.type === 'suspend') {
+		suspend();
+	} else if (intent !== undefined) {
+		act(intent);
 	}
 }
 

@@ -1,5 +1,6 @@
 import type {Intent} from '../domain/intents.ts';
 import {bindings} from '../input/bindings.ts';
+import {markedApprovals} from '../store/deciding/arm.ts';
 import {focusOf, selectedId} from '../store/select-lists.ts';
 import {isMarked} from '../store/select-marks.ts';
 import type {State} from '../store/state.ts';
@@ -9,7 +10,7 @@ import {layoutOf} from './layout.ts';
 import {answerAbove, lastAnswerLine} from './panes/answer.ts';
 import {detailsSeen, toMatchInDetails} from './panes/details.ts';
 import {lastHelpLine} from './panes/help.ts';
-import {scrolledBy, unseenLines} from './panes/decision.ts';
+import {scrolledBy, unseenChanges, unseenLines} from './panes/decision.ts';
 import {bannerOf} from './parts/banner.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {roomOf} from './room.ts';
@@ -25,10 +26,20 @@ export function asSeen(
 	terminal: Terminal,
 	{state, symbols}: Pick<About, 'state' | 'symbols'>,
 ): Intent {
+	if (intent.type === 'approval.arm' && markedApprovals(state).length > 1) {
+		const lines = markedApprovals(state).length - wholeRoom(terminal, {state, symbols}).height;
+		return lines > 0 ? {type: 'approval.unseen', lines, meaning: intent.meaning, of: 'batch'} : intent;
+	}
+
 	if (intent.type === 'approval.arm' || intent.type === 'approval.modify') {
 		const lines = unseenOn(terminal, state, symbols);
 		const meaning = intent.type === 'approval.arm' ? {meaning: intent.meaning} : {};
 		return lines > 0 ? {type: 'approval.unseen', lines, ...meaning} : intent;
+	}
+
+	if (intent.type === 'approval.confirm') {
+		const lines = unsentOn(terminal, state, symbols);
+		return lines > 0 ? {type: 'approval.unseen', lines, of: 'change'} : intent;
 	}
 
 	if (intent.type === 'list.mark') {
@@ -54,6 +65,14 @@ export function asSeen(
 export function unseenOn(terminal: Terminal, state: State, symbols: Symbols): number {
 	const about = decisionOn(terminal, state, symbols);
 	return about === undefined ? 0 : unseenLines(about);
+}
+
+/** How many lines of what a person changed, and would send, are not on a screen of this size. */
+function unsentOn(terminal: Terminal, state: State, symbols: Symbols): number {
+	const {mode} = state.ui;
+	const isBatch = mode.type === 'armed' && mode.armed.targets.length > 1;
+	const about = isBatch ? undefined : decisionOn(terminal, state, symbols);
+	return about === undefined ? 0 : unseenChanges(about);
 }
 
 /** The intent that says what scrolling brings into view; undefined where nothing is scrolled. */

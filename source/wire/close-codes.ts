@@ -26,12 +26,25 @@ const meanings: ReadonlyMap<number, CloseMeaning> = new Map<number, CloseMeaning
 
 /** Looks a close code, or the HTTP status of a refused upgrade, up; unknown ones are worth another try. `reason` is foreign text and must be clean already. */
 export function meaningOf(code: number, reason: string): CloseMeaning {
-	const meaning = meanings.get(code) ?? {
-		next: 'retry',
-		says:
-			code < 1000
-				? `No gateway speaks WebSocket there (HTTP ${code})`
-				: `The gateway closed the connection with code ${code}`,
-	};
+	const meaning = unreached(code, reason) ??
+		meanings.get(code) ?? {
+			next: 'retry',
+			says:
+				code < 1000
+					? `No gateway speaks WebSocket there (HTTP ${code})`
+					: `The gateway closed the connection with code ${code}`,
+		};
 	return reason === '' ? meaning : {...meaning, says: `${meaning.says}: ${reason}`};
 }
+
+/** What never stood did not break: the name the system gives the failure tells how far the call came. */
+function unreached(code: number, reason: string): CloseMeaning | undefined {
+	const says = code === 1006 ? failures.find(([name]) => name.test(reason))?.[1] : undefined;
+	return says === undefined ? undefined : {next: 'retry', says};
+}
+
+const failures: ReadonlyArray<readonly [RegExp, string]> = [
+	[/\bECONNREFUSED\b/u, 'Nobody answers there'],
+	[/\b(?:ENOTFOUND|EAI_AGAIN)\b/u, 'No machine of that name was found'],
+	[/\b(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)\b/u, 'It cannot be reached from here'],
+];

@@ -226,11 +226,19 @@ describe.concurrent('at home in a terminal', () => {
 	});
 
 	test('a terminal that shows nothing but characters has a sign before what is chosen, and brackets around keys', async () => {
-		const screen = await openLive([], {
+		// What tells no name may still move its cursor: TERM is taken away behind the pty's back.
+		const screen = runOnPty('/usr/bin/env', ['-u', 'TERM', process.execPath, program, one.url], {
 			columns: 80,
 			rows: 24,
-			environment: {...homeOf('dumb'), TERM: 'dumb', COLORTERM: '', FORCE_COLOR: '0'},
+			environment: {
+				...surroundings,
+				...homeOf('plain'),
+				QUARTERDECK_TOKEN: one.token,
+				COLORTERM: '',
+				FORCE_COLOR: '0',
+			},
 		});
+		await screen.shows(/live/u);
 		screen.press('2');
 		await screen.shows(/>2 ?Decisions/u);
 		await screen.shows(/^\W>\W (?:exec|pairing)/mu);
@@ -243,6 +251,17 @@ describe.concurrent('at home in a terminal', () => {
 		await screen.hides('Armed');
 		screen.press('q');
 		expect(await screen.ended).toBe(0);
+	});
+
+	test('a terminal that only prints what it is sent gets plain lines and no sequence', async () => {
+		const screen = open([one.url], {environment: {QUARTERDECK_TOKEN: one.token, TERM: 'dumb'}});
+		await screen.shows('Link live');
+		screen.press('2');
+		await screen.shows('Screen decisions');
+		screen.press('q');
+		expect(await screen.ended).toBe(0);
+		expect(screen.written()).not.toContain('\u{1B}');
+		expect(screen.written()).not.toMatch(/[─│╭╰]/u);
 	});
 
 	test('a screen reader hears lines, and reads a request whole before it can be armed', async () => {

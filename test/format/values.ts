@@ -9,11 +9,13 @@ import {
 	formatShort,
 } from '../../source/format/number.ts';
 import {bar, sparkColumns} from '../../source/format/sparkline.ts';
+import {timeCells} from '../../source/format/time-cells.ts';
 import {
 	formatAge,
 	formatAgo,
 	formatClock,
 	formatCountdown,
+	formatLasted,
 	formatLong,
 	formatMoment,
 	formatTenths,
@@ -89,11 +91,11 @@ test('what is not known is a dash, never zero', () => {
 
 test('sparklines and bars have exactly their width', () => {
 	const levels = ['1', '2', '3', '4'];
-	expect(sparkColumns([0, 1, 2, 3], {width: 6, height: 1}, {levels, floor: 0})).toEqual(['  1234']);
-	expect(sparkColumns([5, 5, 5], {width: 3, height: 1}, {levels, floor: undefined})).toEqual(['111']);
-	expect(sparkColumns([1, 2, 3, 4, 5], {width: 2, height: 1}, {levels, floor: undefined})).toEqual(['14']);
-	expect(sparkColumns([0, 3, 7], {width: 4, height: 2}, {levels, floor: 0})).toEqual(['   4', ' 144']);
-	expect(sparkColumns([5, 5], {width: 2, height: 2}, {levels, floor: undefined})).toEqual(['  ', '11']);
+	expect(sparkColumns([0, 1, 2, 3], {width: 6, height: 1}, {levels, low: 0, high: 3})).toEqual(['  1234']);
+	expect(sparkColumns([5, 5, 5], {width: 3, height: 1}, {levels, low: 5, high: 5})).toEqual(['111']);
+	expect(sparkColumns([1, 2, 3, 4, 5], {width: 2, height: 1}, {levels, low: 4, high: 5})).toEqual(['14']);
+	expect(sparkColumns([0, 3, 7], {width: 4, height: 2}, {levels, low: 0, high: 7})).toEqual(['   4', ' 144']);
+	expect(sparkColumns([3, undefined, 9], {width: 3, height: 1}, {levels, low: 0, high: 3})).toEqual(['4 4']);
 	expect([bar(0, 4, '#'), bar(0.01, 4, '#'), bar(0.5, 4, '#'), bar(2, 4, '#')]).toEqual([
 		' '.repeat(4),
 		'#   ',
@@ -102,7 +104,26 @@ test('sparklines and bars have exactly their width', () => {
 	]);
 });
 
+test('samples of any rhythm stand on one axis of time, the highest of each cell, and are held a while', () => {
+	const samples = [0, 12, 14, 60].map((at) => ({at, value: at}));
+	const cells = (until: number) => timeCells(samples, {until, cellMs: 10, width: 8, heldMs: 30});
+	expect(cells(69)).toEqual([undefined, 0, 14, 14, 14, 14, undefined, 60]);
+	expect(cells(60)).toEqual(cells(69));
+	expect(cells(75)).toEqual([0, 14, 14, 14, 14, undefined, 60, 60]);
+	expect(cells(200)).toEqual(Array.from({length: 8}));
+});
+
 test('a hash is short enough to compare', () => {
 	expect(shortHash('9f3ac21d0b6c', '·')).toBe('9f3a·c21d');
 	expect(shortHash('', '·')).toBe('–');
+});
+
+test('how long something took is told in one notation, and never as nothing', () => {
+	expect([12, 1200, 2396, 42_000, 3 * min].map((ms) => formatLasted(ms))).toEqual([
+		'0.1 s',
+		'1.2 s',
+		'2.4 s',
+		'42 s',
+		'3 min',
+	]);
 });

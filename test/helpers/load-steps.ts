@@ -36,9 +36,9 @@ export const loadSteps: readonly LoadStep[] = [
 	move('Down', 'research'),
 	move('G', 'night'),
 	move('g', 'main'),
-	step('mark', 'Space', (seen) => text(seen).includes('1 marked') && isOn(seen, 'ops')),
-	step('mark', 'Space', (seen) => text(seen).includes('2 marked') && isOn(seen, 'research')),
-	move('k', 'ops'),
+	step('mark', 'Space', (seen) => text(seen).includes('1 marked') && isOn(seen, 'main')),
+	move('j', 'ops'),
+	step('mark', 'Space', (seen) => text(seen).includes('2 marked') && isOn(seen, 'ops')),
 	step('mark', 'Space', (seen) => text(seen).includes('1 marked')),
 	screenStep(3),
 	agent('j', 'billing'),
@@ -75,8 +75,8 @@ export const loadSteps: readonly LoadStep[] = [
 	),
 	step('write', 'Backspace', (seen) => isWritten(seen, 'half')),
 	step('out', 'Esc', (seen) => !foot(seen).includes('Enter send')),
-	step('hold', 'p', (seen) => foot(seen).includes('held still')),
-	step('hold', 'p', (seen) => !foot(seen).includes('held still')),
+	step('hold', 'p', (seen) => foot(seen).includes('p go on')),
+	step('hold', 'p', (seen) => !foot(seen).includes('p go on')),
 	screenStep(3),
 ];
 

@@ -246,7 +246,7 @@ export function confirm(): Step {
 	return {
 		says: 'confirm',
 		async run(stage) {
-			const [, key = ''] = await stage.screen.shows(/press\s+(\S)\s+to/iu);
+			const [, key = ''] = await stage.screen.shows(/(?:press|armed:)\s+(\S)\s+to/iu);
 			await settle().run(stage);
 			stage.screen.press(key);
 			stage.count('keys', 1);

@@ -298,8 +298,9 @@ export const desk: State = {
 		aRun('run_123', {agentId: 'agent_btc_5m', threadId: undefined, activity: 'waits for an answer'}),
 	]),
 	approvals: byId([
-		aProposal('t-1'),
+		aProposal('t-1', {accountId: 'acct_demo_01'}),
 		aProposal('t-2', {
+			accountId: 'acct_demo_01',
 			symbol: 'EURUSD',
 			side: 'sell',
 			volume: 0.5,
@@ -394,6 +395,7 @@ function aProject(id: string, change: Partial<Project>): Project {
 		tasksTotal: undefined,
 		agentIds: [],
 		dueAt: undefined,
+		expectedAt: undefined,
 		createdAt: now - 20 * day,
 		updatedAt: now - h,
 		...change,

@@ -251,7 +251,7 @@ const checks: readonly HealthCheck[] = [
 	{id: 'pricing', label: 'Model pricing', status: 'off', says: 'disabled'},
 ];
 
-function aMessage(id: string, change: Partial<Message>): Message {
+export function aMessage(id: string, change: Partial<Message>): Message {
 	return {
 		id,
 		role: 'assistant',
@@ -573,7 +573,12 @@ export const rich: State = {
 	},
 	nodes: byId(nodes),
 	alerts: ringOf(200, [{id: 'al-1', level: 'warning', says: 'Disk is nearly full', at: now - 18 * s}]),
-	facts: new Map([['wake', {id: 'wake', label: 'Wake words', says: 'hey deck, computer', at: now - 2 * h}]]),
+	facts: new Map([
+		[
+			'wake',
+			{id: 'wake', label: 'wake words', says: 'hey deck, computer', at: now - 2 * h, kind: 'inventory'},
+		],
+	]),
 	commands: new Map([
 		[
 			'c-1',
@@ -626,6 +631,9 @@ export const starting: State = initialState(now);
 /** The socket is open, and the gateway has not answered yet. */
 export const greeting: State = {
 	...initialState(now),
+	ui: {...initialState(now).ui, openedAt: now - 38 * s},
+	target: 'home',
+	targetUrl: 'wss://home.example:18789',
 	link: {phase: 'greeting', attempt: 3, since: now - 2 * s},
 	traffic: {...initialState(now).traffic, connections: 3},
 };
@@ -641,6 +649,9 @@ export const loading: State = {
 /** The gateway knows this device not yet: somebody has to let it in. */
 export const unpaired: State = {
 	...initialState(now),
+	ui: {...initialState(now).ui, openedAt: now - 38 * s},
+	target: 'home',
+	targetUrl: 'wss://home.example:18789',
 	link: {
 		phase: 'closed',
 		since: now - 3 * s,
@@ -675,6 +686,9 @@ export const stale: State = {
 /** The gateway said no, for good. */
 export const refused: State = {
 	...initialState(now),
+	ui: {...initialState(now).ui, openedAt: now - 38 * s},
+	target: 'home',
+	targetUrl: 'wss://home.example:18789',
 	link: {
 		phase: 'closed',
 		since: now - 3 * s,

@@ -113,8 +113,11 @@ export function onTerminal(
 			};
 		},
 		act(intent: Intent) {
-			intents.push(intent);
-			acted?.(intent);
+			// The size it begins with is no wish of anybody.
+			if (intent.type !== 'screen.resized' || drawn !== undefined) {
+				intents.push(intent);
+				acted?.(intent);
+			}
 		},
 		suspend() {},
 		edit,

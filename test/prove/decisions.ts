@@ -80,6 +80,39 @@ test.each(decisionKinds)('somebody who means it gets it through, and no rule is 
 	expect(play(moves, {isReadonly: true, skewMs: 0}).decisions).toEqual({});
 });
 
+test('a decision is not made where nothing is drawn, and what was confirmed before can be taken back there', () => {
+	const start: readonly Move[] = [
+		{do: 'wait', ms: 500},
+		{do: 'read'},
+		{do: 'ask', id: 0, lives: 300_000, look},
+		{do: 'wait', ms: 400},
+	];
+	const small: Move = {do: 'resize', size: {columns: 40, rows: 10}};
+	const large: Move = {do: 'resize', size: {columns: 80, rows: 24}};
+	const key = (name: string): Move => ({do: 'key', stroke: {type: 'key', key: name}});
+	const wait = (ms: number): Move => ({do: 'wait', ms});
+	const end: readonly Move[] = [wait(4000), {do: 'answer'}];
+	const left = (...moves: readonly Move[]): object => {
+		const {broken, decisions} = play([...start, ...moves, ...end], {isReadonly: false, skewMs: 0});
+		expect(broken).toEqual([]);
+		return decisions;
+	};
+	const rejected = {[cell('reject', 'left')]: 1};
+	expect(left(key('x'))).toMatchObject(rejected);
+	expect(left(small, wait(400), key('x'))).toEqual({});
+	expect(left(small, wait(400), key('a'), wait(400), {do: 'shown-key'}, large, {do: 'shown-key'})).toEqual(
+		{},
+	);
+	// What was armed before is armed no more, and keys rest after the window has grown.
+	expect(left(key('a'), wait(400), small, wait(400), large, wait(400), {do: 'shown-key'})).toEqual({});
+	expect(left(small, large, wait(300), key('x'))).toEqual({});
+	expect(left(small, large, wait(400), key('x'))).toMatchObject(rejected);
+	// What was confirmed leaves as long as a line can say so; where none can, it does not.
+	expect(left(key('x'), small)).toMatchObject(rejected);
+	expect(left(key('x'), small, wait(400), key('u'))).not.toMatchObject(rejected);
+	expect(left(key('x'), {do: 'resize', size: {columns: 12, rows: 3}})).not.toMatchObject(rejected);
+});
+
 test('a trade that runs out while the risk engine thinks about it does not leave', () => {
 	const {broken, decisions, reasons} = play(
 		[

@@ -91,8 +91,13 @@ test.each([
 	[59, 16],
 	[60, 15],
 	[20, 3],
-])('%d by %d is too small, and one line says so', async (columns, rows) => {
-	const lines = await renderAt(rich, {columns, rows});
-	expect(lines[0]).toMatch(/^(?:Needs 60|60×16)/u);
-	expect(lines.slice(1).join('')).toBe('');
-});
+])(
+	'%d by %d is too small: one line says so, one what waits, one which keys are left',
+	async (columns, rows) => {
+		const lines = await renderAt(rich, {columns, rows});
+		expect(lines[0]).toMatch(/^(?:Needs 60|60×16)/u);
+		expect(lines[1]).toMatch(/^3 wait\b.*0:48$/u);
+		expect(lines[2]).toMatch(/^q quits, ! stops/u);
+		expect(lines.slice(3).join('')).toBe('');
+	},
+);

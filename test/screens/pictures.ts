@@ -92,10 +92,10 @@ test('a frame is one line from corner to corner, whatever the font', async () =>
 	const {svg} = await drawn(pictures['tasks']!);
 	const across = lengths(svg.matchAll(/M[\d.]+ [\d.]+h(?<length>[\d.]+)/gu));
 	const down = lengths(svg.matchAll(/M[\d.]+ [\d.]+v(?<length>[\d.]+)(?=[M"])/gu));
-	// From the lower left to the title of the chosen task, which has a corner's line behind it.
-	const chosen = ' Order new certificates ';
-	expect(across).toContain((118 - chosen.length - 1) * cell.width);
-	// The pane below it has nothing in its lower edge.
+	// From the title to the upper right.
+	const title = ' Tasks  9 ';
+	expect(across).toContain((118 - title.length) * cell.width);
+	// The lower edge has nothing in it.
 	expect(Math.max(...across)).toBe(118 * cell.width);
 	// What is no longer than a cell would be a gap, but for the ends of a corner, which go on as a curve.
 	expect(down.filter((length) => length < cell.height)).toEqual([]);

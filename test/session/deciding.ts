@@ -298,6 +298,66 @@ describe('fresh eyes', () => {
 	});
 });
 
+describe('what was marked', () => {
+	const requests = ['first', 'second', 'third'].map((id) => execApproval(id, {expiresAt: undefined}));
+
+	/** Two of three marked, and rejected with one key. */
+	function rejected(): Little {
+		const little = startLittleSession({journal: remembering(), policy: {holdMs: 3000}});
+		little.session.start();
+		little.greet();
+		const at = little.clock.now();
+		for (const request of requests) tell(little, {type: 'approval.requested', approval: request, at});
+		little.session.act({type: 'screen.show', screen: 'decisions'});
+
+		const down = {type: 'list.move', by: 'one', way: 'down'} as const;
+		for (const intent of [
+			{type: 'list.mark'},
+			down,
+			{type: 'list.mark'},
+			{type: 'approval.reject'},
+		] as const) {
+			little.clock.turn(400);
+			little.session.act(intent);
+		}
+
+		return little;
+	}
+
+	test('is marked again when u takes it back, so that one of it can be corrected', () => {
+		const {session, store} = rejected();
+		expect([store.get().deciding.size, store.get().ui.marks.approvals]).toEqual([2, []]);
+		session.act({type: 'approval.undo'});
+		expect(store.get().ui.marks.approvals).toEqual(['first', 'second']);
+	});
+
+	test('is not marked again where the request became another', () => {
+		const little = rejected();
+		const {session, store} = little;
+		const other = execApproval('second', {hash: 'f'.repeat(64)});
+		tell(little, {type: 'approval.requested', approval: other, at: little.clock.now()});
+		session.act({type: 'approval.undo'});
+		expect(store.get().ui.marks.approvals).toEqual(['first']);
+	});
+
+	test('stays without a mark where nothing of it was marked', () => {
+		const {session, store, clock} = armed();
+		session.act({type: 'approval.confirm'});
+		clock.turn(400);
+		session.act({type: 'approval.undo'});
+		expect(store.get().ui.marks.approvals ?? []).toEqual([]);
+	});
+
+	test('cannot be marked while it is on its way', () => {
+		const {session, store, clock} = armed();
+		session.act({type: 'approval.confirm'});
+		clock.turn(400);
+		session.act({type: 'list.mark'});
+		expect(store.get().ui.marks.approvals ?? []).toEqual([]);
+		expect(store.get().ui.notice?.says).toBe('Not marked: it is about to leave, u takes it back.');
+	});
+});
+
 describe('a request that ends at the very moment of a key', () => {
 	/** Two requests, half a second after they were drawn: the chosen one ends so long before or after that. */
 	function endingIn(ms: number): Little {

@@ -173,13 +173,17 @@ describe('marks', () => {
 	const state = withUi(tasksOf('a', 'b', 'c', 'd'), {selected: {tasks: undefined}});
 	const order = idsOf('tasks', state);
 
-	test('Space marks and goes on, once more takes it away', () => {
-		const two = struck(state, {type: 'list.mark'}, {type: 'list.mark'});
-		expect(marksOf('tasks', two)).toEqual(order.slice(0, 2));
-		expect(selectedId('tasks', two)).toBe(order[2]);
-		expect(
-			marksOf('tasks', struck(two, {type: 'list.move', by: 'one', way: 'up'}, {type: 'list.mark'})),
-		).toEqual(order.slice(0, 1));
+	const two = [
+		{type: 'list.mark'},
+		{type: 'list.move', by: 'one', way: 'down'},
+		{type: 'list.mark'},
+	] as const;
+
+	test('Space marks the entry it stands on and stays there, once more takes it away', () => {
+		const marked = struck(state, ...two);
+		expect(marksOf('tasks', marked)).toEqual(order.slice(0, 2));
+		expect(selectedId('tasks', marked)).toBe(order[1]);
+		expect(marksOf('tasks', struck(marked, {type: 'list.mark'}))).toEqual(order.slice(0, 1));
 	});
 
 	test('v marks all from the last mark to here, and the first Escape takes them away', () => {
@@ -194,7 +198,7 @@ describe('marks', () => {
 	});
 
 	test('go with their entries', () => {
-		const marked = struck(state, {type: 'list.mark'}, {type: 'list.mark'});
+		const marked = struck(state, ...two);
 		const without = new Map([...marked.tasks].filter(([id]) => id !== order[0]));
 		const later = reduce({...marked, tasks: without}, {type: 'clock.ticked', now: marked.now + 1});
 		expect(marksOf('tasks', later)).toEqual([order[1]]);

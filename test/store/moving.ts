@@ -65,18 +65,31 @@ describe('a task on the board', () => {
 		expect(act(asked, to(place), 2000).ui.notice?.says).toBe(says);
 	});
 
-	test('is told to come again when its place was named too soon', () => {
+	test('is moved as quickly as both keys are struck: a move decides nothing, and can be undone', () => {
 		const asked = act(board('review'), ask, 1000);
-		expect(act(asked, to('done'), 1000 + restMs - 1).ui).toMatchObject({
-			mode: {type: 'move', taskId: 't'},
-			notice: {says: 'Too soon after the screen changed. Strike it once more.'},
-		});
+		expect(commandsFor(asked, to('done'), 1010)).toEqual([{type: 'task.move', taskId: 't', to: 'done'}]);
+		expect(act(asked, to('done'), 1010).ui.mode).toEqual({type: 'browse'});
+		expect(commandsFor(board('review'), to('done'), 5000)).toEqual([]);
 	});
 
-	test('is not moved by a key that comes on the heels of the question, nor without it', () => {
-		const asked = act(board('review'), ask, 1000);
-		expect(commandsFor(asked, to('done'), 1000 + restMs - 1)).toEqual([]);
-		expect(commandsFor(board('review'), to('done'), 5000)).toEqual([]);
+	test('that has just taken the place of another is not asked about', () => {
+		const two = reduce(board('review'), {
+			type: 'task.changed',
+			id: 'u',
+			change: {...blankTask('u'), title: 'Ship it', status: 'review'},
+			at: 100,
+		});
+		const chosen = act(two, {type: 'list.choose', list: 'tasks', id: 't'}, 200);
+		const gone = [
+			{type: 'task.removed', id: 't', at: 2000},
+			{type: 'clock.ticked', now: 2000},
+		] as const;
+		const slid = gone.reduce<State>(reduce, chosen);
+		expect(act(slid, ask, 2000 + restMs - 1).ui).toMatchObject({
+			mode: {type: 'browse'},
+			notice: {says: 'Too soon after the screen changed. Strike it once more.'},
+		});
+		expect(act(slid, ask, 2000 + restMs).ui.mode).toEqual({type: 'move', taskId: 'u'});
 	});
 
 	test('that went elsewhere meanwhile is asked about by where it is now', () => {

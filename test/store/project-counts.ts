@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Project, Task} from '../../source/domain/board.ts';
 import {blankProject, blankTask} from '../../source/domain/blanks.ts';
 import {reduce} from '../../source/store/reduce.ts';
-import {countOf} from '../../source/store/select-projects.ts';
+import {countOf, progressOf} from '../../source/store/select-projects.ts';
 import type {State} from '../../source/store/state.ts';
 import {byId, rich} from '../helpers/view-state.ts';
 
@@ -42,4 +42,18 @@ test('what was cancelled counts neither as done nor as still to do', () => {
 	const tasks = statuses.map((status, index): Task => ({...blankTask(`t${index}`), projectId: 'p', status}));
 	const named: Project = {...project, progress: 0.25, tasksDone: undefined};
 	expect(countOf(named, {...rich, tasks: byId(tasks)})).toEqual({done: 1, total: 4});
+});
+
+test('a count the gateway tells leaves out what was cancelled, as its share does', () => {
+	const statuses = ['done', 'done', 'done', 'done', 'cancelled'] as const;
+	const tasks = statuses.map((status, index): Task => ({...blankTask(`t${index}`), projectId: 'p', status}));
+	const state = {...rich, tasks: byId(tasks)};
+	const told: Project = {...project, progress: 1, tasksDone: 4, tasksTotal: 5};
+	expect(countOf(told, state)).toEqual({done: 4, total: 4});
+	expect(progressOf(told, state)).toBe(1);
+});
+
+test('the share never contradicts the count beside it', () => {
+	const told: Project = {...project, progress: 1, tasksDone: 4, tasksTotal: 5};
+	expect(progressOf(told, {...rich, tasks: new Map()})).toBe(0.8);
 });

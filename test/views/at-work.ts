@@ -15,17 +15,17 @@ function said(change: Partial<Run>, link = rich.link): readonly string[] {
 }
 
 test('an agent that has said nothing yet is at work in the thread it was asked in, and since when', () => {
-	expect(said({status: 'running', activity: undefined})).toEqual(['● main is at work  0:08']);
+	expect(said({status: 'running', activity: undefined})).toEqual(['● main is at work  8 s']);
 });
 
 test('what it does is said with it', () => {
 	expect(said({status: 'running', activity: 'exec npm test'})).toEqual([
-		'● main is at work: exec npm test  0:08',
+		'● main is at work: exec npm test  8 s',
 	]);
 });
 
 test('one that waits behind another is not at work', () => {
-	expect(said({status: 'queued', activity: undefined})).toEqual(['◌ main waits for its turn  0:08']);
+	expect(said({status: 'queued', activity: undefined})).toEqual(['◌ main waits for its turn  8 s']);
 });
 
 test('nothing is said of a run that is over, nor while the link cannot tell', () => {

@@ -61,7 +61,7 @@ test('what does not fit beside the name stands below it, whole', () => {
 	};
 	const {rows} = drawChanges({state, symbols: symbolsOf('unicode'), width: 36, height: 4});
 	expect(rows.map((row) => textOf(row).trimEnd())).toEqual([
-		'− Telegram: webhook error',
+		'− Telegram: webhook error        now',
 		'    was timeout after 10 s',
 	]);
 });
@@ -71,4 +71,10 @@ test('it fits at every width', () => {
 		const {row} = drawn({path: '/one/two/three/漢字', from: 'a long value', to: 'another 漢字 value'}, width);
 		expect(widthOf(row)).toBeLessThanOrEqual(width);
 	}
+});
+
+test('on the smallest terminal every change still says when', () => {
+	const drawnAt = drawn({path: '/disk/freeSpace', from: 'much', to: 'little'}, 26);
+	expect(drawnAt.words).toMatch(/^· Disk: free space {2}41 s$/u);
+	expect(widthOf(drawnAt.row)).toBeLessThanOrEqual(26);
 });

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawConnection} from '../../source/views/panes/health-more.ts';
 import {drawChecks} from '../../source/views/panes/health.ts';
@@ -33,12 +33,51 @@ test('what a check measured stands whole where a smaller gap is enough for it', 
 	expect(checksWith('p99 delay 31 ms at most')).toMatch(/Event loop {5}p99 delay 31 … {2}6 s/u);
 });
 
+describe('since when something is wrong', () => {
+	const checked = (ms: number, width: number, was?: 'bad') => {
+		const checks = [
+			{id: 'discord', label: 'Discord', status: 'bad', says: 'rate limited since the morning'},
+			{id: 'heartbeat', label: 'Heartbeat of coordination', status: 'good', says: 'every 30 min'},
+		] as const;
+		const base = withUi(rich, {screen: 'health'});
+		const health = {
+			...base.health,
+			now: {status: 'bad' as const, takenAt: now - 8000, checks, raw: {}},
+			since: new Map(checks.map(({id}) => [id, now - ms] as const)),
+			was: new Map(was === undefined ? [] : [['discord', was] as const]),
+		};
+		return drawChecks({state: {...base, health}, symbols, width, height: 6});
+	};
+
+	test.each([26, 28, 34, 36, 56])('stands whole at every age in %d cells', (width) => {
+		for (const [ms, age] of [
+			[41_000, '41 s'],
+			[24 * 60_000, '24 min'],
+			[47 * 3_600_000, '47 h'],
+			[9 * 86_400_000, '9 d'],
+		] as const) {
+			expect(textsOf(checked(ms, width).rows)[0]?.trimEnd()).toMatch(
+				new RegExp(String.raw`^✗ Discord .*r.* (?:at least )?${age}$`, 'u'),
+			);
+		}
+	});
+
+	test('is told apart from when the report was read and from what it was before, where there is room', () => {
+		const {rows, note} = checked(15 * 60_000, 76, 'bad');
+		expect(textsOf(rows)[0]).toMatch(/for 15 min {2}bad before/u);
+		expect(textsOf(checked(15 * 60_000, 76).rows)[0]).toMatch(/at least 15 min *$/u);
+		expect(note?.text).toBe('read 8 s ago');
+		expect(checked(15 * 60_000, 36).note?.text).toBe('read 8 s');
+		expect(checked(15 * 60_000, 26).note?.text).toBe('8 s');
+	});
+});
+
 test('the figures of the connection stand closer before one of them is cut', () => {
 	const traffic = {...rich.traffic, frames: 1204, bytes: 482_000};
 	const rowsAt = (width: number) =>
 		textsOf(drawConnection({state: {...rich, traffic}, symbols, width, height: 12}).rows).join('\n');
-	const wide = /frames +1,204 {3}482 kB {3}(\S+ \S+)/u.exec(rowsAt(60));
+	const wide = /frames +1,204 · 482 kB · (\S+ \S+)/u.exec(rowsAt(60));
 	const rate = wide?.[1] ?? 'none';
-	expect(rowsAt(12 + 5 + 3 + 6 + 3 + rate.length)).toContain(`1,204   482 kB   ${rate}`);
+	expect(rowsAt(12 + 5 + 3 + 6 + 3 + rate.length)).toContain(`1,204 · 482 kB · ${rate}`);
 	expect(rowsAt(12 + 5 + 3 + 6 + 3 + rate.length - 1)).toContain(`1,204  482 kB  ${rate}`);
 });

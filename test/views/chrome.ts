@@ -7,7 +7,7 @@ import {screenNames} from '../../source/domain/intents.ts';
 import {idsOf, shownLists} from '../../source/store/select-lists.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawBoard} from '../../source/views/panes/board.ts';
-import {drawAlerts} from '../../source/views/panes/health-more.ts';
+import {drawAlerts} from '../../source/views/panes/alerts.ts';
 import {drawHeartbeat} from '../../source/views/panes/heartbeat.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {drawTranscript} from '../../source/views/panes/chat.ts';
@@ -37,12 +37,45 @@ describe('the line of screens', () => {
 		),
 	};
 
-	test('has the whole names at 80 columns and up', () => {
-		for (const width of [80, 100, 120, 160]) {
+	test('has the whole names at 100 columns and up, and words at 80, each count apart from the next key', () => {
+		for (const width of [100, 120, 160]) {
 			expect(textOf(tabsOf(many, width)).replaceAll(/[^a-z ]/giu, '')).toMatch(
-				/^ *Overview +Decisions +Agents +Tasks +Chat +Trading +Health +Schedule +Log *$/u,
+				/^ *Overview +Decisions +Agents +Tasks +Chat +(?:Trading)? +Health +Schedule +Log *$/u,
 			);
 		}
+
+		expect(textOf(tabsOf(rich, 80))).toMatch(
+			/^ 1 Over 2 Decis 3 {2}3 Agents 4 Tasks 1 {2}5 Chat 1 {2}6 (?:–|Trade) 7 Health 2 {2}8 Sched 9 Log *$/u,
+		);
+	});
+
+	test('counts an alert nobody has seen, where nothing else leads to its screen', () => {
+		const alert: Alert = {id: 'mode', level: 'warning', says: 'Others can read the token', at: now};
+		const health = {...rich.health, now: undefined};
+		const warned: State = {...rich, health, alerts: ringOf(9, [alert, {...alert, level: 'info'}])};
+		expect(textOf(tabsOf(warned, 80))).toContain('7 Health 1 ');
+		const show = (state: State, screen: 'health' | 'overview') =>
+			reduce(state, {type: 'intent.acted', intent: {type: 'screen.show', screen}, at: now + 1000});
+		const back = show(show(warned, 'health'), 'overview');
+		expect(textOf(tabsOf(back, 80))).not.toMatch(/7 Health \d {2}/u);
+		const again = {...back, alerts: ringOf(9, [alert, {...alert, at: now + 5000}])};
+		expect(textOf(tabsOf(again, 80))).toContain('7 Health 1 ');
+	});
+
+	test('tells what this gateway has nothing of, and its key still leads there', () => {
+		const missing = {status: 'missing', why: 'not-offered', because: 'no'} as const;
+		const none: State = {
+			...rich,
+			freshness: {...rich.freshness, accounts: missing, trades: missing, cron: missing, usage: missing},
+		};
+		expect(textOf(tabsOf(none, 120))).toMatch(/ 6 Trading – +7 Health .* 8 Schedule – +9 Log/u);
+		expect(textOf(tabsOf(none, 80))).toMatch(/ 6 – 7 Health 2 {2}8 – 9 Log/u);
+		expect(textOf(tabsOf(withUi(none, {screen: 'trading'}), 80))).toContain(' 6 Trade 7 ');
+		const column = textOf(tabsOf(none, 80)).indexOf('6 –') + 3;
+		expect(hitOf({column, row: 2}, {columns: 80, rows: 30}, {state: none, symbols})).toEqual({
+			type: 'screen.show',
+			screen: 'trading',
+		});
 	});
 
 	test('has three letters of each at 60, and a count of 99 at most', () => {
@@ -63,7 +96,7 @@ describe('the line of screens', () => {
 	});
 });
 
-test('on the board only the chosen card stands out, and its title is in the lower edge', () => {
+test('on the board only the chosen card stands out, and its title is in the lower edge where it is cut', () => {
 	const [, id = ''] = idsOf('tasks', withUi(board, {screen: 'tasks'}));
 	const state = withUi(board, {screen: 'tasks', selected: {tasks: id}});
 	const drawing = drawBoard({state, symbols, width: 140, height: 24});
@@ -73,7 +106,24 @@ test('on the board only the chosen card stands out, and its title is in the lowe
 		.filter((width) => width > 0);
 	expect(widths.length).toBeGreaterThan(1);
 	expect(Math.max(...widths)).toBeLessThan(60);
-	expect(drawing.foot).toBe(state.tasks.get(id)?.title);
+	expect(drawing.foot).toBeUndefined();
+	const isLong = {...state, tasks: byId([...board.tasks.values()].map((task) => ({...task, title: long})))};
+	expect(drawBoard({state: isLong, symbols, width: 140, height: 24}).foot).toBe(long);
+});
+
+const long = 'Read the terms of the new mail provider, '.repeat(6);
+
+test('columns without tasks leave their room, and a title has the rows there are', () => {
+	const title = 'Collect the questions of the last three newsletters and answer each of them in a letter';
+	const tasks = byId([
+		aTask('a', {status: 'queued', title, agentId: 'ops'}),
+		aTask('b', {status: 'doing', title: 'Two'}),
+	]);
+	const state = withUi({...board, tasks}, {screen: 'tasks', selected: {tasks: 'b'}});
+	const rows = drawBoard({state, symbols, width: 76, height: 12}).rows.map((row) => textOf(row));
+	expect(rows[0]).toMatch(/^Queued {2}1 +Doing {2}1 *$/u);
+	expect(rows.slice(2, 5).join(' ').replaceAll(/\s+/gu, ' ')).toContain('in a letter');
+	expect(rows.slice(2).join(' ')).not.toContain('queued');
 });
 
 test('a column of the board says whole how many cards it has no room for', () => {
@@ -240,6 +290,20 @@ describe('the bottom line', () => {
 		expect(footAt(withUi(rich, {screen: 'log'}))).not.toMatch(/i write.*\? help/u);
 	});
 
+	test.each([
+		['tasks', {tasks: new Map()}, /cancel|move|assign|delete/u],
+		['chat', {threads: new Map(), runs: new Map()}, /stop run|forget|rename/u],
+		['schedule', {cron: new Map()}, /run now|on or off|remove/u],
+		['agents', {agents: new Map(), runs: new Map()}, /R run|P pause/u],
+	] as const)(
+		'offers nothing that can only be done to an entry of %s where there is none',
+		(screen, none, keys) => {
+			const full = withUi(board, {screen, focus: {}});
+			expect(footAt({...full, ...none})).not.toMatch(keys);
+			expect(footAt({...full, ...none})).toContain('? help');
+		},
+	);
+
 	test('offers no answer where no request is chosen', () => {
 		const overview = withUi(rich, {screen: 'overview'});
 		expect(footAt(overview)).toContain('a answer');
@@ -268,7 +332,9 @@ describe('the bottom line', () => {
 	});
 
 	test('keeps what only cannot be done now, dimmed', () => {
-		const tasks = withUi({...planned, tasks: new Map()}, {screen: 'tasks'});
+		const link = {phase: 'dialling', attempt: 2, since: now} as const;
+		const doing = [...planned.tasks.values()].find(({status}) => status === 'doing');
+		const tasks = withUi({...planned, link}, {screen: 'tasks', selected: {tasks: doing?.id ?? ''}});
 		const line = footOf(tasks, 160, {symbols, bindings});
 		expect(line.find(({text}) => text.startsWith('m move'))?.tone).toBe('old');
 	});
@@ -323,8 +389,11 @@ test('how long a run goes on is not counted on in a list that is stale', () => {
 	const later: State = {...rich, now: rich.now + 100_000};
 	const gone: State = {...later, freshness: {...later.freshness, agents: stood}};
 	const rowsOf = (state: State) => textsOf(drawAgentsShort({state, symbols, width: 80, height: 8}).rows);
-	expect(rowsOf(gone)).toBe(rowsOf(rich));
-	expect(rowsOf(later)).not.toBe(rowsOf(rich));
+	const sinceOf = (state: State) => rowsOf(state).replaceAll(/^‖ cso.*$/gmu, '');
+	expect(sinceOf(gone)).toBe(sinceOf(rich));
+	expect(sinceOf(later)).not.toBe(sinceOf(rich));
+	// When it was heard of is no time it has been so: that goes on, whoever listens.
+	expect(rowsOf(gone)).toMatch(/^‖ cso +paused +1 min$/mu);
 });
 
 test('the inbox counts what waits and what is over, and says when the time of a request ended', () => {

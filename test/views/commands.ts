@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import type {CommandRecord, CommandStatus} from '../../source/domain/commands.ts';
+import type {Command, CommandRecord, CommandStatus} from '../../source/domain/commands.ts';
+import {formatClock} from '../../source/format/time.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
@@ -136,4 +137,51 @@ test('the reason of an answer of ours is shown with it', () => {
 	const {rows} = drawn(sent([decision('no', {command})]));
 	expect(rows.join('\n')).toContain('  your reason: too close to the news');
 	expect(drawn(sent([decision('no')])).rows.join('\n')).not.toContain('reason');
+});
+
+describe('commands that read the same', () => {
+	const minute = 60_000;
+	const rowsOf = (records: readonly CommandRecord[]) => drawn(sent(records), [78, 20]).rows;
+
+	test('are told apart by the second in which they left', () => {
+		const rows = rowsOf(
+			[0, 1000, 2000].map((ms) => record(String(ms), 'confirmed', {says: 'Run Backup', sentAt: now - ms})),
+		);
+		expect(rows.map((row) => /\d\d:\d\d:\d\d/u.exec(row)?.[0])).toEqual(
+			[2000, 1000, 0].map((ms) => formatClock(now - ms)),
+		);
+		expect(rowsOf([record('a', 'confirmed', {sentAt: now - 2 * 24 * 60 * minute})])[0]).toMatch(
+			/\d+ [A-Z][a-z]{2} \d\d:\d\d /u,
+		);
+	});
+
+	const carrying: ReadonlyArray<readonly [Command, string]> = [
+		[{type: 'agent.invoke', agentId: 'ops', prompt: 'look at the\nlog'}, 'look at the log'],
+		[{type: 'thread.rename', threadId: 't', title: 'Release'}, 'to Release'],
+		[
+			{
+				...{type: 'order.modify', orderId: 'o', accountId: 'demo', takeProfit: undefined},
+				...{price: 1.0844, stopLoss: 1.08},
+			},
+			'account demo, price 1.0844, stop loss 1.08',
+		],
+		[{type: 'position.close', positionId: 'p', accountId: 'demo'}, 'account demo'],
+		[{type: 'run.abort', threadId: 't', runId: 'run_7'}, 'run run_7'],
+	];
+
+	test.each(carrying)('tell what was sent with each: %o', (command, words) => {
+		expect(rowsOf([record('a', 'confirmed', {command})])).toContain(`  ${words}`);
+	});
+
+	test('repeat nothing that their own line says already', () => {
+		const message = {type: 'message.send', threadId: 't', text: 'is it green?'} as const;
+		expect(
+			rowsOf([record('a', 'confirmed', {command: message, says: 'Message to Ops: is it green?'})]),
+		).toHaveLength(1);
+		const long = {...message, text: `${'so '.repeat(60)}far`};
+		expect(rowsOf([record('a', 'confirmed', {command: long, says: 'Message to Ops: so so'})]).at(-1)).toMatch(
+			/far$/u,
+		);
+		expect(rowsOf([record('a', 'confirmed')])).toHaveLength(1);
+	});
 });

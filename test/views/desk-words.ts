@@ -13,7 +13,7 @@ import {drawTrades} from '../../source/views/panes/trades.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import type {Line} from '../../source/views/parts/span.ts';
 import {aProposal, aTrade, desk, stopped} from '../helpers/view-desk.ts';
-import {byId, now, rich, withUi} from '../helpers/view-state.ts';
+import {byId, now, rich, withUi, ringOf} from '../helpers/view-state.ts';
 import {textsOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
@@ -86,6 +86,25 @@ test('what is proposed names the account it is for, and its agent as elsewhere',
 	const state: State = {...desk, agents, approvals: byId([proposal])};
 	const text = wordsOf(drawTrades({state, symbols, width: 120, height: 8}).rows);
 	expect(text).toMatch(/▲ proposal .* Savings, Momentum/u);
+});
+
+test('limits stand apart, so that no two of them read as one sentence', () => {
+	const limits = {
+		symbols: ['BTCUSD', 'ETHUSD'],
+		needsStop: true,
+		maxDailyLoss: undefined,
+		maxVolume: 1,
+		maxPositions: undefined,
+	};
+	const state: State = {
+		...desk,
+		alerts: ringOf(2, []),
+		trading: {...desk.trading, trades: new Map(), limits},
+	};
+	const text = wordsOf(drawRisk({state, symbols, width: 100, height: 4}).rows);
+	expect(text).toContain('size up to 1 · stop loss required · symbols only BTCUSD, ETHUSD');
+	const short = wordsOf(drawRisk({state, symbols, width: 100, height: 1}).rows);
+	expect(short).toContain('trading is open · size up to 1 · stop loss required');
 });
 
 test('why trading is stopped is told in words', () => {

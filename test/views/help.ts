@@ -50,3 +50,16 @@ test('moving scrolls the help, and never beyond its end', () => {
 		first: lastHelpLine({state, bindings}, size),
 	});
 });
+
+test.each([24, 30, 31, 36])('at %d rows no heading stands alone at the foot of a column', (height) => {
+	const state = withUi(rich, {screen: 'decisions', mode: {type: 'help'}});
+	const {rows} = drawHelp(bindings)({state, symbols, width: 116, height});
+	const foot = rows.at(-1) ?? [];
+	expect(foot.filter(({bold, text}) => bold === true && text.trim() !== '')).toEqual([]);
+});
+
+test('why a key cannot be used is never cut', () => {
+	const state = withUi(rich, {screen: 'decisions', mode: {type: 'help'}});
+	const {rows} = drawHelp(bindings)({state, symbols, width: 116, height: 30});
+	expect(rows.map((row) => textOf(row)).join('\n')).not.toContain('…');
+});

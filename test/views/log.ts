@@ -5,7 +5,7 @@ import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawDetails} from '../../source/views/panes/details.ts';
 import {asSeen} from '../../source/views/unseen.ts';
-import {drawEntry} from '../../source/views/panes/log.ts';
+import {drawEntry, drawLog} from '../../source/views/panes/log.ts';
 import {filterLine} from '../../source/views/parts/filter-line.ts';
 import type {Line} from '../../source/views/parts/span.ts';
 import {rich, ringOf, withUi} from '../helpers/view-state.ts';
@@ -79,7 +79,7 @@ test('details opened from a filter begin where the filter matches, and the match
 });
 
 test('a match that was broken at the edge is found and marked on both lines', () => {
-	const state = withUi(withFrame('{"a":"xxxxxxxxxxxxxxxxxxxxxxxxxxabcdef"}', 40), {
+	const state = withUi(withFrame('{"a":"xxxxxxxxxxxxxxxxxxxabcdef"}', 33), {
 		filter: {log: 'abcdef'},
 		mode: {type: 'details'},
 	});
@@ -133,4 +133,69 @@ test('behind a field and its colon the filter says what may follow', () => {
 	expect(typed('!status:')).toContain('doing, ');
 	expect(typed('status:do')).not.toContain('doing');
 	expect(typed('nothing:')).not.toContain('Tab completes');
+});
+
+const rowsOf = (state: State, width: number): readonly string[] =>
+	textOf(drawLog({state, symbols, width, height: 5}).rows);
+
+test('a row of the log begins with what tells it from the others, and not with ids', () => {
+	const json = JSON.stringify({
+		type: 'event',
+		event: 'agent',
+		payload: {
+			runId: '3022f0b2-4dce-4618-b59f-ad0873696e9d',
+			seq: 4,
+			ts: 1_795_000_000_000,
+			stream: 'assistant',
+			data: {text: 'Three things, of us', runId: 'run_cec25753600a'},
+		},
+	});
+	expect(rowsOf(withFrame(json, json.length), 120)[0]).toContain(
+		'  stream: assistant, data: {text: "Three things, of us"}',
+	);
+	expect(
+		rowsOf(withFrame('{"payload":{"runId":"3022f0b2-4dce-4618-b59f-ad0873696e9d"}}', 60), 120)[0],
+	).toContain('{"runId":"3022f0b2');
+});
+
+test('what the log is filtered by is seen in its row, however far back it stands', () => {
+	const json = JSON.stringify({event: 'chat', payload: {text: `${'word '.repeat(60)}the needle is here`}});
+	const state = withUi(withFrame(json, json.length), {filter: {log: 'needle'}});
+
+	for (const width of [76, 116]) {
+		expect(rowsOf(state, width)[0]).toContain('the needle is');
+		// Its name is seen as it is.
+		expect(rowsOf(withUi(state, {filter: {log: 'health'}}), width)[0]).toContain(' text: "word word');
+	}
+});
+
+test('a frame as it came is broken at the edge alone', () => {
+	const json = JSON.stringify({title: 'Write down what to change', status: 'queued for the evening'});
+	const {rows} = drawEntry({state: withFrame(json, json.length), symbols, width: 20, height: 9});
+	const lines = textOf(rows);
+	expect(lines.slice(0, -1).every((line) => line.length === 20)).toBe(true);
+	expect(lines.join('')).toBe(json);
+});
+
+test('the log says how many of its frames are kept once it forgets, and to whoever finds nothing', () => {
+	const frame = (index: number): LogEntry => ({
+		at: rich.now - index,
+		direction: 'in',
+		name: 'health',
+		seq: index,
+		bytes: 10,
+		json: '{"event":"health"}',
+		verdict: 'known',
+	});
+	const frames = Array.from({length: 1205}, (_, index) => frame(index));
+	const forgetful = withUi({...rich, log: ringOf(1000, frames)}, {screen: 'log'});
+	const drawn = (state: State) => drawLog({state, symbols, width: 100, height: 6});
+	expect(textOf([drawn(forgetful).count ?? []])[0]).toBe('newest 1,000 of 1,205 frames');
+	const searched = drawn(withUi(forgetful, {screen: 'log', filter: {log: 'type:nginx restart'}}));
+	expect(textOf([searched.count ?? []])[0]?.trim()).toBe('0 of 1,000');
+	expect(textOf(searched.rows).join('\n')).toContain(
+		'Looked through the newest 1,000 of 1,205 frames: older ones are not kept.',
+	);
+	const whole = withUi({...rich, log: ringOf(1000, frames.slice(0, 12))}, {screen: 'log'});
+	expect(textOf([drawn(whole).count ?? []])[0]).toBe('12 frames');
 });

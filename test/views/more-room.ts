@@ -54,12 +54,36 @@ test('what an agent is for is cut where there is room for most of it, and left o
 	expect(drawn(drawAgents, state, 76)).not.toContain('Trades');
 });
 
+test('how long we are connected is told apart from when others were heard, where no name is cut for it', () => {
+	const [other] = office.presence.values();
+	const presence = byId(
+		other === undefined
+			? []
+			: [
+					{...other, id: 'us', label: 'laptop', isSelf: true},
+					{...other, id: 'phone', label: 'Pixel 9', mode: 'node', seenAt: rich.now - 24_000},
+				],
+	);
+	const link = {...rich.link, phase: 'live' as const, since: rich.now - 24 * 60_000};
+	const state: State = {...rich, presence, link, skewMs: 0};
+	expect(drawn(drawPresence, state, 36)).toMatch(/you .*laptop +for 24 min/u);
+	expect(drawn(drawPresence, state, 36)).toMatch(/node +Pixel 9 +heard 24 s/u);
+	expect(drawn(drawPresence, state, 24)).not.toMatch(/heard|for 24/u);
+});
+
 test('on an overview of 120 columns projects keep their bar and their priority', () => {
 	const width = innerWidth('projects', {projects: 3, lacks: ['needs-you']});
 	const projects = new Map(
 		[...office.projects].map(([id, each]) => [id, {...each, priority: 'high' as const}]),
 	);
-	expect(drawn(drawProjects, {...office, projects}, width)).toMatch(/█+·* .*active +high +due in/u);
+	expect(drawn(drawProjects, {...office, projects}, width)).toMatch(/━+·* .*active +high +due in/u);
+});
+
+test('a project tells beside its due date when its gateway thinks it will be done', () => {
+	const expectedAt = office.now + 5 * 86_400_000;
+	const projects = new Map([...office.projects].map(([id, each]) => [id, {...each, expectedAt}]));
+	expect(drawn(drawProjects, {...office, projects}, 116)).toMatch(/due in \d+ d +likely in 5 d *$/mu);
+	expect(drawn(drawProjects, {...office, projects}, 50)).not.toContain('likely');
 });
 
 test('on an overview of 120 columns a desk shows the targets of its trades, and who proposes them', () => {

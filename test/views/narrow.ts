@@ -86,6 +86,42 @@ describe('the bottom line names no key that has nothing to be about', () => {
 	});
 });
 
+describe('the decisions of a desk in a pane of half a screen of 120 columns', () => {
+	const proposals = ['agent_btc_5m', 'agent_btc_15m'].map((agentId, index) => ({
+		...aProposal(`t-${index}`, {orderType: 'stop_limit', volume: 0.25}),
+		id: `t-${index}`,
+		agentId,
+	}));
+	const wrongSided = aProposal('x', {orderType: 'stop_limit', volume: 0.25, stopLoss: 100_500}).request;
+	const rowsOf = (approvals: typeof proposals) =>
+		drawInbox({
+			state: withUi({...desk, agents: new Map(), approvals: byId(approvals)}, {screen: 'decisions'}),
+			symbols,
+			width: 58,
+			height: 5,
+		}).rows.map((row) => textOf(row));
+
+	test('keep who asks, as short as it must be and still told apart, before the last of long terms', () => {
+		const [first = '', second = ''] = rowsOf(proposals);
+		expect(first).toMatch(/BTCUSD buy 0\.25 stop_limit .*agent…5m +4:30 *$/u);
+		expect(second).toMatch(/BTCUSD buy 0\.25 stop_limit .*agen…15m +4:30 *$/u);
+	});
+
+	test('lose no word of a stop that stands on the wrong side', () => {
+		const [row = ''] = rowsOf(proposals.map((each) => ({...each, request: wrongSided})));
+		expect(row).toMatch(/BTCUSD buy 0\.25, bad stop, stop_limit .*agent…5m/u);
+	});
+
+	test('keep it beside how long ago the others ended', () => {
+		const [first, second] = proposals;
+		const over =
+			second === undefined ? [] : [{...second, status: 'rejected' as const, decidedAt: now - 9000}];
+		const rows = rowsOf([...(first === undefined ? [] : [first]), ...over]);
+		expect(rows[0]).toMatch(/BTCUSD buy 0\.25 stop_limit .*agent…5m +4:30 *$/u);
+		expect(rows[1]).toMatch(/^✗ .*agen…15m +9 s *$/u);
+	});
+});
+
 describe('the decisions of a desk in 80 columns', () => {
 	const waiting = (count: number) =>
 		Array.from({length: count}, (_, index) => ({...aProposal(`t-${index}`), id: `t-${index}`}));
@@ -100,7 +136,7 @@ describe('the decisions of a desk in 80 columns', () => {
 		);
 		const rows = drawInbox({state, symbols, width: 76, height: 5}).rows.map((row) => textOf(row));
 		expect(rows[0]).toMatch(/R 2\.4 +agent_btc_5m +\S+ *$/u);
-		expect(rows[1]).toMatch(/rejected *$/u);
+		expect(rows[1]).toMatch(/^✗ .* 9 s *$/u);
 	});
 
 	test('are listed a row more where the chosen one leaves it', () => {

@@ -25,7 +25,7 @@ test('a task is told in words before its JSON', async () => {
 	await live.type('\r');
 	const text = await live.text();
 	expect(text).toMatch(/Status +\w+/u);
-	expect(text).toContain('As the gateway tells it');
+	expect(text).toContain('As it is kept here');
 	live.close();
 });
 
@@ -35,3 +35,21 @@ test('Enter on a message shows the message, not the threads again', async () => 
 	expect(live.state().ui).toMatchObject({focus: {chat: 'messages'}, mode: {type: 'details'}});
 	live.close();
 });
+
+test.each([
+	[{eventLoop: {degraded: false, delayP99Ms: 31}}, '"delayP99Ms": 31', 'As the gateway tells it'],
+	[{}, '"label": "Event loop"', 'As it is kept here'],
+] as const)(
+	'what is shown of a check under a heading is what the heading says',
+	async (document, words, heading) => {
+		const check = {id: 'event-loop', label: 'Event loop', status: 'good', says: 'p99 delay 31 ms'} as const;
+		const now = {status: 'good' as const, takenAt: rich.now, checks: [check], raw: document};
+		const state = withUi({...rich, health: {...rich.health, now}}, {screen: 'health'});
+		const live = liveScreen(state, {columns: 100, rows: 30});
+		await live.type('\r');
+		const text = await live.text();
+		expect(text).toContain(heading);
+		expect(text).toContain(words);
+		live.close();
+	},
+);

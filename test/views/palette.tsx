@@ -228,7 +228,7 @@ describe('the palette', () => {
 		['Next match', 'n', 'there is no filter here'],
 		['Report of the last stop', '', 'there is none now'],
 		['Another gateway', '', 'write [gateways.NAME] and its url into the config file'],
-		['Let the chosen copy rest, or go on', 'P', 'gateways of this kind do not do this'],
+		['Pause the chosen copy, or let it go on', 'P', 'gateways of this kind do not do this'],
 	])('%s is listed once, with its key and why it cannot run now', (says, key, because) => {
 		const alone: State = {...state, profiles: [], gateway: claw};
 		const found = shownEntries(typing(alone, ''), bindings).filter((entry) => entry.says === says);
@@ -256,6 +256,21 @@ describe('the palette', () => {
 	test('all that can be done stands before what cannot', () => {
 		const why = shownEntries(typing(state, ''), bindings).map(({because}) => because !== undefined);
 		expect(why.lastIndexOf(false)).toBeLessThan(why.indexOf(true));
+	});
+
+	test.each(['', 's', 'e', 'k'])('what stands first for %j is not the emergency stop', (typed) => {
+		const [first] = shownEntries(typing(state, typed), bindings);
+		expect(first?.wishes).not.toContainEqual({type: 'stop.ask', what: 'stop'});
+	});
+
+	test.each(['st', 'stop', 'emergency'])('whoever types %j finds the emergency stop first', (typed) => {
+		const [first] = shownEntries(typing(state, typed), bindings);
+		expect(first?.wishes).toEqual([{type: 'stop.ask', what: 'stop'}]);
+	});
+
+	test('the emergency stop is seen without a word of it', () => {
+		const says = shownEntries(typing(state, ''), bindings).map((entry) => entry.says);
+		expect(says.findIndex((words) => words.startsWith('Emergency stop'))).toBeLessThan(10);
 	});
 
 	test('what was run last stands first', async () => {

@@ -8,7 +8,7 @@ import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {desk, stopped} from '../helpers/view-desk.ts';
 import {instance} from '../helpers/view-dialects.ts';
-import {aRun, anAgent, byId, gateway, now, rich, withUi} from '../helpers/view-state.ts';
+import {aRun, anAgent, anApproval, byId, gateway, now, rich, withUi} from '../helpers/view-state.ts';
 import {textOf, textsOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
@@ -58,7 +58,7 @@ test('a list of requests that may not be seen has no number', () => {
 
 test('gaps of events that carry no numbers are not known, and the words for it fit', () => {
 	const about = {symbols, width: 36, height: 20};
-	expect(wordsOf(drawConnection({state: instance, ...about}))).toMatch(/gaps +– +not numbered *$/mu);
+	expect(wordsOf(drawConnection({state: instance, ...about}))).toMatch(/gaps +– · not numbered *$/mu);
 	expect(wordsOf(drawConnection({state: rich, ...about}))).toMatch(/gaps +\d/u);
 });
 
@@ -114,8 +114,25 @@ describe('the runs of an agent', () => {
 	});
 
 	test('have gone on at least since they were heard of', () => {
-		expect(wordsOf(drawRuns({state, symbols, width: 76, height: 12}))).toMatch(/reading +1:05/u);
+		expect(wordsOf(drawRuns({state, symbols, width: 76, height: 12}))).toMatch(/reading +1 min/u);
 		const agents = byId([anAgent('main', {status: 'running'})]);
-		expect(wordsOf(drawAgents({state: {...state, agents}, symbols, width: 76, height: 6}))).toMatch(/1:05/u);
+		expect(wordsOf(drawAgents({state: {...state, agents}, symbols, width: 76, height: 6}))).toMatch(/1 min/u);
+	});
+
+	test('do not run while what they asked for waits for a person: a run has one state on one pane', () => {
+		const asked = anApproval('asked', {
+			agentId: 'main',
+			threadId: 'agent:main:main',
+			title: 'systemctl restart nginx',
+		});
+		const told = (change: Partial<State>): string =>
+			wordsOf(drawRuns({state: {...state, ...change}, symbols, width: 76, height: 12}));
+		expect(told({approvals: byId([asked])})).toMatch(/▲ +[\d:]+ +waiting +systemctl restart nginx +1 min/u);
+		expect(told({approvals: byId([asked])})).not.toContain('running');
+		const begun = byId([aRun('going', {startedAt: now - 65_000, activity: 'reading'})]);
+		const before = byId([{...asked, createdAt: now - 70_000}]);
+		expect(told({approvals: before, runs: begun})).toMatch(/running +reading/u);
+		expect(told({approvals: byId([{...asked, status: 'approved' as const}])})).toMatch(/running +reading/u);
+		expect(told({approvals: byId([{...asked, threadId: 'agent:main:other'}])})).toMatch(/running +reading/u);
 	});
 });

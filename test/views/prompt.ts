@@ -1,7 +1,11 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import type {Approval} from '../../source/domain/entities.ts';
 import {widthOf} from '../../source/format/fit.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawDecision} from '../../source/views/panes/decision.ts';
 import {promptOf} from '../../source/views/parts/prompt.ts';
-import {armed, rich, withUi} from '../helpers/view-state.ts';
+import {armed, byId, rich, withUi} from '../helpers/view-state.ts';
+import {aProposal, desk} from '../helpers/view-desk.ts';
 import {textOf} from '../helpers/text-of.ts';
 
 function words(state: Parameters<typeof promptOf>[0], width: number): string {
@@ -112,4 +116,81 @@ test.each([
 	expect(line).toContain(says);
 	// A no that got lost makes no yes count twice.
 	expect(words({...state, lostAnswers: [{...lost, meaning: 'reject'}]}, width)).not.toContain(says);
+});
+
+test.each([60, 80, 120])(
+	'what is typed of a word stands beside it in %d cells, a wrong letter at once',
+	(width) => {
+		const {mode} = armed.ui;
+
+		if (mode.type !== 'armed') {
+			throw new Error('nothing is armed');
+		}
+
+		const typing = (typed: string, word = 'BTCUSD 0.11'): string =>
+			words(withUi(armed, {mode: {type: 'prove', armed: mode.armed, word, typed}}), width);
+		expect(typing('')).toMatch(/^ Armed: type BTCUSD 0\.11 to go on\./u);
+		expect(typing('BTC')).toMatch(/^ Armed: type BTCUSD 0\.11 {3}BTC {3}/u);
+		expect(typing('BTx')).toMatch(/^ Armed: type BTCUSD 0\.11 {3}BTx {3}Backspace erases /u);
+		// Small letters are wrong as well, and it is said why.
+		expect(typing('btc')).toMatch(/ {3}btc {3}.*capital.*Backspace/iu);
+		expect(typing(`/${'x'.repeat(38)}b`, `/${'x'.repeat(39)}`)).toContain('xb');
+	},
+);
+
+describe('an armed trade', () => {
+	const armedTrade = (change: Partial<Approval> = {}, data = {}) => {
+		const asked = {...aProposal('t-1', {accountId: 'acct_demo_01', ...data}), ...change};
+		const target = {approvalId: 't-1', hash: asked.hash, actionId: 'approve', price: undefined};
+		const mode = {
+			type: 'armed',
+			armed: {
+				targets: [target],
+				meaning: 'approve',
+				reason: undefined,
+				confirmKey: 'w',
+				armedAt: desk.now,
+				until: desk.now + 9000,
+			},
+		} as const;
+		return withUi({...desk, approvals: byId([asked])}, {screen: 'decisions', mode});
+	};
+
+	test('names side, size, symbol, price, account and its mode where there is room', () => {
+		const says = /approve (.*) \([0-9a-f]{8}\)\. /u;
+		const at = (width: number, data = {}) => says.exec(words(armedTrade({}, data), width))?.[1];
+		expect(at(120)).toBe('buy 0.01 BTCUSD, limit order at 100,000, on acct_demo_01 DEMO');
+		expect(at(120, {orderType: 'market'})).toBe(
+			'buy 0.01 BTCUSD, at the market, about 100,000, on acct_demo_01 DEMO',
+		);
+		expect(at(80)).toBe('buy 0.01 BTCUSD at 100,000, DEMO');
+		expect(at(80, {orderType: 'market'})).toBe('buy 0.01 BTCUSD at market, DEMO');
+		expect(at(66)).toBe('buy 0.01 BTCUSD, DEMO');
+		expect(at(60)).toBe('buy 0.01 BTCUSD');
+	});
+
+	test('on an account nobody described is taken for live, and one without an account says none', () => {
+		expect(words(armedTrade({}, {accountId: 'acct_9'}), 120)).toContain(', on acct_9 LIVE (');
+		expect(words(armedTrade({}, {accountId: ''}), 120)).toContain('limit order at 100,000 (');
+	});
+
+	test.each([60, 66, 72, 80, 90, 120, 200])(
+		'in %d cells keeps its key, what it is about and its hash',
+		(width) => {
+			expect(words(armedTrade(), width)).toMatch(
+				/^ Armed: (?:press )? w {2}to approve buy 0\.01 BTCUSD.* \([0-9a-f]{8}\)\. .*9 s $/u,
+			);
+		},
+	);
+
+	test('says in the frame of the request that other keys leave only where the prompt has not', () => {
+		const footAt = (columns: number) => {
+			const state = withUi(armedTrade(), {terminal: {columns, rows: 36, fits: 'screen', at: 0}});
+			return drawDecision({state, symbols: symbolsOf('unicode'), width: 56, height: 20}).foot;
+		};
+		expect(footAt(80)).toBe('any other key leaves it');
+		expect(words(armedTrade(), 80)).not.toContain('leave');
+		expect(footAt(160)).toBeUndefined();
+		expect(words(armedTrade(), 160)).toContain('Any other key leaves it.');
+	});
 });

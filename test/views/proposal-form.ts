@@ -4,12 +4,12 @@ import {draftWith} from '../../source/store/draft.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
-import {drawDecision} from '../../source/views/panes/decision.ts';
+import {drawDecision, unseenChanges} from '../../source/views/panes/decision.ts';
 import {drawForm} from '../../source/views/panes/form.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {bindings} from '../../source/input/bindings.ts';
 import {aProposal, desk} from '../helpers/view-desk.ts';
-import {byId, withUi} from '../helpers/view-state.ts';
+import {byId, rich, withUi} from '../helpers/view-state.ts';
 import {textOf, textsOf} from '../helpers/text-of.ts';
 
 const approval = desk.approvals.get('t-1');
@@ -108,7 +108,34 @@ test('while a changed trade is armed its change stands beside what was asked', (
 		return {rows: textsOf(rows).join('\n'), foot};
 	};
 	expect(drawn(30).rows).toContain('Changed: buy 0.01 BTCUSD, stop loss 99500 → 99700');
-	expect(drawn(8).foot).toContain('stop loss 99500 → 99700');
+	expect(drawn(8).rows).toContain('stop loss 99500 → 99700');
+});
+
+test.each([
+	[76, 8],
+	[56, 6],
+	[20, 6],
+])('all that was changed is readable in a pane of %d by %d cells, or it is not sent', (width, height) => {
+	const input = {volume: 0.02, entry: 100_100, stopLoss: 99_700, takeProfit: 101_900};
+	const state = armedWith(input);
+	const about = {state, symbols: symbolsOf('unicode'), width, height};
+	const rows = textsOf(drawDecision(about).rows.slice(0, height)).join(' ').replaceAll(/\s+/gu, ' ');
+	const isWhole = ['buy 0.01 → 0.02', '→ 100100', '→ 99700', '→ 101900'].every((words) =>
+		rows.includes(words),
+	);
+	expect(isWhole).toBe(width > 20);
+	expect(unseenChanges(about) === 0).toBe(isWhole);
+});
+
+test('what is changed and has no room is not sent, and how it gets room is said', () => {
+	const state = armedWith({stopLoss: 99_700});
+	const told = reduce(state, {
+		type: 'intent.acted',
+		intent: {type: 'approval.unseen', lines: 2, of: 'change'},
+		at: state.now + 1000,
+	});
+	expect(told.ui.mode.type).toBe('browse');
+	expect(told.ui.notice?.says).toBe('Not sent: 2 lines of it find no room here. Enter gives it the screen.');
 });
 
 test('while a rejection is armed the reason stands beside what was asked', () => {
@@ -122,5 +149,37 @@ test('while a rejection is armed the reason stands beside what was asked', () =>
 	const drawn = (height: number) =>
 		drawDecision({state: armed, symbols: symbolsOf('unicode'), width: 76, height});
 	expect(textsOf(drawn(30).rows).join('\n')).toContain(`Your reason: ${because}`);
-	expect(drawn(3).foot).toBe(`Your reason: ${because}`);
+	expect(textsOf(drawn(3).rows)[0]).toBe(`Your reason: ${because}`);
+});
+
+test('what was typed before says so, and since when; the proposal is one key away', () => {
+	const left = reduce(typed(open, 'volume', '3650'), {
+		type: 'intent.acted',
+		intent: {type: 'back'},
+		at: open.now,
+	});
+	const again = (state: State, now: number): State =>
+		reduce(reduce(state, {type: 'clock.ticked', now}), {
+			type: 'intent.acted',
+			intent: {type: 'form.open', form},
+			at: now,
+		});
+	const later = again(left, open.now + 60_000);
+	expect(words(later)).toMatch(/Kept from \d\d:\d\d, 1 min ago: \^R brings back what is proposed\./u);
+	expect(words(later)).toContain('3650');
+	const cleared = reduce(later, {type: 'intent.acted', intent: {type: 'form.clear'}, at: later.now});
+	expect(words(cleared)).not.toMatch(/Kept from|3650/u);
+	expect(words(open)).not.toContain('Kept from');
+	expect(words(typed(open, 'volume', '3650'))).not.toContain('Kept from');
+});
+
+test('a form whose deed was done opens as it was at first', () => {
+	const list = {type: 'list.save'} as const;
+	const typedPath = withUi(rich, {drafts: new Map([['form list.save file', {text: '/tmp/x', cursor: 6}]])});
+	const done = reduce(typedPath, {
+		type: 'intent.acted',
+		intent: {type: 'form.done', form: list},
+		at: rich.now,
+	});
+	expect(done.ui.drafts.size).toBe(0);
 });

@@ -139,11 +139,11 @@ describe('figures', () => {
 		expect(bytesPerSecond(empty)).toBe(0);
 	});
 
-	test('percentiles are measured values', () => {
-		const latency = ringOf(
-			240,
-			Array.from({length: 100}, (_, index) => ({at: index, value: index + 1})),
-		);
+	test('percentiles are measured values, and the first answer is none of them', () => {
+		const latency = ringOf(240, [
+			{at: 0, value: 695},
+			...Array.from({length: 100}, (_, index) => ({at: index + 1, value: index + 1})),
+		]);
 		expect(latencyPercentiles({...rich, latency})).toEqual({
 			last: 100,
 			p50: 50,

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Message} from '../../source/domain/entities.ts';
+import {ownKey} from '../../source/domain/own-keys.ts';
 import {spokenBy} from '../../source/views/parts/speaker.ts';
 import {office} from '../helpers/view-dialects.ts';
 import {aRun, byId, rich} from '../helpers/view-state.ts';
@@ -54,6 +55,20 @@ test('only what we sent ourselves is named you', () => {
 	expect(spokenBy(asked, apart, plain).name).toBe('user');
 	expect(spokenBy(asked, {...apart, commands: new Map([['c', record]])}, plain).name).toBe('you');
 	expect(spokenBy({...asked, from: 'Maya'}, apart, plain).name).toBe('Maya');
+});
+
+test('what this device wrote in another window, or before a restart, is ours too', () => {
+	const deviceId = 'a1b2c3d4e5f6';
+	const [thread] = rich.threads.values();
+	const plain = thread === undefined ? undefined : {...thread, person: undefined};
+	const gateway = rich.gateway && {...rich.gateway, deviceId};
+	const state = {...rich, gateway, commands: new Map()};
+	const key = ownKey(deviceId, '4323b7f7-ef54-4b6f-9784-478564a7f10a');
+	const asked: Message = {...message, role: 'user', text: 'is it green?'};
+	expect(key).toBe('a1b2c3d4-ef54-4b6f-9784-478564a7f10a');
+	expect(spokenBy({...asked, id: `${key}:user`}, state, plain).name).toBe('you');
+	expect(spokenBy({...asked, id: '4323b7f7-ef54:user'}, state, plain).name).toBe('user');
+	expect(spokenBy({...asked, id: `${key}:user`, from: 'Maya'}, state, plain).name).toBe('Maya');
 });
 
 test('words that still come in are said by the agent of their run, where the thread is of several', () => {

@@ -113,6 +113,23 @@ test('a request that an earlier run answered does not stand there as if nobody h
 	expect(textOf(approvalCells('a', about))).toContain('outcome unknown');
 });
 
+test.each([
+	[{type: 'held', since: now, until: now + 3000}, 'leaves in 3 s'],
+	[{type: 'checking', since: now}, 'being checked'],
+] as const)('a request that is about to leave says so in its row and beside it: %o', (phase, words) => {
+	const approval = execApproval('a', {expiresAt: now + 90_000});
+	const command = answerOf(approval, 'deny');
+	const pending = {key: 'k', stroke: ['k'], command, by: 'batch', price: undefined, phase} as const;
+	const state = {
+		...initialState(now),
+		approvals: new Map([['a', approval]]),
+		deciding: new Map([['a', pending]]),
+	};
+	const about = {state, symbols: symbolsOf('ascii'), width: 60, height: 9};
+	expect(textOf(approvalCells('a', about))).toMatch(new RegExp(`^=exec.*${words}$`, 'u'));
+	expect(textsOf(standingRows(approval, about))).toContain(`= Deny: ${words}`);
+});
+
 test('in a narrow list what we answered takes no more room than what others did', () => {
 	const over = execApproval('a', {status: 'rejected', decidedAt: now - 60_000});
 	const state = {...answered(over), approvals: new Map([['a', over]])};

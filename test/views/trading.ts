@@ -19,7 +19,7 @@ import {focusOf, idsOf, shownLists} from '../../source/store/select-lists.ts';
 import type {Trade} from '../../source/domain/trading.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
-import {drawDecision} from '../../source/views/panes/decision.ts';
+import {drawMarket} from '../../source/views/panes/market.ts';
 import {drawTrades} from '../../source/views/panes/trades.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
 import {whyNot} from '../../source/views/parts/possible.ts';
@@ -27,7 +27,6 @@ import {chartOf} from '../../source/store/select-chart.ts';
 import {candleRows} from '../../source/views/parts/candle-chart.ts';
 import {ladderRows} from '../../source/views/parts/price-ladder.ts';
 import {cellWidth} from '../../source/format/width.ts';
-import {unseenOn} from '../../source/views/unseen.ts';
 import {aProposal, aTrade, board, desk, emptyDesk, staleDesk, stopped} from '../helpers/view-desk.ts';
 import {byId, now, rich, starting, withUi} from '../helpers/view-state.ts';
 import {textOf, textsOf} from '../helpers/text-of.ts';
@@ -91,14 +90,40 @@ describe('the chart', () => {
 		});
 	});
 
-	test('shows the proposal of its symbol where the chosen trade is over or of another symbol', () => {
+	test('shows the proposal of its symbol where the chosen trade is over', () => {
 		expect(chartOf(desk, 'e-1')).toMatchObject({
 			symbol: 'BTCUSD',
 			levelsOf: 'proposal',
 			levels: {stop: 99_500},
 		});
-		expect(chartOf(desk, 'p-2')).toMatchObject({symbol: 'BTCUSD', levelsOf: 'proposal'});
-		expect(chartOf({...desk, approvals: new Map()}, 'p-2').levels).toBeUndefined();
+		expect(chartOf({...desk, approvals: new Map()}, 'e-1').levels).toBeUndefined();
+	});
+
+	test('is never of another symbol than what is chosen, nor with the prices of another proposal', () => {
+		expect(chartOf(desk, 't-2')).toMatchObject({
+			symbol: 'EURUSD',
+			series: undefined,
+			side: 'sell',
+			levels: {entry: 1.0871, stop: 1.0851},
+		});
+		expect(chartOf(desk, 'p-2')).toMatchObject({symbol: 'EURUSD', levelsOf: 'position'});
+		const other = aProposal('t-3', {entry: 90_000, stopLoss: 89_000, takeProfit: 95_000});
+		const two = {...desk, approvals: byId([other, aProposal('t-1')])};
+		expect(chartOf(two, 't-1').levels).toMatchObject({entry: 100_000});
+		const over = {...two, approvals: byId([other, {...aProposal('t-1'), status: 'expired' as const}])};
+		expect(chartOf(over, 't-1').levels).toMatchObject({entry: 100_000});
+		const unreadable = {...aProposal('t-1'), request: {symbol: 'BTCUSD'}};
+		const torn = {...two, approvals: byId([other, unreadable])};
+		expect(chartOf(torn, 't-1')).toMatchObject({symbol: undefined, levels: undefined});
+	});
+
+	test('where no candles were read, the prices of the chosen proposal stand as a ladder all the same', () => {
+		const state = withUi(desk, {screen: 'trading', selected: {trades: 't-2'}});
+		const {rows, count} = drawMarket({state, symbols, width: 51, height: 18});
+		expect(textOf(count ?? [])).toBe('EURUSD');
+		expect(textsOf(rows).join('\n')).toMatch(
+			/No candles of EURUSD were read\. *\nmarket +1\.08760 .*\n+entry +1\.08710/u,
+		);
 	});
 
 	test('the quote of its symbol comes first', () => {
@@ -198,6 +223,20 @@ describe('a proposal', () => {
 		]);
 	});
 
+	test('its ladder counts in what is won: a stop that is hit costs one R, whichever way it is', () => {
+		const plan = planOf(
+			aProposal('t', {side: 'sell', entry: 99_981.81, stopLoss: 100_298.82, takeProfit: 99_032.28}),
+		)!;
+		const quote = {id: 'BTCUSD', bid: 99_890.09, ask: 99_891, last: undefined, at: now};
+		const rows = ladderRows(plan, {quote, now, symbols, width: 60}).map((row) => textOf(row).trimEnd());
+		expect(rows).toEqual([
+			'stop    100,298.82 ┬ +317.01  −1.0 R',
+			'entry    99,981.81 ┼',
+			'market   99,890.09 ┼  −91.72  +0.3 R  bid, 0.0 s old',
+			'target   99,032.28 ┴ −949.53  +3.0 R',
+		]);
+	});
+
 	test('a wrong stop says so in its own row', () => {
 		const rows = ladderRows(planOf(aProposal('t', {stopLoss: 100_500}))!, {
 			quote: undefined,
@@ -211,34 +250,6 @@ describe('a proposal', () => {
 	test('one price alone is no ladder', () => {
 		const plan = {...planOf(aProposal('t'))!, stop: undefined, target: undefined};
 		expect(ladderRows(plan, {quote: undefined, now, symbols, width: 56})).toEqual([]);
-	});
-
-	test('every fact of it is drawn wherever it may be approved', () => {
-		const state = withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}});
-		const {shown} = state.approvals.get('t-1')!;
-
-		for (const [width, height] of [
-			[56, 20],
-			[56, 11],
-			[76, 14],
-			[76, 19],
-			[96, 40],
-			[116, 24],
-		] as const) {
-			const text = drawDecision({state, symbols, width, height})
-				.rows.map((row) => textOf(row))
-				.join('\n');
-			const isWhole = !text.includes('more lines');
-			expect(isWhole).toBe(true);
-			expect(shown.filter((fact) => !text.replaceAll(/\s+/gu, ' ').includes(fact.text))).toEqual([]);
-		}
-	});
-
-	test('what is drawn and what is locked agree', () => {
-		const state = withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}});
-		expect(unseenOn({columns: 80, rows: 24}, state, symbols)).toBe(0);
-		expect(unseenOn({columns: 60, rows: 16}, state, symbols)).toBeGreaterThan(0);
-		expect(unseenOn({columns: 60, rows: 16}, withUi(state, {isReading: true}), symbols)).toBe(0);
 	});
 });
 
@@ -299,10 +310,12 @@ describe('projects', () => {
 		expect(projectList(board).map(({id}) => id)).toEqual(['pr-1', 'pr-2', 'pr-3', 'pr-4', 'pr-5']);
 	});
 
-	test('a share is the gateway’s own, or that of its tasks, or not known', () => {
+	test('a share is that of its tasks, or the gateway’s own, or not known', () => {
 		const [first, second, third] = projectList(board);
-		expect([progressOf(first!), progressOf(second!), progressOf(third!)]).toEqual([0.6, 0.75, undefined]);
-		expect(progressOf({...third!, tasksDone: 0, tasksTotal: 0})).toBeUndefined();
+		const shares = [first!, second!, third!].map((project) => progressOf(project, board));
+		expect(shares).toEqual([0.6, 0.75, undefined]);
+		expect(progressOf({...third!, tasksDone: 0, tasksTotal: 0}, board)).toBeUndefined();
+		expect(progressOf({...third!, progress: 0.4, tasksTotal: 9}, board)).toBe(0.4);
 	});
 
 	test('a task waits for what is not done, and for what nobody has heard of', () => {

@@ -58,7 +58,7 @@ export function worked(state: State, intent: WorkIntent, at: number): readonly C
 
 		case 'task.move': {
 			const moves = movesOf(state);
-			const isMeant = state.ui.mode.type === 'move' && !isResting(state, at);
+			const isMeant = state.ui.mode.type === 'move';
 			return isMeant && moves.task !== undefined && moves.to.includes(intent.to)
 				? moves.ids.map((taskId) => ({type: 'task.move', taskId, to: intent.to}))
 				: [];

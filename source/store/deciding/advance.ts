@@ -29,6 +29,11 @@ export function obstacleOf(
 		return 'it is no longer known';
 	}
 
+	// What can no longer be seen to leave can no longer be taken back: then it does not leave. Product rule 11.
+	if (state.ui.terminal?.fits === 'nothing') {
+		return 'the window has no room to say that it can be taken back';
+	}
+
 	if (approval.hash !== command.hash) {
 		return 'the request changed since it was on the screen';
 	}

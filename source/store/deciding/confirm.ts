@@ -2,21 +2,22 @@ import type {Pending} from '../../domain/deciding.ts';
 import type {Intent} from '../../domain/intents.ts';
 import type {Armed, Target} from '../modes.ts';
 import {focusOf, selectedId} from '../select-lists.ts';
+import {isMarked} from '../select-marks.ts';
 import type {State} from '../state.ts';
 import {armedWith, markedApprovals, targetOf} from './arm.ts';
 import {lockOf} from './locks.ts';
 import {isResting} from './rest.ts';
 
-/** A decision that the person made now, what the market said when it was armed, and what was typed for it. */
-export type Confirmed = Pick<Pending, 'command' | 'price' | 'proof'>;
+/** A decision that the person made now: what the market said when it was armed, what was typed for it, whether it was marked. */
+export type Confirmed = Pick<Pending, 'command' | 'price' | 'proof' | 'isMarked'>;
 
 /**
  * The decisions an intent makes, given what was on the screen when the key was struck; none where it makes none. The
  * one place where a key becomes a decision. Pure.
  */
 export function decisionsOf(state: State, intent: Intent, at: number): readonly Confirmed[] {
-	// While the screen is held it shows what was; nothing is done to what is not seen.
-	if (state.ui.isPaused || isResting(state, at)) {
+	// While the screen is held it shows what was, and on too small a terminal nothing: nothing is done to what is not seen.
+	if (state.ui.isPaused || isUnseen(state) || isResting(state, at)) {
 		return [];
 	}
 
@@ -27,6 +28,10 @@ export function decisionsOf(state: State, intent: Intent, at: number): readonly 
 
 	// Nothing else decides, whatever is added to it.
 	return intent.type === 'approval.reject' ? rejected(state, at) : [];
+}
+
+function isUnseen({ui: {terminal}}: State): boolean {
+	return terminal !== undefined && terminal.fits !== 'screen';
 }
 
 /** Only what was armed, only as it was armed; of several, those that still can be. */
@@ -62,6 +67,7 @@ function confirmed(state: State, target: Target, {meaning, reason}: Armed): Conf
 		},
 		price: target.price,
 		...(target.word !== undefined && {proof: {type: 'word', word: target.word}}),
+		...(isMarked('approvals', state, approvalId) && {isMarked: true}),
 	};
 }
 

@@ -7,7 +7,7 @@ type Prove = Extract<Mode, {type: 'prove'}>;
 
 /**
  * One more character of the word that must be typed. When the word is whole the confirming key is asked for; a wrong
- * character is not taken, so that what stands there is always the start of the word. Keys rest here as everywhere.
+ * character stands there to be erased, so that a hand that slipped sees it. Keys rest here as everywhere.
  */
 export function typeProof(state: State, mode: Prove, text: string, at: number): State {
 	const {word, typed, armed} = mode;
@@ -16,17 +16,26 @@ export function typeProof(state: State, mode: Prove, text: string, at: number): 
 		return withUi(state, {movedAt: at});
 	}
 
-	if (text !== word.charAt(typed.length)) {
+	// Several at once were not struck one by one.
+	if (text.length !== 1) {
 		return state;
 	}
 
-	const until = at + armedMs;
-	const next = typed + text;
+	const next = (typed + text).slice(0, word.length + mostBeside);
+	// A hand that mistypes is given no more time by it.
+	const until = word.startsWith(next) ? at + armedMs : armed.until;
 	return next === word
-		? withUi(state, {mode: {type: 'armed', armed: {...armed, until}}, movedAt: at})
+		? withUi(state, {mode: {type: 'armed', armed: {...armed, armedAt: at, until}}, movedAt: at})
 		: withUi(state, {mode: {...mode, typed: next, armed: {...armed, until}}});
 }
 
-export function eraseProof(state: State, mode: Prove): State {
-	return withUi(state, {mode: {...mode, typed: mode.typed.slice(0, -1)}});
+/** The last character goes. A word that only erasing makes whole asks for its key as any other. */
+export function eraseProof(state: State, mode: Prove, at: number): State {
+	const typed = mode.typed.slice(0, -1);
+	return typed === mode.word
+		? withUi(state, {mode: {type: 'armed', armed: {...mode.armed, armedAt: at}}, movedAt: at})
+		: withUi(state, {mode: {...mode, typed}});
 }
+
+/** What is typed beside the word is seen, but does not run on for ever. */
+const mostBeside = 8;

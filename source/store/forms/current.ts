@@ -100,7 +100,7 @@ export function readyForm(state: State): Result<Submitted, readonly FieldProblem
 	}
 
 	if (state.ui.isPaused) {
-		return fail('the screen is held');
+		return fail('the screen is paused');
 	}
 
 	return state.link.phase === 'live' ? readForm(open.value) : fail('the link is not live');

@@ -66,11 +66,16 @@ export function actOnDecision(state: State, intent: DecideIntent, at: number): S
 }
 
 /** What was not read cannot be approved. */
-function unseen(
-	state: State,
-	{lines: count, meaning}: Extract<DecideIntent, {type: 'approval.unseen'}>,
-	at: number,
-): State {
+function unseen(state: State, intent: Extract<DecideIntent, {type: 'approval.unseen'}>, at: number): State {
+	const {lines: count, meaning} = intent;
+
+	if (intent.of !== undefined) {
+		return withUi(told(state, noRoomWords[intent.of](count), {tone: 'warning', at}), {
+			mode: {type: 'browse'},
+			movedAt: at,
+		});
+	}
+
 	// What nothing can be read away comes first: reading on would only lead to it.
 	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
 	const lock = approval === undefined ? undefined : lockOf(state, approval, {meaning: meaning ?? 'reject'});
@@ -98,6 +103,13 @@ function unseen(
 		{movedAt: at},
 	);
 }
+
+const noRoomWords = {
+	change: (count: number) =>
+		`Not sent: ${counted(count, 'line')} of it find no room here. Enter gives it the screen.`,
+	batch: (count: number) =>
+		`Not armed: ${count} of the marked find no room on this screen. Take marks away, or enlarge the window.`,
+} as const;
 
 /** Rejecting takes one key and leaves through the session; here is said why it cannot, where it cannot. */
 function explainRejection(state: State, at: number): State {

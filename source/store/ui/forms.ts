@@ -6,6 +6,7 @@ import {formOf} from '../forms/all.ts';
 import {narrowed, nextChoice} from '../forms/choices.ts';
 import {draftIn, isLastField, keyOf, openForm, readyForm, type OpenForm} from '../forms/current.ts';
 import {ofChosen} from '../forms/chosen.ts';
+import {forgotten, withKept} from '../forms/kept.ts';
 import type {FormSpec} from '../forms/form.ts';
 import {remembered} from '../history.ts';
 import {formKey} from '../modes.ts';
@@ -37,6 +38,10 @@ export function actOnForm(state: State, intent: FormIntent, at: number): State {
 
 		case 'form.clear': {
 			return inForm(state, ({kind}) => forgotten(state, kind));
+		}
+
+		case 'form.done': {
+			return forgotten(state, intent.form);
 		}
 
 		case 'form.submit': {
@@ -108,7 +113,11 @@ export function leaveForm(state: State, at: number): State {
 	// What is over is not opened again.
 	const isOver = form?.ok !== true || form.value.spec.over !== undefined;
 	return isTyped && !isOver
-		? told(left, 'Kept as it is: opening the form again shows it; ^R there clears it.', {tone: 'plain', at})
+		? told(
+				withKept(left, mode.form, at),
+				'Kept as it is: opening the form again shows it; ^R there clears it.',
+				{tone: 'plain', at},
+			)
 		: left;
 }
 
@@ -178,7 +187,7 @@ function submitForm(state: State, form: OpenForm, at: number): State {
 
 		// A question of its own may end otherwise: what was typed is there when the form is opened again.
 		if (ready.value.type === 'intent') {
-			return leave(kept, at);
+			return withKept(leave(kept, at), form.kind, at);
 		}
 
 		const left = leave(forgotten(kept, form.kind), at);
@@ -210,15 +219,6 @@ function rememberAll(state: State, {kind, spec, values}: OpenForm): State {
 			),
 		{mode},
 	);
-}
-
-function forgotten(state: State, kind: FormKind): State {
-	const start = `${formKey(kind)} `;
-	return withUi(state, {
-		drafts: new Map([...state.ui.drafts].filter(([key]) => !key.startsWith(start))),
-		touched: new Set(),
-		recalled: undefined,
-	});
 }
 
 function touched(state: State, {kind, field}: OpenForm): State {

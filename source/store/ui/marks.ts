@@ -3,7 +3,7 @@ import {isMarked, marksOf, mostMarks, whyUnmarkable} from '../select-marks.ts';
 import type {ListName, State} from '../state.ts';
 import {told, withUi} from './with-ui.ts';
 
-/** Marks the chosen entry, or takes its mark away, and goes one on. */
+/** Marks the chosen entry, or takes its mark away, and stays on it: the next one is gone to, and so looked at, by a key of its own. */
 export function mark(state: State, at: number): State {
 	const list = focusOf(state);
 	const id = list === undefined ? undefined : selectedId(list, state);
@@ -17,13 +17,15 @@ export function mark(state: State, at: number): State {
 		return told(state, 'Not marked: it waits no longer.', {tone: 'plain', at});
 	}
 
+	if (list === 'approvals' && state.deciding.has(id)) {
+		return told(state, 'Not marked: it is about to leave, u takes it back.', {tone: 'plain', at});
+	}
+
 	const marks = marksOf(list, state);
 	const next = isMarked(list, state, id) ? marks.filter((each) => each !== id) : [...marks, id];
-	const ids = idsOf(list, state);
-	const below = ids[Math.min(ids.length - 1, (placeOf(list, state, id) ?? 0) + 1)] ?? id;
 	return next.length > mostMarks
 		? told(state, `Not marked: ${mostMarks} are as many as can be.`, {tone: 'warning', at})
-		: withUi(withMarks(state, list, next), {selected: {...state.ui.selected, [list]: below}, movedAt: at});
+		: withUi(withMarks(state, list, next), {selected: {...state.ui.selected, [list]: id}, movedAt: at});
 }
 
 /** Marks everything from the entry that was marked last to the chosen one. */

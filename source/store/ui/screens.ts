@@ -6,6 +6,7 @@ import {requestBehind} from '../select-pairings.ts';
 import {focusOf, listsOf, placeOf, selectedId, shownLists} from '../select-lists.ts';
 import type {ListName, State} from '../state.ts';
 import {leaveForm} from './forms.ts';
+import {resized} from './resized.ts';
 import {leave, told, withUi} from './with-ui.ts';
 
 /** Which screen and which of its panes the person is on. */
@@ -14,11 +15,20 @@ export function actOnScreen(state: State, intent: ScreenIntent, at: number): Sta
 		case 'screen.show': {
 			return state.ui.screen === intent.screen
 				? leave(state, at)
-				: pinPositions(withUi(leave(state, at), {screen: intent.screen, isReading: false, movedAt: at}), at);
+				: pinPositions(
+						withUi(leave(state, at), {
+							screen: intent.screen,
+							isReading: false,
+							movedAt: at,
+							...([state.ui.screen, intent.screen].includes('health') && {alertsSeenAt: at}),
+						}),
+						at,
+					);
 		}
 
 		case 'screen.pause': {
-			return withUi(state, {isPaused: !state.ui.isPaused});
+			const {isPaused} = state.ui;
+			return withUi(state, {isPaused: !isPaused, pausedAt: isPaused ? undefined : at});
 		}
 
 		case 'focus.next':
@@ -42,6 +52,10 @@ export function actOnScreen(state: State, intent: ScreenIntent, at: number): Sta
 
 		case 'help.toggle': {
 			return toggleHelp(state, at);
+		}
+
+		case 'screen.resized': {
+			return resized(state, intent, at);
 		}
 
 		case 'commands.toggle': {

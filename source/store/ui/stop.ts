@@ -84,7 +84,7 @@ function ask(state: State, what: 'stop' | 'resume', at: number): State {
 		plan.type === 'impossible'
 			? {type: 'stop-report', refused: {what, because: plan.because, advice: plan.advice}}
 			: {type: 'stop', what, action: 'pause_trading', typed: ''};
-	return withUi(state, {mode, isPaused: false, notice: undefined, movedAt: at});
+	return withUi(state, {mode, isPaused: false, pausedAt: undefined, notice: undefined, movedAt: at});
 }
 
 function report(state: State, at: number): State {

@@ -81,7 +81,7 @@ function typeWord(state: State, intent: TextIntent, at: number): State {
 	const text = intent.type === 'text.type' ? intent.text : '';
 
 	if (mode.type === 'prove') {
-		return text === '' ? eraseProof(state, mode) : typeProof(state, mode, text, at);
+		return text === '' ? eraseProof(state, mode, at) : typeProof(state, mode, text, at);
 	}
 
 	return typeStop(state, text, at);
@@ -133,7 +133,7 @@ function submit(state: State, at: number): State {
 }
 
 function unsent(state: State, text: string, at: number): State {
-	const why = state.ui.isPaused ? 'the screen is held' : 'the link is not live';
+	const why = state.ui.isPaused ? 'the screen is paused' : 'the link is not live';
 	return text === '' ? state : told(state, `Kept, not sent: ${why}.`, {tone: 'warning', at});
 }
 

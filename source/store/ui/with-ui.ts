@@ -10,9 +10,9 @@ export function told(state: State, says: string, {tone, at}: Pick<Notice, 'tone'
 	return withUi(state, {notice: {says, tone, at}});
 }
 
-/** A screen that is held shows what was: nothing is done to what is not seen. */
+/** A screen that is paused shows what was: nothing is done to what is not seen. */
 export function held(state: State, at: number): State {
-	return told(state, 'The screen is held. p lets it go on.', {tone: 'warning', at});
+	return told(state, 'The screen is paused. p lets it go on.', {tone: 'warning', at});
 }
 
 /** Any way out of a mode: nothing is decided, and what was typed is kept. */

@@ -61,15 +61,14 @@ export function AccountsPane({state, width, height}: AccountsPaneProps) {
 		return <Pane drawing={drawing} width={width} height={height} />;
 	}
 
-	const rows = accounts
-		.slice(first, last)
-		.map((account) =>
-			cellsOf(
-				account,
+	const rows = accounts.slice(first, last).map((account) =>
+		cellsOf(account, {
+			mark:
 				(isFocused && account.id === selected ? symbols.tool : '') +
 					(isMarked('accounts', state, account.id) ? symbols.mark : '') || ' ',
-			),
-		);
+			sign: account.status === 'connected' ? symbols.here : symbols.gone,
+		}),
+	);
 	return (
 		<Framed drawing={drawing} width={width} height={height}>
 			<Box marginLeft={1} flexShrink={0} width={inner} height={room} overflow="hidden">
@@ -78,6 +77,7 @@ export function AccountsPane({state, width, height}: AccountsPaneProps) {
 					rows={rows}
 					width={inner}
 					figures={figures}
+					tones={{[modes.live]: 'soon', [symbols.here]: 'good'}}
 					isOld={drawing.isOld === true}
 				/>
 			</Box>
@@ -88,9 +88,9 @@ export function AccountsPane({state, width, height}: AccountsPaneProps) {
 const roomyWidth = 92;
 
 const figures = ['balance', 'equity', 'free margin', 'today', 'open'];
-const headings = [' ', 'account', 'mode', 'status', ...figures];
+const headings = [' ', '  ', 'account', 'mode', 'status', ...figures];
 /** Where room is short, what an account is worth now goes before what it was worth. */
-const fewHeadings = [' ', 'account', 'mode', 'status', 'equity', 'today', 'open', 'free margin'];
+const fewHeadings = [' ', '  ', 'account', 'mode', 'status', 'equity', 'today', 'open', 'free margin'];
 
 const modes: {readonly [mode in Account['mode']]: string} = {
 	paper: 'paper',
@@ -99,10 +99,13 @@ const modes: {readonly [mode in Account['mode']]: string} = {
 	unknown: 'unknown',
 };
 
-function cellsOf(account: Account, mark: string): Record<string, string> {
+type Signs = {readonly mark: string; readonly sign: string};
+
+function cellsOf(account: Account, {mark, sign}: Signs): Record<string, string> {
 	const {label, mode, status, currency, balance, equity, freeMargin, dailyPnl, openPositions} = account;
 	return {
 		' ': mark,
+		'  ': sign,
 		account: label,
 		mode: modes[mode],
 		status: status === 'connected' ? 'connected' : 'gone',

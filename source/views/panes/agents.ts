@@ -1,7 +1,8 @@
 import {counted} from '../../domain/counted.ts';
 import type {AgentStatus, Run} from '../../domain/entities.ts';
 import {cellWidth} from '../../format/width.ts';
-import {formatAge, formatClock, formatCountdown, formatLong} from '../../format/time.ts';
+import {formatClock, formatLong, formatSpan} from '../../format/time.ts';
+import {waitsFor} from '../../store/select-at-work.ts';
 import {agentRowsById, runsOf} from '../../store/select-entities.ts';
 import {knownUntil} from '../../store/select-figures.ts';
 import {selectedId} from '../../store/select-lists.ts';
@@ -11,9 +12,10 @@ import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
-import {bold, say, type Line} from '../parts/span.ts';
+import {say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {blockRows} from './blocks.ts';
+import {agentHead, shortModel, statusRow} from './agent-head.ts';
 import {sinceWords, twigOf} from './overview.ts';
 
 /** Agents as a tree with what each is doing. */
@@ -22,17 +24,18 @@ export const drawAgents: Draw = (about) => {
 	const byId = agentRowsById(state);
 	// A word fits, a sentence does not: half of one says little, and the whole of it stands beside the list.
 	const isRoomy = width >= roomyWidth;
+	const isNarrow = width < narrowWidth;
 	const isTree = state.ui.sort.agents === undefined;
 	const list = drawList('agents', about, {
 		columns: [
 			{},
 			{gap: 1, max: 26},
 			{max: 8},
-			// What it does now is looked for here; whose model it is, and what it is for, stand in its details.
-			{grow: 20, min: 1},
+			// What it does now is looked for here. It changes all the time, and no other column moves with it.
+			{grow: 20, min: 20, most: 64},
 			isRoomy ? {max: 60, least: 36, drop: 2} : {max: wordWidth, drop: 2},
-			{max: 22, drop: 3},
-			{align: 'right', min: 5},
+			{max: isNarrow ? 12 : 22, drop: 3, isName: true},
+			{align: 'right', min: 5, isEdge: true},
 		],
 		cellsOf(id) {
 			const row = byId.get(id);
@@ -48,8 +51,8 @@ export const drawAgents: Draw = (about) => {
 				say(status, status === 'running' ? 'plain' : toneOf.agent(status)),
 				say(row.activity ?? '', status === 'error' ? 'bad' : 'muted'),
 				say(!isRoomy && cellWidth(agent.role ?? '') > wordWidth ? '' : (agent.role ?? ''), 'muted'),
-				say(shortModel(agent.model), 'muted'),
-				say(sinceWords(row, knownUntil(state, 'agents')), 'muted'),
+				say(isNarrow ? shortModel(agent.model).replace(/^claude-/u, '') : shortModel(agent.model), 'muted'),
+				say(sinceWords(row, state), 'muted'),
 			];
 		},
 	});
@@ -68,10 +71,8 @@ export const drawAgents: Draw = (about) => {
 const roomyWidth = 110;
 const wordWidth = 16;
 
-/** Whose model it is stands in the details of the agent. */
-function shortModel(model: string | undefined): string {
-	return model?.split('/').at(-1) ?? '';
-}
+/** Below this the name of a model is told without its maker's word for all of them. */
+const narrowWidth = 72;
 
 /** Who tells no runs has agents that run all the same, and what began before us is not told. */
 function noRunsWords(state: State, status: AgentStatus): string {
@@ -86,7 +87,7 @@ function noRunsWords(state: State, status: AgentStatus): string {
 
 /** The selected agent: what is known of it, and its runs, newest first. */
 export const drawRuns: Draw = (about) => {
-	const {state, symbols, height} = about;
+	const {state, height} = about;
 	const id = selectedId('agents', state);
 	const row = agentRowsById(state).get(id ?? '');
 
@@ -94,27 +95,8 @@ export const drawRuns: Draw = (about) => {
 		return {title: 'Runs', rows: [[say('Select an agent to see its runs.', 'muted')]]};
 	}
 
-	const {agent} = row;
-	const head: Line[] = [
-		[
-			signOf.agent(row.status, symbols),
-			bold(` ${row.status}`, toneOf.agent(row.status)),
-			say(row.activity === undefined ? '' : `  ${row.activity}`),
-		],
-		[
-			say(
-				[
-					`model ${shortModel(agent.model) || '–'}`,
-					...queueWords(state, agent.id),
-					`heard ${agent.seenAt === undefined ? '–' : formatAge(state.now - agent.seenAt)}`,
-					`role ${agent.role ?? '–'}`,
-				].join(' '.repeat(3)),
-				'muted',
-			),
-		],
-		[],
-	];
-	const shownHead = height >= 7 ? head : head.slice(0, 1);
+	const isShort = height < 7;
+	const shownHead = isShort ? [statusRow(row, about)] : [...agentHead(row, about), []];
 	const runs = new Map(runsOf(state, id).map((run) => [run.id, run]));
 	const list = drawList('runs', about, {
 		columns: [{}, {gap: 1}, {max: 8}, {grow: 8}, {align: 'right'}],
@@ -128,7 +110,7 @@ export const drawRuns: Draw = (about) => {
 	// A run that is chosen is looked into.
 	const cards = list.isFocused ? blockRows({agentId: id, runId: selectedId('runs', state)}, about, left) : [];
 	return {
-		title: agent.name,
+		title: row.agent.name,
 		count: titleCount(list, [say(list.count === 0 ? '' : counted(list.count, 'run'), 'muted')]),
 		rows: [
 			...shownHead,
@@ -141,37 +123,33 @@ export const drawRuns: Draw = (about) => {
 	};
 };
 
-/** What waits for it: runs that have not begun, and tasks that were given to it. */
-function queueWords({runs, tasks}: About['state'], agentId: string): readonly string[] {
-	const waiting =
-		[...runs.values()].filter((run) => run.agentId === agentId && run.status === 'queued').length +
-		[...tasks.values()].filter(
-			(task) => task.agentId === agentId && (task.status === 'assigned' || task.status === 'queued'),
-		).length;
-	return waiting === 0 ? [] : [`queue ${waiting}`];
-}
-
 function runCells(run: Run, {state, symbols}: About): Line {
+	// A run that waits for a person does not run, whatever its last words were.
+	const asked = waitsFor(state, run);
 	const isActive = run.endedAt === undefined && (run.status === 'running' || run.status === 'queued');
 	// What goes on has gone on at least since it was heard of.
 	const start = run.startedAt ?? (isActive ? run.heardAt : undefined);
 	return [
-		signOf.run(run.status, symbols),
+		asked === undefined ? signOf.run(run.status, symbols) : signOf.agent('waiting', symbols),
 		say(formatClock(start ?? run.heardAt), 'muted'),
-		say(run.status, run.status === 'running' || run.status === 'done' ? 'plain' : toneOf.run(run.status)),
+		asked === undefined ? runWord(run) : say('waiting', toneOf.agent('waiting')),
 		say(
-			run.error ?? run.activity ?? (run.isHeartbeat ? 'heartbeat' : threadWords(run, state)),
+			run.error ?? asked?.title ?? run.activity ?? (run.isHeartbeat ? 'heartbeat' : threadWords(run, state)),
 			run.error === undefined ? 'muted' : 'bad',
 		),
 		say(
 			start === undefined
 				? '–'
 				: isActive
-					? formatCountdown(Math.max(0, knownUntil(state, 'agents') - start))
+					? formatSpan(Math.max(0, knownUntil(state, 'agents') - start))
 					: lasted(run, start),
 			'muted',
 		),
 	];
+}
+
+function runWord({status}: Run): Span {
+	return say(status, status === 'running' || status === 'done' ? 'plain' : toneOf.run(status));
 }
 
 /** A run that says nothing of itself is told by the thread it answers in. */

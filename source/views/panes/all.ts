@@ -1,6 +1,7 @@
 import type {Draw} from '../drawing.ts';
 import type {PaneName} from '../layout.ts';
 import {drawAgents, drawRuns} from './agents.ts';
+import {drawAlerts} from './alerts.ts';
 import {drawBoard} from './board.ts';
 import {drawChanges} from './changes.ts';
 import {drawAgentWords, drawAskerWords, drawChatTail, drawThreads, drawTranscript} from './chat.ts';
@@ -8,7 +9,7 @@ import {drawShares} from './shares.ts';
 import {drawFollows} from './follows.ts';
 import {drawDecision} from './decision.ts';
 import {drawInbox} from './inbox.ts';
-import {drawAlerts, drawConnection} from './health-more.ts';
+import {drawConnection} from './health-more.ts';
 import {drawChecks} from './health.ts';
 import {drawHeartbeat} from './heartbeat.ts';
 import {drawInput} from './input.ts';

@@ -1,33 +1,35 @@
 import {endedAs} from '../../domain/approvals.ts';
 import type {CommandRecord} from '../../domain/commands.ts';
 import type {Approval} from '../../domain/entities.ts';
-import {formatPrice} from '../../format/number.ts';
 import type {Column} from '../../format/table.ts';
 import {formatAge, formatCountdown} from '../../format/time.ts';
+import {leavesAt} from '../../store/deciding/held.ts';
 import {lostAnswers} from '../../store/deciding/lost.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {answerTo, pendingApprovals, shownApproval} from '../../store/select-approvals.ts';
-import {planOf, rewardOf, wrongSides} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About} from '../drawing.ts';
+import {askedWords} from '../parts/asked-words.ts';
+import {leavingWords} from '../parts/held-line.ts';
 import {bold, fade, say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 
 /**
- * Sign, kind, what is asked, who asks, time left or what came of it. The terms of a trade go before who asks, and where
- * all that waits are trades, who asks goes before the kind.
+ * Sign, kind, what is asked, who asks, time left or what came of it. Who asks is told in short before a trade loses the
+ * last of its terms; where all that waits are trades and room is short, nothing is lost with the kind.
  */
-export function approvalColumns(state: State): readonly Column[] {
+export function approvalColumns({state, width}: About): readonly Column[] {
 	const hasTrade = isTradeWaiting(state);
 	const isAllTrades = hasTrade && pendingApprovals(state).every(({kind}) => kind === 'trade');
+	const hasKind = !isAllTrades || width >= narrowCells;
 	return [
 		{},
-		{gap: 1, max: 10, ...(isAllTrades && {drop: 2})},
-		{grow: hasTrade ? 40 : 12},
-		{max: 16, drop: 1},
-		{align: 'right', min: isAllTrades ? 4 : 5, max: 20},
+		{gap: 1, max: hasKind ? 10 : 0, ...(isAllTrades && {drop: 2})},
+		{grow: hasTrade ? 30 : 24, most: 72, gap: hasKind ? 2 : 1},
+		{max: 16, drop: 1, least: 8, isName: true},
+		{align: 'right', min: isAllTrades ? 4 : 5, max: 20, isEdge: true},
 	];
 }
 
@@ -38,6 +40,7 @@ function isTradeWaiting(state: State): boolean {
 
 export function approvalCells(id: string, {state, symbols, width}: About): Line {
 	const approval = shownApproval(state, id);
+	const room = width < narrowCells ? 'little' : 'enough';
 
 	if (approval === undefined) {
 		return [];
@@ -50,23 +53,22 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 		return fade([
 			say(approval.status === 'rejected' ? symbols.bad : sign),
 			say(approval.kind),
-			say(askedWords(approval, record)),
+			say(askedWords(approval, record?.command, room)),
 			say(agentName(state, approval.agentId)),
-			say(
-				// Who asks what still waits is worth more than how and when it ended.
-				width < wideCells && isTradeWaiting(state)
-					? approval.status === 'expired'
-						? 'ended'
-						: endedAs(approval)
-					: record === undefined
-						? // In a list what was asked needs the room more.
-							endWords(state, {...approval, decidedBy: undefined}).replace(
-								/^(approved|rejected|answered|declined) (.*) ago$/u,
-								'$1 $2',
-							)
-						: answeredWords(approval, record, width),
-			),
+			say(overWords(approval, record, {state, width})),
 		]);
+	}
+
+	const pending = state.deciding.get(id);
+
+	if (pending !== undefined) {
+		return [
+			say(symbols.paused, 'soon'),
+			say(approval.kind, 'muted'),
+			say(askedWords(approval, pending.command, room)),
+			say(agentName(state, approval.agentId), 'muted'),
+			bold(leavingWords(leavesAt([pending]), state.now), 'soon'),
+		];
 	}
 
 	const tone = urgency(state, approval);
@@ -78,7 +80,7 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 			? say(symbols.asks, tone === 'plain' ? 'soon' : tone)
 			: signOf.command(status, symbols),
 		say(approval.kind, 'muted'),
-		say(askedWords(approval, record)),
+		say(askedWords(approval, record?.command, room)),
 		say(agentName(state, approval.agentId), 'muted'),
 		status === undefined
 			? timeCell(left, tone)
@@ -86,49 +88,43 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 	];
 }
 
+/**
+ * What came of what is over. Beside what still waits it is no wider than time left is: that it is over is told by its
+ * sign, and here only how long ago; what of our answer is not settled is said all the same.
+ */
+function overWords(
+	approval: Approval,
+	record: CommandRecord | undefined,
+	{state, width}: Pick<About, 'state' | 'width'>,
+): string {
+	if (width < wideCells && pendingApprovals(state).length > 0) {
+		const at = endedAt(approval);
+		return record !== undefined && record.status !== 'confirmed'
+			? record.status
+			: at === undefined
+				? ''
+				: formatAge(Math.max(0, state.now - at));
+	}
+
+	return record === undefined
+		? // In a list what was asked needs the room more.
+			endWords(state, {...approval, decidedBy: undefined}).replace(
+				/^(approved|rejected|answered|declined) (.*) ago$/u,
+				'$1 $2',
+			)
+		: answeredWords(approval, record, width);
+}
+
 /** What the gateway itself calls over is confirmed: that is only said where it takes nothing from what was asked. */
 function answeredWords(approval: Approval, {status}: CommandRecord, width: number): string {
 	return status === 'confirmed' && width < wideCells ? endedAs(approval) : `${endedAs(approval)}, ${status}`;
 }
 
+/** Below this there is no room for the terms of a trade, who asks and the kind. */
+const narrowCells = 70;
+
 /** From here on there is room for the terms of a trade, who asks, and all of how it ended. */
 const wideCells = 92;
-
-/**
- * "BTCUSD buy 0.01 limit 100,000  R 2.4": what trades are compared by; anything else is its own title. What we changed
- * of it is told as it was sent.
- */
-function askedWords(approval: Approval, record: CommandRecord | undefined): string {
-	const input = record?.command.type === 'approval.decide' ? record.command.input : undefined;
-	const was = planOf(approval);
-	const plan = planOf(approval, input);
-
-	if (plan === undefined) {
-		return approval.title;
-	}
-
-	const {symbol, side, volume, orderType, entry} = plan;
-	const reward = rewardOf(plan);
-	const [wrong] = wrongSides(plan);
-	const words = [
-		symbol,
-		side,
-		volumeWords(was?.volume, volume),
-		orderType ?? (entry === undefined ? undefined : 'at'),
-		entry === undefined ? undefined : formatPrice(entry),
-		wrong === undefined ? rewardWords(reward) : ` bad ${wrong}`,
-	];
-	return words.filter((word) => word !== undefined).join(' ');
-}
-
-function volumeWords(was: number | undefined, now: number | undefined): string {
-	const words = now === undefined ? '–' : formatPrice(now);
-	return was === undefined || was === now ? words : `${formatPrice(was)} → ${words}`;
-}
-
-function rewardWords(reward: number | undefined): string | undefined {
-	return reward === undefined ? undefined : ` R ${formatPrice(reward, 1)}`;
-}
 
 function timeCell(left: number | undefined, tone: Tone): Span {
 	if (left === undefined) {
@@ -161,8 +157,8 @@ export function urgency(state: State, approval: Approval): Tone {
 
 /** "approved by laptop, 2 min ago": how an approval ended, who ended it and when. */
 export function endWords(state: State, approval: Approval): string {
-	const {status, decidedBy, decidedAt, expiresAt} = approval;
-	const at = decidedAt ?? (status === 'expired' ? expiresAt : undefined);
+	const {status, decidedBy} = approval;
+	const at = endedAt(approval);
 	const age = at === undefined ? undefined : formatAge(Math.max(0, state.now - at));
 	const since = age === undefined || age === 'now' ? age : `${age} ago`;
 
@@ -177,4 +173,8 @@ export function endWords(state: State, approval: Approval): string {
 	const by = isAnswered && answerTo(state, approval)?.status === 'confirmed' ? 'you' : decidedBy;
 	const whole = `${endedAs(approval)}${by === undefined ? '' : ` by ${by}`}`;
 	return since === undefined ? whole : `${whole}${by === undefined ? ' ' : ', '}${since}`;
+}
+
+function endedAt({status, decidedAt, expiresAt}: Approval): number | undefined {
+	return decidedAt ?? (status === 'expired' ? expiresAt : undefined);
 }

@@ -35,8 +35,7 @@ function changeRows(
 	said: readonly Said[],
 	{symbols, width, height}: About,
 ): {readonly rows: readonly Line[]; readonly shown: number} {
-	// Where there is little room the age goes first: what moved last stands on top all the same.
-	const ageWidth = width < 40 ? 0 : Math.max(0, ...said.map(({age}) => cellWidth(age) + between));
+	const ageWidth = Math.max(0, ...said.map(({age}) => cellWidth(age) + between));
 	const room = Math.max(8, width - signWidth - ageWidth);
 	const placed = said.map((words) => ({
 		words,
@@ -56,7 +55,7 @@ function changeRows(
 			say(` ${name}`),
 			...move,
 			say(' '.repeat(Math.max(0, room - cellWidth(name) - widthOf(move)))),
-			say(ageWidth === 0 ? '' : padStart(words.age, ageWidth), 'muted'),
+			say(padStart(words.age, ageWidth), 'muted'),
 		];
 		const indent = signWidth + between;
 		const second: Line = [say(' '.repeat(indent)), ...moveWords(words, width - indent, symbols)];

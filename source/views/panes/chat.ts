@@ -16,7 +16,7 @@ import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, figuresOf, titleCount} from '../parts/list.ts';
 import {matchesBold} from '../parts/matches.ts';
 import {bold, say, type Line} from '../parts/span.ts';
-import {transcriptRows} from '../parts/transcript.ts';
+import {transcriptRows, type Kept} from '../parts/transcript.ts';
 import {spokenBy} from '../parts/speaker.ts';
 import {atWorkRows} from '../parts/at-work.ts';
 import {askingRows} from '../parts/asking-rows.ts';
@@ -75,7 +75,7 @@ export const drawTranscript: Draw = (about) => {
 	const selected = selectedId('messages', state);
 	const messages = id === undefined ? undefined : state.transcripts.get(id)?.messages;
 	const isLast = messages?.at(-1)?.id === selected;
-	const drawing = drawThread(about, id, isLast ? undefined : selected);
+	const drawing = drawThread(about, {id, until: isLast ? undefined : selected});
 	const found = matchesBold('messages', state);
 	const foot = [drawing.foot, keptWords(state, id)].filter((words) => words !== undefined).join(', ');
 	return {
@@ -108,7 +108,7 @@ const draftKey = 'thread ';
 /** The end of the thread that moved last, for the overview. */
 export const drawChatTail: Draw = (about) => {
 	const thread = threadList(about.state)[0];
-	const drawing = drawThread(about, thread?.id, undefined);
+	const drawing = drawThread(about, {id: thread?.id, keeps: 'beginnings'});
 	return {...drawing, title: 'Chat', count: thread === undefined ? [] : [say(drawing.title)]};
 };
 
@@ -142,7 +142,7 @@ export const drawAskerWords: Draw = (about) => {
 		return {title: 'Said before', rows: [[say(says, 'muted')]]};
 	}
 
-	const drawing = drawThread(about, threadId, undefined);
+	const drawing = drawThread(about, {id: threadId});
 	return {...drawing, title: 'Said before', count: [say(drawing.title, 'muted')]};
 };
 
@@ -156,12 +156,19 @@ function drawWords(threadId: string | undefined, about: About): Drawing {
 		return {title: 'Last words', rows: [[say('No thread of this agent is known.', 'muted')]]};
 	}
 
-	const drawing = drawThread(about, threadId, undefined);
+	const drawing = drawThread(about, {id: threadId});
 	return {...drawing, title: 'Last words', count: [say(drawing.title, 'muted')]};
 }
 
 /** A thread down to a message, or to its end. */
-function drawThread(about: About, id: string | undefined, until: string | undefined): Drawing {
+function drawThread(
+	about: About,
+	{
+		id,
+		until,
+		keeps = 'ends',
+	}: {readonly id: string | undefined; readonly until?: string | undefined; readonly keeps?: Kept},
+): Drawing {
 	const {state, width, height} = about;
 	const thread = id === undefined ? undefined : state.threads.get(id);
 	const transcript = id === undefined ? undefined : state.transcripts.get(id);
@@ -172,13 +179,16 @@ function drawThread(about: About, id: string | undefined, until: string | undefi
 
 	const {messages, newer} = shownOf(transcript, until);
 	const streaming = newer === 0 ? transcript?.streaming : undefined;
-	// Where decisions are made they are on the screen already.
-	const waits = newer === 0 && state.ui.screen !== 'decisions' ? askingRows(id, about) : [];
+	const waits = newer === 0 ? askingRows(id, about) : [];
+	// Where decisions are made and where they stand on top they are on the screen already.
+	const isToldElsewhere =
+		state.ui.screen === 'decisions' ||
+		(state.ui.screen === 'overview' && state.ui.tab.overview === undefined);
 	// An agent that waits for a person is not at work.
-	const below = newer === 0 && waits.length === 0 ? atWorkRows(id, about) : waits;
+	const below = waits.length > 0 ? (isToldElsewhere ? [] : waits) : newer === 0 ? atWorkRows(id, about) : [];
 	const rows = transcriptRows(
 		{messages, streaming, speak: (message) => spokenBy(message, state, thread)},
-		{width, height: Math.max(1, height - below.length), symbols: about.symbols},
+		{width, height: Math.max(1, height - below.length), symbols: about.symbols, keeps},
 	);
 	const title = threadName(state, id);
 	const note = freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good'));

@@ -42,7 +42,6 @@ export function checkFacts(
 		[say('What changed', 'muted')],
 		...(moves.length === 0 ? [[say('Nothing while we watched.')]] : labelledRows(moves, width)),
 		[],
-		[say('As the gateway tells it', 'muted')],
 	];
 }
 

@@ -1,9 +1,10 @@
 import type {CommandRecord, CommandStatus} from '../../domain/commands.ts';
 import {shortHash} from '../../format/hash.ts';
 import {table} from '../../format/table.ts';
-import {formatMoment} from '../../format/time.ts';
+import {formatClock, formatMoment} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
+import {carriedWords} from '../parts/sent-words.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 
@@ -96,21 +97,29 @@ function headCells(
 ): Line {
 	const cells = [
 		unsent === undefined ? signOf.command(status, symbols) : say(symbols.warning, 'soon'),
-		say(formatMoment(sentAt, state.now), 'muted'),
+		say(sentWords(sentAt, state.now), 'muted'),
 		unsent === undefined ? bold(statusWords[status], toneOf.command(status)) : bold('not sent', 'soon'),
 		say(says),
 	];
 	return hasReason ? [...cells, say(because ?? '', 'muted')] : cells;
 }
 
-/** Why, and of a decision what it was bound to, who gave it, and whether it is written down. */
+/** To the second: what is sent again at once reads the same in all else. A moment of another day names the day. */
+function sentWords(at: number, now: number): string {
+	const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+	return isToday ? formatClock(at) : formatMoment(at, now);
+}
+
+/** What it carried, why, and of a decision what it was bound to, who gave it, and whether it is written down. */
 function detailRows(record: CommandRecord, about: About): readonly Line[] {
 	const {width} = about;
 	const facts = factsOf(record, about);
 	const because = record.because ?? (record.status === 'accepted' ? 'accepted, not done yet' : undefined);
 	const room = Math.max(8, width - 2);
 	const reason = 'reason' in record.command ? record.command.reason : undefined;
+	const carried = carriedWords(record.command, record.says);
 	return [
+		...(carried === undefined ? [] : wrapText(carried, room).slice(0, mostWords)),
 		...(because === undefined ? [] : wrapText(because, room).slice(0, mostWords)),
 		...(reason === undefined ? [] : wrapText(`your reason: ${reason}`, room).slice(0, mostWords)),
 		...(facts === '' ? [] : wrapText(facts, room)),

@@ -1,7 +1,6 @@
 import {journalOrigin} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {shortHash} from '../../format/hash.ts';
-import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {sentTitle} from '../../store/deciding/sent-title.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
@@ -10,8 +9,8 @@ import {shownApproval} from '../../store/select-approvals.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
-import {cardRows} from '../parts/card-rows.ts';
 import {isOld} from '../parts/freshness.ts';
+import {promptOf} from '../parts/prompt.ts';
 import {jsonRows} from '../parts/prose.ts';
 import {requestRows} from '../parts/request-rows.ts';
 import {bold, say, type Line} from '../parts/span.ts';
@@ -32,33 +31,37 @@ export const drawDecision: Draw = (about) => {
 	const shown = isWhole
 		? request
 		: [...request.slice(first, first + room - 1), moreLine(request.length, first, room, about)];
-	const sent = sentWords(approval, state);
-	const changed = sent === undefined ? [] : changeRows(sent, about.width);
+	const changed = changeRows(approval, about);
 	const spare = room - request.length;
-	const isBeside = isWhole && changed.length <= spare;
+	const isBeside = isWhole && changed.length + 1 <= spare;
+	const below = changed.length === 0 ? [] : [[], ...changed];
 	return {
 		title: kindTitles[approval.kind],
 		count: [say(agentName(state, approval.agentId), 'muted')],
 		note: say(`hash ${shortHash(approval.hash, symbols.dot)}`, 'muted'),
 		rows: [
-			...shown,
-			...(isBeside ? changed : []),
+			// What is sent is seen whole: the request below it was read before it was armed.
+			...(isBeside || changed.length === 0
+				? [...shown, ...below]
+				: [...changed, ...readBefore(request, first, room - changed.length)].slice(0, room)),
 			...standing,
-			...(isWhole ? asides(approval, about, spare - (isBeside ? changed.length : 0)) : []),
+			...(isWhole && (isBeside || changed.length === 0) ? asides(approval, about, spare - below.length) : []),
 		],
-		// Never at the cost of a line of the request.
-		foot:
-			isBeside || sent === undefined ? armedWords(approval, state) : cut(sent, Math.max(10, about.width - 4)),
+		foot: wayOut(approval, state),
 		isOld: isOld(state, 'approvals') && approval.status === 'pending',
 	};
 };
 
-/** Under the request itself, at every size: the prompt has not always the room for it. */
-function armedWords({id, hash}: Approval, {ui: {mode}}: State): string | undefined {
+/** Where the prompt has no room left to say it, the frame of the request does. */
+function wayOut({id, hash}: Approval, state: State): string | undefined {
+	const {mode, terminal} = state.ui;
 	const isThis =
 		mode.type === 'armed' &&
 		mode.armed.targets.some((target) => target.approvalId === id && target.hash === hash);
-	return isThis ? `${mode.armed.confirmKey} sends it, any other key leaves it` : undefined;
+	const isSaid =
+		terminal === undefined ||
+		promptOf(state, terminal.columns)?.some(({text}) => /keys? leaves? /u.test(text)) === true;
+	return isThis && !isSaid ? 'any other key leaves it' : undefined;
 }
 
 /** What would leave of a person's own: the terms that were changed, or why it is rejected. The request itself stays as it was asked. */
@@ -78,8 +81,26 @@ function sentWords(approval: Approval, {ui, deciding}: State): string | undefine
 	return reason === undefined ? undefined : `Your reason: ${reason}`;
 }
 
-function changeRows(sent: string, width: number): readonly Line[] {
-	return [[], ...wrapText(sent, width).map((line): Line => [bold(line, 'own')])];
+function changeRows(approval: Approval, {state, width}: About): readonly Line[] {
+	const sent = sentWords(approval, state);
+	return sent === undefined ? [] : wrapText(sent, width).map((line): Line => [bold(line, 'own')]);
+}
+
+/** As much of the request as has room below what is sent of it. */
+function readBefore(request: readonly Line[], first: number, room: number): readonly Line[] {
+	return request.length <= room
+		? request
+		: room < 2
+			? []
+			: [...request.slice(first, first + room - 1), [say('The rest of it stood here before.', 'muted')]];
+}
+
+/** How many lines of what would leave have no room beside the request: it is not confirmed unseen. */
+export function unseenChanges(about: About): number {
+	const approval = chosen(about);
+	return approval === undefined
+		? 0
+		: Math.max(0, changeRows(approval, about).length - partsOf(approval, about).room);
 }
 
 /** How many lines of the chosen request have not been on the screen in this room: none may be approved unread. */
@@ -125,15 +146,17 @@ type Parts = {
 };
 
 function partsOf(approval: Approval, about: About): Parts {
-	const standing = standingRows(approval, about);
-	const room = Math.max(2, about.height - standing.length);
-	const card = cardRows(approval, about);
-	// What is known about a trade is worth tighter rows, but never a line of the request itself.
-	const tight = card.length === 0 ? room : room - card.length - 2;
-	const beside = tight < 2 ? undefined : requestRows(approval, about, tight);
-	const request =
-		beside !== undefined && beside.length <= tight ? beside : requestRows(approval, about, room);
-	return {request, standing, room};
+	const apart = standingRows(approval, about);
+	const whole = requestRows(approval, about, roomBeside(apart, about));
+	const isWhole = whole.length <= roomBeside(apart, about);
+	// A line of the request is worth more than the blank below it.
+	const standing = isWhole || apart[0]?.length !== 0 ? apart : apart.slice(1);
+	const room = roomBeside(standing, about);
+	return {request: standing === apart ? whole : requestRows(approval, about, room), standing, room};
+}
+
+function roomBeside(standing: readonly Line[], {height}: About): number {
+	return Math.max(2, height - standing.length);
 }
 
 function firstOf({id, hash}: Approval, {state, width}: About): number {
@@ -169,12 +192,9 @@ const kindTitles: {readonly [kind in Approval['kind']]: string} = {
 	question: 'Question',
 };
 
-/** What is left over shows what we know about it, then the request as it was sent: the facts above are the whole of it already. */
+/** What is left over shows the request as it was sent: the facts above are the whole of it already. */
 function asides(approval: Approval, about: About, room: number): readonly Line[] {
-	// The first of it matters most: a part is better than none.
-	const card = cardRows(approval, about).slice(0, Math.max(0, room - 2));
-	const known = card.length < 2 ? [] : [[], [say('What we know', 'muted')], ...card];
 	const json = approval.origin === journalOrigin ? [] : jsonRows(approval.request, about.width);
-	const hasJson = json.length > 0 && known.length + json.length + 2 <= room;
-	return [...known, ...(hasJson ? [[], [say('As it was sent', 'muted')], ...json] : [])];
+	const hasJson = json.length > 0 && json.length + 2 <= room;
+	return hasJson ? [[], [say('As it was sent', 'muted')], ...json] : [];
 }

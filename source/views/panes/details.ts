@@ -1,8 +1,10 @@
+import type {Json} from '../../domain/json.ts';
 import {counted} from '../../domain/counted.ts';
 import {printedJson} from '../../format/printed-json.ts';
-import {wrapText} from '../../format/wrap.ts';
+import {wrapCells} from '../../format/wrap.ts';
 import {entryOf, type Entry} from '../../store/select-entry.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {reportedOf} from '../../store/select-reported.ts';
 import {threadName} from '../../store/select-threads.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {ListName, State} from '../../store/state.ts';
@@ -134,19 +136,32 @@ function detailRows(
 	{list, id, entry}: Chosen,
 	about: Pick<About, 'state' | 'symbols' | 'width'>,
 ): readonly Line[] {
-	const rows = rowsOf(entry.list === 'log' ? entry.value.entry : entry.value, Math.max(8, about.width));
+	const width = Math.max(8, about.width);
+	const rows = rowsOf(entry.list === 'log' ? entry.value.entry : entry.value, width);
 	return list === 'checks'
-		? [...checkFacts(id, about), ...rows]
+		? [...checkFacts(id, about), ...reportRows(reportedOf(about.state, id), rows, width)]
 		: list === 'tasks'
 			? [...taskFacts(id, about.state, about.width), ...rows]
 			: rows;
+}
+
+/** The gateway's own words where its report has them apart; else what is kept here, and it is said that it is ours. */
+function reportRows(reported: Json | undefined, kept: readonly Line[], width: number): readonly Line[] {
+	return reported === undefined
+		? [[say('As it is kept here', 'muted')], ...kept]
+		: [
+				[say('As the gateway tells it', 'muted')],
+				...(typeof reported === 'object' && reported !== null
+					? rowsOf(reported, width)
+					: wrapCells(JSON.stringify(reported), width).map((line): Line => [say(line)])),
+			];
 }
 
 /** Broken at the edge and never cut; remembered, since every key asks again. */
 const rowsOf = remember((value: object, width: number): readonly Line[] =>
 	textOf(value)
 		.split('\n')
-		.flatMap((line) => wrapText(line, width))
+		.flatMap((line) => wrapCells(line, width))
 		.map((line): Line => [say(line)]),
 );
 

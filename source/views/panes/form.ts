@@ -4,10 +4,9 @@ import {wrapText} from '../../format/wrap.ts';
 import {choiceOf, choicesFor} from '../../store/forms/choices.ts';
 import {draftIn, isLastField, keyOf, openForm, readForm, type OpenForm} from '../../store/forms/current.ts';
 import type {Field} from '../../store/forms/form.ts';
-import {termLabels} from '../../store/forms/proposal-terms.ts';
-import {formKey} from '../../store/modes.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
+import {keptRow, keptRows} from '../parts/kept-rows.ts';
 import {proposalRows} from '../parts/proposal-rows.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {linesWithCursor} from './input.ts';
@@ -42,24 +41,6 @@ export const drawForm: Draw = (about) => {
 	};
 };
 
-/** What was typed outlives what it was about: it can be read, and written down, before one leaves. */
-function keptRows({state, width}: About): readonly Line[] {
-	const {mode, drafts} = state.ui;
-	const start = mode.type === 'form' ? `${formKey(mode.form)} ` : undefined;
-	const kept = [...drafts].flatMap(([key, {text}]) =>
-		start !== undefined && key.startsWith(start) && text !== '' ? [[key.slice(start.length), text]] : [],
-	);
-	return kept.length === 0
-		? []
-		: [
-				[],
-				[say('What was typed', 'muted')],
-				...kept.flatMap(([name = '', text = '']) =>
-					wrapText(`${termLabels[name] ?? name}: ${text}`, width).map((line): Line => [say(line)]),
-				),
-			];
-}
-
 function noteOf(open: OpenForm, {link, ui}: State) {
 	if (open.spec.over !== undefined) {
 		return say('over: nothing can be sent', 'bad');
@@ -71,7 +52,7 @@ function noteOf(open: OpenForm, {link, ui}: State) {
 
 	if (link.phase === 'live') {
 		return ui.isPaused
-			? say('the screen is held', 'soon')
+			? say('the screen is paused', 'soon')
 			: say(
 					isLastField(open) ? `Enter: ${open.spec.submit}` : `Enter next, ^S: ${open.spec.submit}`,
 					'muted',
@@ -93,7 +74,10 @@ function rowsOf(
 	const preview = previewRows(open, state, width);
 	// Nothing that differs from what was proposed leaves unseen; all else is cut where room is short.
 	const end = preview.rows.slice(0, Math.max(Math.min(preview.least, height - 2), Math.floor(height / 3)));
-	const now = proposalRows(open, state, width).slice(0, Math.max(1, Math.floor(height / 4)));
+	const now = [
+		...keptRow(open, state, width),
+		...proposalRows(open, state, width).slice(0, Math.max(1, Math.floor(height / 4))),
+	].slice(0, Math.max(0, height - end.length - 2));
 	const room = Math.max(2, height - end.length - now.length);
 	const fields = blocks.flat();
 	const facts = factRows(open, width).slice(0, Math.max(0, room - fields.length - 1));

@@ -68,7 +68,7 @@ function noteOf(state: State): Span | undefined {
 	const {freshness, lines} = state.gatewayLog;
 
 	if (state.ui.isPaused) {
-		return say('held still', 'soon');
+		return say('paused', 'soon');
 	}
 
 	if (freshness.status === 'stale') {

@@ -1,8 +1,10 @@
+import type {CheckStatus} from '../../domain/entities.ts';
 import {isTrouble} from '../../domain/trouble.ts';
-import {formatAge} from '../../format/time.ts';
+import {formatAge, formatAgo} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {checkRowsById, type CheckRow} from '../../store/select-checks.ts';
 import {checkList} from '../../store/select-entities.ts';
+import {knownUntil} from '../../store/select-figures.ts';
 import {filterOf} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -23,8 +25,9 @@ export const drawChecks: Draw = (about) => {
 			{},
 			{gap: 1, max: most},
 			{grow: leastSays, gap: isCellShort(cells, most, width) ? 1 : 2},
-			{max: 14, drop: 2},
-			{align: 'right', max: 9, drop: 1},
+			// Since when something is wrong is never left out: what was measured is cut for it.
+			{align: 'right', max: 16, gap: ageGap(width)},
+			{max: 18, drop: 2},
 		],
 		cellsOf(id) {
 			const row = rows.get(id);
@@ -39,7 +42,7 @@ export const drawChecks: Draw = (about) => {
 			freshNote(state, 'health') ??
 			(takenAt === undefined
 				? undefined
-				: say(formatAge(Math.max(0, state.now + state.skewMs - takenAt)), 'muted')),
+				: say(readWords(Math.max(0, state.now + state.skewMs - takenAt), width), 'muted')),
 		rows: list.count === 0 ? emptyRows(about, 'health', 'The gateway reported no checks.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
@@ -47,23 +50,39 @@ export const drawChecks: Draw = (about) => {
 	};
 };
 
-const leastSays = 12;
+const leastSays = 6;
+
+/** From here on every age says what it is the age of, in cells. */
+const roomyWidth = 64;
+
+const narrowWidth = 34;
+
+function ageGap(width: number): number {
+	return width < narrowWidth ? 1 : 2;
+}
+
+/** When the report was made: another age than those of the rows, which are how long a check has been so. */
+function readWords(ms: number, width: number): string {
+	return width >= roomyWidth
+		? `read ${formatAgo(ms)}`
+		: width >= narrowWidth
+			? `read ${formatAge(ms)}`
+			: formatAge(ms);
+}
 
 /** Whether a single cell is lacked by what a check measured: it is worth more than a wider gap. */
 function isCellShort(all: readonly Line[], most: number, width: number): boolean {
 	const widest = (column: number) => Math.max(0, ...all.map((cells) => cellWidth(cells[column]?.text ?? '')));
 	const room = width - Math.min(most, widest(1)) - 4;
-	const age = widest(4) === 0 ? 0 : widest(4) + 2;
-	// In less than that the age is not shown.
-	const left = room - age < leastSays ? room : room - age;
-	return all.some((cells) => cellWidth(cells[2]?.text ?? '') === left + 1);
+	const age = widest(3) === 0 ? 0 : widest(3) + ageGap(width);
+	return all.some((cells) => cellWidth(cells[2]?.text ?? '') === room - age + 1);
 }
 
 function troubleCount(count: number): Line {
 	return count === 0 ? [] : [say(`${count} to look at`, 'bad')];
 }
 
-function checkCells({check, depth, isBranch}: CheckRow, {state, symbols}: About): Line {
+function checkCells({check, depth, isBranch}: CheckRow, {state, symbols, width}: About): Line {
 	const {id, label, status, says} = check;
 	const since = state.health.since.get(id);
 	const was = state.health.was?.get(id);
@@ -72,9 +91,18 @@ function checkCells({check, depth, isBranch}: CheckRow, {state, symbols}: About)
 		signOf.check(status, symbols),
 		isBranch ? bold(label) : say(indent === '' ? label : `${indent}${label.replace(/^Heartbeat of /u, '')}`),
 		say(says, isTrouble(status) ? toneOf.check(status) : 'muted'),
-		say(was === undefined ? '' : `was ${statusWords[was]}`, 'muted'),
-		say(since === undefined ? '' : formatAge(state.now - since), 'muted'),
+		say(
+			since === undefined ? '' : sinceWords(Math.max(0, knownUntil(state, 'health') - since), was, width),
+			'muted',
+		),
+		say(was === undefined ? '' : `${statusWords[was]} before`, 'muted'),
 	];
+}
+
+/** How long it has been as it is now. What never moved while we watched may have been so for longer. */
+function sinceWords(ms: number, was: CheckStatus | undefined, width: number): string {
+	const age = formatAge(ms);
+	return width < roomyWidth || age === 'now' ? age : was === undefined ? `at least ${age}` : `for ${age}`;
 }
 
 /** Sorted or filtered, a list is no tree any longer; the overview has room for the worst only. */

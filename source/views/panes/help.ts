@@ -1,10 +1,12 @@
 import {fitRow} from '../../format/fit.ts';
 import {padEnd} from '../../format/width.ts';
+import {wrapText} from '../../format/wrap.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
 import {confirmKeyName} from '../../input/bindings-decide.ts';
 import {bindingsFor} from '../../input/find-intent.ts';
 import type {State} from '../../store/state.ts';
 import type {Draw} from '../drawing.ts';
+import {inColumns} from '../parts/key-columns.ts';
 import {whyNot} from '../parts/possible.ts';
 import {labelledRows} from '../parts/prose.ts';
 import {bold, say, type Line} from '../parts/span.ts';
@@ -42,6 +44,7 @@ export function lastHelpLine(keys: Keys, size: Size): number {
 
 const gap = 3;
 const leastWidth = 24;
+const leastWords = 8;
 
 type Flow = {readonly lines: readonly Line[]; readonly count: number; readonly columnWidth: number};
 
@@ -51,7 +54,7 @@ function helpLines(keys: Keys, {width, height}: Size): Flow {
 	const tries = Array.from({length: most}, (_, index): Flow => {
 		const count = index + 1;
 		const columnWidth = Math.floor((width - gap * index) / count);
-		return {lines: linesOf(keys, columnWidth), count, columnWidth};
+		return {lines: inColumns(linesOf(keys, columnWidth), height), count, columnWidth};
 	});
 	const none: Flow = {lines: [], count: 1, columnWidth: width};
 	return tries.find(({lines, count}) => lines.length <= height * count) ?? tries.at(-1) ?? none;
@@ -103,7 +106,7 @@ const sections: readonly Section[] = [
 	{title: 'Everywhere', group: 'program'},
 	{title: 'Move', group: 'move'},
 	{title: 'Screens', group: 'screens'},
-	{title: 'While the stop is typed, and its report', group: 'decide', modes: ['stop', 'stop-report']},
+	{title: 'While a stop is typed, or its report', group: 'decide', modes: ['stop', 'stop-report']},
 	{title: 'While details are shown', group: 'program', modes: ['details']},
 	{title: 'In the palette', group: 'write', modes: ['palette']},
 	{title: 'In a form', group: 'write', modes: ['form']},
@@ -162,13 +165,23 @@ function blockOf(title: string, list: readonly Binding[], {state, width}: Room):
 	const keyWidth = Math.max(0, ...keys.map((key) => key.length));
 	return [
 		[bold(title)],
-		...list.map((binding, index): Line => {
+		...list.flatMap((binding, index): readonly Line[] => {
 			const reason = whyNot(binding, state);
 			const words = isNarrow ? binding.says : (binding.means ?? binding.says);
+			const key = padEnd(keys[index] ?? '', keyWidth);
+
+			if (reason === undefined) {
+				return [[say(key, 'accent'), say('  '), say(words)]];
+			}
+
+			// Why it cannot be used is what is looked for: it is never cut.
+			const [first = '', ...others] = wrapText(
+				`${binding.says}: ${reason}`,
+				Math.max(leastWords, width - keyWidth - 2),
+			);
 			return [
-				say(padEnd(keys[index] ?? '', keyWidth), reason === undefined ? 'accent' : 'old'),
-				say('  '),
-				reason === undefined ? say(words) : say(`${binding.says}: ${reason}`, 'old'),
+				[say(key, 'old'), say('  '), say(first, 'old')],
+				...others.map((line): Line => [say(`${' '.repeat(keyWidth + 2)}${line}`, 'old')]),
 			];
 		}),
 	];

@@ -14,7 +14,7 @@ export const drawInbox: Draw = (about) => {
 	const pending = pendingApprovals(state).length;
 	const over = idsOf('approvals', state).length - pending;
 	const list = drawList('approvals', about, {
-		columns: approvalColumns(state),
+		columns: approvalColumns(about),
 		cellsOf: (id) => approvalCells(id, about),
 		height: about.height - doubt.length,
 	});

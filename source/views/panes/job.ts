@@ -1,7 +1,6 @@
 import type {CronJob, CronRun} from '../../domain/entities.ts';
-import {formatMs} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
-import {formatAgo, formatMoment, formatSpan} from '../../format/time.ts';
+import {formatAgo, formatLasted, formatMoment, formatSpan} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {selectedId} from '../../store/select-lists.ts';
@@ -81,7 +80,7 @@ function lastRows(job: CronJob, {state, width}: About, room: number): readonly L
 			say(index === 0 ? 'last' : '', 'muted'),
 			isWell ? say(status ?? 'ran', 'good') : bold(status, 'bad'),
 			say(formatAgo(now - at), 'muted'),
-			say(durationMs === undefined ? '–' : formatMs(durationMs), 'muted'),
+			say(durationMs === undefined ? '–' : formatLasted(durationMs), 'muted'),
 			say(says ?? '', isWell ? 'muted' : 'bad'),
 		];
 	});

@@ -1,10 +1,11 @@
 import {counted} from '../../domain/counted.ts';
 import type {LogEntry} from '../../domain/events.ts';
-import {formatBytes} from '../../format/number.ts';
+import {formatBytes, formatCount} from '../../format/number.ts';
 import {formatClock} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
-import {wrapText} from '../../format/wrap.ts';
-import {filterOf, idsOf, selectedId} from '../../store/select-lists.ts';
+import {wrapCells} from '../../format/wrap.ts';
+import {parseFilter} from '../../store/select-filter.ts';
+import {filterOf, idsOf, listingOf, selectedId} from '../../store/select-lists.ts';
 import {logLine} from '../../store/select-log.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {State} from '../../store/state.ts';
@@ -12,12 +13,16 @@ import type {About, Draw} from '../drawing.ts';
 import {findIn} from '../parts/found-rows.ts';
 import {firstFor} from '../parts/found.ts';
 import {frameText} from '../parts/frame-text.ts';
+import {frameWords} from '../parts/frame-words.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {say, type Line, type Span} from '../parts/span.ts';
 
 /** Every frame as it came or went, newest at the bottom. */
 export const drawLog: Draw = (about) => {
-	const {state, symbols} = about;
+	const {state, symbols, width: whole} = about;
+	const filter = filterFor(filterOf('log', state), listingOf('log').fields);
+	// What the other columns leave, at least.
+	const room = Math.max(leastWords, whole - 70);
 	const list = drawList('log', about, {
 		columns: [
 			{drop: 3},
@@ -25,7 +30,7 @@ export const drawLog: Draw = (about) => {
 			{gap: 1, max: 28},
 			{align: 'right', drop: 4},
 			{align: 'right', max: 8, drop: 2},
-			{grow: 24},
+			{grow: leastWords},
 		],
 		cellsOf(id) {
 			const line = logLine(state, id);
@@ -35,11 +40,11 @@ export const drawLog: Draw = (about) => {
 	const isLast = selectedId('log', state) === idsOf('log', state).at(-1);
 	return {
 		title: 'Log',
-		count: titleCount(list, [say(counted(list.count, 'frame'), 'muted')]),
+		count: titleCount(list, [say(keptWords(state) ?? counted(list.count, 'frame'), 'muted')]),
 		note: state.ui.isPaused
-			? say('held still', 'soon')
+			? say('paused', 'soon')
 			: say(isLast ? 'follows' : 'stands still: G follows', 'muted'),
-		rows: list.count === 0 ? [[say('No frames yet.', 'muted')]] : list.rows,
+		rows: list.count === 0 ? [[say('No frames yet.', 'muted')]] : [...list.rows, ...forgottenRows(state)],
 		foot: list.foot,
 		isFocused: list.isFocused,
 	};
@@ -52,10 +57,29 @@ export const drawLog: Draw = (about) => {
 			nameOf(entry),
 			say(entry.seq === undefined ? '' : String(entry.seq), 'muted'),
 			say(formatBytes(entry.bytes), 'muted'),
-			say(heartOf(entry.json).slice(0, width * 2), 'muted'),
+			say(frameWords(entry, filter, room).slice(0, width * 2), 'muted'),
 		];
 	}
 };
+
+/** How many frames there were before those that are kept; undefined while none is forgotten. */
+function keptWords({log}: State): string | undefined {
+	return log.total > log.length
+		? `newest ${formatCount(log.length)} of ${formatCount(log.total)} frames`
+		: undefined;
+}
+
+/** Whoever finds nothing may look for what is kept no longer. */
+function forgottenRows(state: State): readonly Line[] {
+	const kept = keptWords(state);
+	return kept === undefined || idsOf('log', state).length > 0
+		? []
+		: [[say(`Looked through the ${kept}: older ones are not kept.`, 'muted')]];
+}
+
+const leastWords = 24;
+
+const filterFor = remember((text: string, fields: readonly string[]) => parseFilter(text, fields));
 
 function nameOf({name, verdict}: LogEntry): Span {
 	if (typeof verdict === 'object') {
@@ -64,45 +88,6 @@ function nameOf({name, verdict}: LogEntry): Span {
 
 	return say(verdict === 'unknown' ? `${name} ?` : name, verdict === 'unknown' ? 'soon' : 'plain');
 }
-
-/** What the frame is about: its envelope says again what stands in the other columns. */
-function heartOf(json: string): string {
-	const found = /"(?:payload|params|data)":/u.exec(json.slice(0, mostEnvelope));
-	return found === null ? json : valueAt(json, found.index + found[0].length);
-}
-
-/** The value that begins there and no more: what closes the envelope is none of its. */
-function valueAt(json: string, start: number): string {
-	const most = Math.min(json.length, start + mostExcerpt);
-	let depth = 0;
-	let isText = false;
-
-	for (let at = start; at < most; at += 1) {
-		const sign = json[at];
-
-		if (isText) {
-			at += sign === '\\' ? 1 : 0;
-			isText = sign !== '"';
-		} else if (sign === '"') {
-			isText = true;
-		} else if (sign === '{' || sign === '[') {
-			depth += 1;
-		} else if (sign === '}' || sign === ']' || sign === ',') {
-			depth -= sign === ',' ? 0 : 1;
-
-			if (depth < 0 || (sign === ',' && depth === 0)) {
-				return json.slice(start, at);
-			}
-		}
-	}
-
-	return json.slice(start, most);
-}
-
-/** More than is seen of a frame in one line. */
-const mostExcerpt = 1000;
-
-const mostEnvelope = 400;
 
 /** The selected frame as far as it was kept. */
 export const drawEntry: Draw = ({state, width, height}) => {
@@ -161,7 +146,7 @@ function frameLines(
 	return state.ui.isWrapped ? wrapped(entry.json.slice(0, most), width) : laidOut(frameText(entry));
 }
 
-const wrapped = remember((json: string, width: number) => linesOf(wrapText(json, width)));
+const wrapped = remember((json: string, width: number) => linesOf(wrapCells(json, width)));
 
 const laidOut = remember((text: string) => linesOf(text.split('\n')));
 

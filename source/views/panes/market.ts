@@ -8,6 +8,7 @@ import {quoteList} from '../../store/select-trading.ts';
 import type {About, Draw} from '../drawing.ts';
 import {candleRows} from '../parts/candle-chart.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {ladderRows} from '../parts/price-ladder.ts';
 import {priceDigits} from '../parts/price-digits.ts';
 import {fade, say, type Line} from '../parts/span.ts';
 
@@ -42,16 +43,40 @@ export const drawMarket: Draw = (about) => {
 				marks: chart.marks,
 			})
 		: series === undefined && room >= 2
-			? [[say(`No candles of ${chart.symbol ?? 'it'} were read.`, 'muted')]]
+			? [
+					[say(`No candles of ${chart.symbol ?? 'it'} were read.`, 'muted')],
+					...ladder(chart, about, room - 1),
+				]
 			: [];
 	return {...base, rows: [...quotes, ...(chartRows.length === 0 || gap === 0 ? [] : [[]]), ...chartRows]};
 };
 
 const leastChart = 3;
 
+/** Where no candles are, the prices all the same; beside a request they stand in it already. */
+function ladder(chart: Chart, {state, symbols, width}: About, room: number): readonly Line[] {
+	const {symbol = '', levels, side} = chart;
+
+	if (levels === undefined || side === undefined || state.ui.screen === 'decisions') {
+		return [];
+	}
+
+	const rows = ladderRows(
+		{...levels, side},
+		{
+			quote: state.trading.quotes.get(symbol),
+			now: state.now + state.skewMs,
+			symbols,
+			width,
+			digits: priceDigits(state, symbol),
+		},
+	);
+	return rows.length > room ? [] : rows;
+}
+
 function titleWords({symbol, series, levelsOf}: Chart): string {
 	const what = series === undefined ? (symbol ?? '') : series.id;
-	return levelsOf === undefined ? what : `${what}, with the ${levelsOf}`;
+	return levelsOf === undefined || series === undefined ? what : `${what}, with the ${levelsOf}`;
 }
 
 /** As many quotes as leave the chart its room; the one of the chart stays. */
@@ -61,6 +86,8 @@ function quoteRows(chart: Chart, {state, width, height}: About): readonly Line[]
 	const now = state.now + state.skewMs;
 	// One alone needs no headings: it says what its figures are.
 	const isAlone = quotes.length === 1;
+	// What it costs to come in and out is worth a smaller gap.
+	const between = width < 46 && !isAlone ? 1 : 2;
 	const head = isAlone || quotes.length === 0 ? [] : [headings.map((text) => say(text, 'muted'))];
 	return table(
 		[
@@ -70,10 +97,10 @@ function quoteRows(chart: Chart, {state, width, height}: About): readonly Line[]
 		[
 			{max: 12},
 			{align: 'right', max: 16},
-			{align: 'right', max: 16},
-			{align: 'right', max: 18, drop: 2},
+			{align: 'right', max: 16, gap: between},
+			{align: 'right', max: 18, drop: 2, gap: between},
 			{grow: 0, min: 1, gap: 0},
-			{align: 'right', min: 5, max: 8, drop: 1},
+			{align: 'right', min: 5, max: 8, drop: 1, gap: between - 1},
 		],
 		width,
 	);

@@ -15,6 +15,8 @@ import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
 import {LookContext} from '../parts/look.ts';
 import {Framed, Pane} from '../parts/pane.tsx';
 import {bold, say} from '../parts/span.ts';
+import type {Symbols} from '../../theme/symbols.ts';
+import type {Tone} from '../../theme/tones.ts';
 import {StillTable} from '../parts/still-table.tsx';
 
 type NodesPaneProps = {readonly state: State; readonly width: number; readonly height: number};
@@ -70,12 +72,12 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 
 	const seen = nodes.slice(first, last);
 	const rows = seen.map((node) => ({
-		...cellsOf(
-			node,
-			state,
-			(isFocused && node.id === selected ? symbols.tool : '') +
-				(isMarked('nodes', state, node.id) ? symbols.mark : '') || ' ',
-		),
+		...cellsOf(node, state, {
+			mark:
+				(isFocused && node.id === selected ? symbols.tool : '') +
+					(isMarked('nodes', state, node.id) ? symbols.mark : '') || ' ',
+			sign: signOfNode(node.status, symbols)[0],
+		}),
 		// A long name leaves room to say that it asks.
 		name: cut(node.name, Math.max(16, Math.floor(width * 0.42))),
 	}));
@@ -92,6 +94,17 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 					headings={headings}
 					rows={rows}
 					figures={figures}
+					tones={Object.fromEntries(
+						nodes.flatMap((node) => {
+							const [sign, tone] = signOfNode(node.status, symbols);
+							return node.status === 'asking'
+								? [
+										[sign, tone],
+										[statusWords(node, state), tone],
+									]
+								: [[sign, tone]];
+						}),
+					)}
 					width={width - frameWidth}
 					isOld={drawing.isOld === true}
 				/>
@@ -101,7 +114,7 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 }
 
 // In the order they matter: what has no room is left out from the end.
-const headings = [' ', 'name', 'status', 'seen', 'kind', 'platform', 'version', 'can do'] as const;
+const headings = [' ', '  ', 'name', 'status', 'seen', 'kind', 'platform', 'version', 'can do'] as const;
 
 const figures = ['seen'] as const;
 
@@ -110,18 +123,48 @@ type NodeCells = {readonly [heading in (typeof headings)[number]]: string};
 function cellsOf(
 	{id, name, kind, status, platform, version, capabilities, seenAt}: Node,
 	state: State,
-	mark: string,
+	{mark, sign}: {readonly mark: string; readonly sign: string},
 ): NodeCells {
 	return {
 		' ': mark,
+		'  ': sign,
 		name,
 		kind: kind ?? 'node',
-		status: status === 'asking' ? askWords(id, state) : status,
+		status: statusWords({id, status}, state),
 		seen: seenAt === undefined ? '–' : formatAge(Math.max(0, state.now + state.skewMs - seenAt)),
 		platform: platform ?? '–',
 		version: version ?? '–',
 		'can do': capabilities.length === 0 ? '–' : capabilities.join(', '),
 	};
+}
+
+function statusWords({id, status}: Pick<Node, 'id' | 'status'>, state: State): string {
+	return status === 'asking' ? askWords(id, state) : status;
+}
+
+/** The sign of how it stands, and its tone. */
+function signOfNode(status: Node['status'], symbols: Symbols): readonly [sign: string, tone: Tone] {
+	switch (status) {
+		case 'connected': {
+			return [symbols.here, 'good'];
+		}
+
+		case 'paired': {
+			return [symbols.good, 'muted'];
+		}
+
+		case 'away': {
+			return [symbols.gone, 'muted'];
+		}
+
+		case 'unpaired': {
+			return [symbols.off, 'muted'];
+		}
+
+		case 'asking': {
+			return [symbols.asks, 'soon'];
+		}
+	}
 }
 
 /** How long it can still be answered. */

@@ -4,6 +4,7 @@ import {knownUntil} from '../../store/select-figures.ts';
 import {idsOf} from '../../store/select-lists.ts';
 import {agentRowsById, type AgentRow} from '../../store/select-entities.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
+import type {State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
@@ -18,7 +19,7 @@ export const drawNeedsYou: Draw = (about) => {
 	// What may be missing gives way to what is there.
 	const doubt = spareDoubtRows(about, 'approvals', about.height - idsOf('approvals', state).length);
 	const list = drawList('approvals', about, {
-		columns: approvalColumns(state),
+		columns: approvalColumns(about),
 		cellsOf: (id) => approvalCells(id, about),
 		height: about.height - doubt.length,
 	});
@@ -65,7 +66,7 @@ export const drawAgentsShort: Draw = (about) => {
 						row.activity === undefined && isShort
 							? say(row.status, toneOf.agent(row.status))
 							: say(row.activity ?? '', row.status === 'error' ? 'bad' : 'muted'),
-						say(sinceWords(row, knownUntil(state, 'agents')), 'muted'),
+						say(sinceWords(row, state), 'muted'),
 					];
 		},
 	});
@@ -89,14 +90,16 @@ export function twigOf({depth}: AgentRow, symbols: Symbols): string {
 	return depth === 0 ? '' : `${'  '.repeat(depth - 1)}${symbols.branch} `;
 }
 
-/** What goes on is counted as a clock does; what is over has an age. */
-export function sinceWords({status, since, agent}: AgentRow, now: number): string {
+/**
+ * How long an agent has been as it is, as far as that is known; else how long ago it was heard of. Only time that is
+ * left is written as a clock writes it.
+ */
+export function sinceWords({status, since, agent}: AgentRow, state: State): string {
 	if (since === undefined) {
 		// When it was last heard is no measure of how long it runs or waits.
 		const isActive = status === 'running' || status === 'waiting';
-		return agent.seenAt === undefined || isActive ? '–' : formatAge(Math.max(0, now - agent.seenAt));
+		return agent.seenAt === undefined || isActive ? '–' : formatAge(Math.max(0, state.now - agent.seenAt));
 	}
 
-	const age = Math.max(0, now - since);
-	return status === 'running' || status === 'waiting' ? formatCountdown(age) : formatAge(age);
+	return formatAge(Math.max(0, knownUntil(state, 'agents') - since));
 }

@@ -5,6 +5,7 @@ import type {Entry} from '../../store/select-palette.ts';
 import {draftOf} from '../../store/typing.ts';
 import type {Draw} from '../drawing.ts';
 import {chosenEntry, shownEntries} from '../palette-entries.ts';
+import {cutAtComma} from '../parts/fitting.ts';
 import {windowOf} from '../parts/list.ts';
 import {say, selectLine, type Line} from '../parts/span.ts';
 import {lineWithCursor} from './input.ts';
@@ -16,7 +17,7 @@ export const drawPalette =
 		const entries = shownEntries(state, bindings);
 		const chosen = chosenEntry(state, entries);
 		const at = chosen === undefined ? 0 : entries.indexOf(chosen);
-		const {first, last} = windowOf(entries.length, at, Math.min(mostRows(height), height - 2));
+		const {first, last} = windowOf(entries.length, at, height - 2);
 		const field: Line = [say(': ', 'muted'), ...lineWithCursor(draftOf(state), width - 2)];
 		const rows = entries
 			.slice(first, last)
@@ -31,11 +32,6 @@ export const drawPalette =
 		};
 	};
 
-/** More than a person looks through at once. */
-function mostRows(height: number): number {
-	return Math.max(12, Math.floor(height * 0.7));
-}
-
 /** The name at the left, the key at the right; what cannot be done is dim and says why in the place of the key. */
 function rowOf({says, key, because}: Entry, width: number): Line {
 	const right: Line =
@@ -43,5 +39,9 @@ function rowOf({says, key, because}: Entry, width: number): Line {
 			? [say(key, 'accent')]
 			: [say(cut(because, Math.floor(width / 2)), 'old'), ...(key === '' ? [] : [say(`  ${key}`, 'old')])];
 	const room = Math.max(0, width - widthOf(right) - 2);
-	return [...fitRow([say(says, because === undefined ? 'plain' : 'old')], room), say('  '), ...right];
+	return [
+		...fitRow([say(cutAtComma(says, room), because === undefined ? 'plain' : 'old')], room),
+		say('  '),
+		...right,
+	];
 }

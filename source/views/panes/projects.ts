@@ -9,7 +9,7 @@ import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
 import {say, selectLine, type Line, type Span} from '../parts/span.ts';
 import type {Symbols} from '../../theme/symbols.ts';
-import {dueSpan, prioritySpan} from './work-words.ts';
+import {dueSpan, likelySpan, prioritySpan} from './work-words.ts';
 
 /** How far each project is. It is around the one whose task is chosen where not all can be seen. */
 export const drawProjects: Draw = (about) => {
@@ -25,18 +25,28 @@ export const drawProjects: Draw = (about) => {
 		0,
 		projects.findIndex(({id}) => id === chosen),
 	);
-	const {first, last} = windowOf(projects.length, position, height - doubt.length);
-	const cells = projects.slice(first, last).map((project) => projectCells(project, about));
+	const room = height - doubt.length;
+	// Whoever looks through the list finds all of it; at a glance what is over is a number where room is short.
+	const over = projects.filter(({status}) => isEnded(status));
+	const isFolded = !isFocused && room > 1 && over.length > 1 && projects.length > room;
+	const seen = isFolded ? projects.filter(({status}) => !isEnded(status)) : projects;
+	const {first, last} = windowOf(
+		seen.length,
+		Math.min(position, seen.length - 1),
+		isFolded ? room - 1 : room,
+	);
+	const cells = seen.slice(first, last).map((project) => projectCells(project, about));
 	const active = projects.filter(({status}) => status === 'active').length;
 	const columns = [
 		{},
-		{gap: 1, grow: width < 70 ? 20 : 24},
+		{gap: 1, grow: width < 70 ? 20 : 24, most: 40},
 		{drop: 3},
 		{align: 'right', max: 9},
 		{align: 'right', max: 5, drop: 5},
 		{max: 9, drop: 1},
 		{max: 8, drop: 4},
 		{align: 'right', max: 12},
+		{align: 'right', max: 14, drop: 2},
 	] as const;
 	return {
 		title: 'Projects',
@@ -50,23 +60,37 @@ export const drawProjects: Draw = (about) => {
 				? emptyRows(about, 'projects', 'No projects.')
 				: [
 						...table(cells, columns, width).map((row, index) =>
-							isFocused && projects[first + index]?.id === chosen ? selectLine(row) : row,
+							isFocused && seen[first + index]?.id === chosen ? selectLine(row) : row,
 						),
+						...(isFolded ? [overRow(over, about.symbols)] : []),
 						...doubt,
 					],
-		foot: last - first < projects.length ? `${first + 1} to ${last} of ${projects.length}` : undefined,
+		foot: last - first < seen.length ? `${first + 1} to ${last} of ${seen.length}` : undefined,
 		isFocused,
 		isOld: isOld(state, 'projects'),
 	};
 };
 
+function isEnded(status: ProjectStatus): boolean {
+	return status === 'completed' || status === 'cancelled';
+}
+
+/** "4 completed, 1 cancelled" */
+function overRow(over: readonly Project[], symbols: Symbols): Line {
+	const counts = (['completed', 'cancelled'] as const).flatMap((word) => {
+		const count = over.filter(({status}) => status === word).length;
+		return count === 0 ? [] : [`${count} ${word}`];
+	});
+	return [say(symbols.good, 'muted'), say(` ${counts.join(', ')}`, 'muted')];
+}
+
 function projectCells(project: Project, {state, symbols, width}: About): Line {
 	const {name, status, priority, dueAt} = project;
 	const count = countOf(project, state);
-	const share = progressOf(project);
+	const share = progressOf(project, state);
 	const percent = share === undefined ? '–' : formatPercent(Math.round(share * 100));
 	const barWidth = width < 100 ? 8 : 12;
-	const isOver = status === 'completed' || status === 'cancelled';
+	const isOver = isEnded(status);
 	return [
 		signOfProject(status, symbols),
 		say(name, isOver ? 'muted' : 'plain'),
@@ -76,6 +100,7 @@ function projectCells(project: Project, {state, symbols, width}: About): Line {
 		say(status === 'on-hold' ? 'on hold' : status, status === 'on-hold' ? 'soon' : 'muted'),
 		prioritySpan(isOver ? undefined : priority),
 		dueSpan(isOver ? undefined : dueAt, state.now + state.skewMs),
+		isOver ? say('') : likelySpan(project, state.now + state.skewMs),
 	];
 }
 

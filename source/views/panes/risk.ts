@@ -9,7 +9,7 @@ import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
-import {bold, say, type Line} from '../parts/span.ts';
+import {bold, say, type Line, type Span} from '../parts/span.ts';
 
 /** Whether orders may be placed, and what was last held back. */
 export const drawRisk: Draw = (about) => {
@@ -34,8 +34,15 @@ export const drawRisk: Draw = (about) => {
 function joined(first: Line, about: About): Line {
 	const room = about.width - widthOf(first) - 3;
 	const inRoom = {...about, width: room};
-	const second = room < 30 ? undefined : (warningLines(inRoom, 1)[0] ?? limitLines(inRoom)[0]);
-	return second === undefined ? first : [...first, space, ...second];
+	const warned = room < 30 ? undefined : warningLines(inRoom, 1)[0];
+	const limit = room < 30 ? undefined : limitLines(inRoom)[0];
+
+	// A warning has a sign of its own before it.
+	if (warned !== undefined) {
+		return [...first, space, ...warned];
+	}
+
+	return limit === undefined ? first : [...first, apart(about), ...limit];
 }
 
 /** Whether trading is open; what does not fit beside it stands below it where there is room. */
@@ -79,21 +86,28 @@ function standingLines({state, symbols, width, height}: About): readonly Line[] 
 
 const space = say(' '.repeat(3));
 
+/** Between two facts that could be read as one sentence. */
+function apart({symbols}: Pick<About, 'symbols'>): Span {
+	return say(` ${symbols.dot} `, 'muted');
+}
+
 /** What the risk engine allows and what is left of it, as far as it tells, on one line or two. */
 function limitLines({state, symbols, width}: About): readonly Line[] {
 	const {limits} = state.trading;
 	const parts = limitsLeft(state).map((limit) => limitSpans(limit, symbols));
 	const others = [
-		limits?.needsStop === true ? 'a stop is needed' : undefined,
-		limits === undefined || limits.symbols.length === 0 ? undefined : `only ${limits.symbols.join(', ')}`,
-	].flatMap((text): readonly Line[] => (text === undefined ? [] : [[say(text, 'muted')]]));
+		limits?.needsStop === true ? (['stop loss ', 'required'] as const) : undefined,
+		limits === undefined || limits.symbols.length === 0
+			? undefined
+			: (['symbols ', `only ${limits.symbols.join(', ')}`] as const),
+	].flatMap((fact): readonly Line[] => (fact === undefined ? [] : [[say(fact[0], 'muted'), say(fact[1])]]));
 	const lines: Line[] = [];
 
 	for (const part of [...parts, ...others]) {
 		const last = lines.at(-1);
 
 		if (last !== undefined && widthOf(last) + 3 + widthOf(part) <= width) {
-			lines[lines.length - 1] = [...last, space, ...part];
+			lines[lines.length - 1] = [...last, apart({symbols}), ...part];
 		} else {
 			lines.push(part);
 		}

@@ -1,9 +1,10 @@
 import {counted} from '../../domain/counted.ts';
 import type {CronJob} from '../../domain/entities.ts';
-import {formatMoney, formatMs, formatShort} from '../../format/number.ts';
+import {formatMoney, formatShort} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
+import {widthOf} from '../../format/fit.ts';
 import {table} from '../../format/table.ts';
-import {formatAge, formatSpan} from '../../format/time.ts';
+import {formatAge, formatLasted, formatSpan} from '../../format/time.ts';
 import {byText} from '../../store/select-order.ts';
 import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
@@ -16,11 +17,11 @@ export const drawCron: Draw = (about) => {
 	const list = drawList('cron', about, {
 		columns: [
 			{},
-			{gap: 1, grow: 12},
+			{gap: 1, grow: 16, most: 36},
 			{max: 20, drop: 2},
 			{align: 'right', max: 12},
 			{align: 'right', max: 14, drop: 1},
-			{align: 'right', max: 9, drop: 3},
+			{align: 'right', max: 6, drop: 3},
 		],
 		cellsOf(id) {
 			const job = state.cron.get(id);
@@ -49,7 +50,8 @@ function jobCells(job: CronJob, {state, symbols}: About): Line {
 	return [
 		signs[job.status],
 		say(job.name, job.status === 'off' ? 'muted' : 'plain'),
-		say(job.schedule, 'muted'),
+		// That a line of five fields is one of cron is seen.
+		say(job.schedule.replace(/^cron (?=\S+ )/u, ''), 'muted'),
 		job.status === 'on' ? say(nextWords(job.nextRunAt, gatewayNow)) : say(job.status, 'muted'),
 		say(
 			job.lastRunAt === undefined
@@ -57,7 +59,7 @@ function jobCells(job: CronJob, {state, symbols}: About): Line {
 				: `${job.lastStatus ?? 'ran'} ${formatAge(Math.max(0, gatewayNow - job.lastRunAt))}`,
 			failed ? 'bad' : 'muted',
 		),
-		say(job.lastDurationMs === undefined ? '' : formatMs(job.lastDurationMs), 'muted'),
+		say(job.lastDurationMs === undefined ? '' : formatLasted(job.lastDurationMs), 'muted'),
 	];
 }
 
@@ -84,18 +86,27 @@ export const drawUsage: Draw = (about) => {
 		};
 	}
 
-	const days = usage.days.toSorted((a, b) => byText(b.date, a.date)).slice(0, Math.max(0, height - 2));
+	const days = usage.days.toSorted((a, b) => byText(b.date, a.date));
 	// Money where every day has it, else tokens: bars of two units side by side would lie.
 	const hasCost = days.every((day) => day.cost !== undefined || (day.tokens ?? 0) === 0);
 	const weightOf = (day: (typeof days)[number]) => (hasCost ? day.cost : day.tokens) ?? 0;
+	// A bar is measured against all the days there are, seen or not, and says nothing where there is only one.
 	const most = Math.max(0, ...days.map((day) => weightOf(day)));
-	const barWidth = Math.max(4, width - 34);
-	const rows = days.map((day): Line => [
-		say(day.date, 'muted'),
-		say(bar(most === 0 ? 0 : weightOf(day) / most, barWidth, symbols.block), 'muted'),
-		say(`${formatShort(day.tokens)} tok`, 'muted'),
-		say(formatMoney(day.cost)),
-	]);
+	const hasBars = days.length > 1 && most > 0;
+	const below = height < roomyHeight ? 1 : 2;
+	const seen = days.slice(0, Math.max(0, height - below));
+	const rows = seen.map((day): Line => {
+		const tokens = say(`${formatShort(day.tokens)} tok`, 'muted');
+		const cost = say(formatMoney(day.cost));
+		return hasCost ? [say(day.date, 'muted'), tokens, cost] : [say(day.date, 'muted'), cost, tokens];
+	});
+	const used = Math.max(0, ...rows.map((cells) => widthOf(cells) + gaps));
+	const barWidth = Math.max(4, Math.min(mostBar, width - used));
+	const barred = rows.map((cells, index): Line => {
+		const day = seen[index];
+		const share = day === undefined || !hasBars ? 0 : weightOf(day) / most;
+		return [...cells, say(bar(share, barWidth, symbols.block), 'muted')];
+	});
 	const total: Line = [
 		say('total '),
 		bold(formatMoney(usage.totalCost)),
@@ -108,10 +119,25 @@ export const drawUsage: Draw = (about) => {
 			freshNote(state, 'usage') ??
 			(usage.updatedAt === undefined ? undefined : say(formatAge(state.now - usage.updatedAt), 'muted')),
 		rows: [
-			...table(rows, [{}, {grow: 4}, {align: 'right', max: 12, drop: 1}, {align: 'right', max: 10}], width),
-			[],
+			...table(
+				barred,
+				// The bar stands beside what it measures.
+				[{}, {align: 'right', max: 12, drop: 1}, {align: 'right', max: 12}, {grow: 4}],
+				width,
+			),
+			...(below > 1 ? [[]] : []),
 			total,
 		],
+		foot: seen.length < days.length ? `1 to ${seen.length} of ${days.length}` : undefined,
 		isOld: isOld(state, 'usage'),
 	};
 };
+
+/** Two between each of date, tokens, cost and bar. */
+const gaps = 6;
+
+/** Longer bars tell no more. */
+const mostBar = 48;
+
+/** Below this a blank line is worth less than another day. */
+const roomyHeight = 8;

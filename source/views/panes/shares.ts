@@ -17,9 +17,10 @@ export const drawShares: Draw = (about) => {
 	const shares = tokenShares(state);
 	const agents = isTold ? (usage.agents ?? []) : shares.agents.map((share) => ({...share, cost: undefined}));
 	const models = isTold ? (usage.models ?? []) : shares.models.map((share) => ({...share, cost: undefined}));
+	const [own, other] = shareRooms(agents.length, models.length, height);
 	const titled = [
-		...sharesOf('by agent', isTold ? named(agents, about) : agents, about),
-		...sharesOf('by model', models, about),
+		...sharesOf('by agent', isTold ? named(agents, about) : agents, {...about, height: own}),
+		...sharesOf('by model', models, {...about, height: other}),
 	];
 	return {
 		title: 'Who used it',
@@ -42,34 +43,48 @@ function named(shares: readonly UsageShare[], {state}: About): readonly UsageSha
 	return shares.map((share) => ({...share, name: agentName(state, share.name)}));
 }
 
-/** Both lists have room, the agents what the models leave. */
+/** Each list has half of the room, and what the other does not need; a line of each is its title. */
+function shareRooms(agents: number, models: number, height: number): readonly [number, number] {
+	const half = Math.floor(height / 2);
+	const own = agents === 0 ? 0 : agents + 1;
+	const other = models === 0 ? 0 : models + 1;
+	return own <= half ? [own, height - own] : other <= half ? [height - other, other] : [height - half, half];
+}
+
+/** A title, the greatest shares, and on a line of their own how much all the others are. */
 function sharesOf(
 	title: string,
 	shares: readonly UsageShare[],
 	{width, height, symbols}: About,
 ): readonly Line[] {
-	const most = Math.max(0, ...shares.map(({tokens}) => tokens ?? 0));
-	const sum = shares.reduce((total, {tokens}) => total + (tokens ?? 0), 0);
-	const room = Math.max(1, Math.floor(height / 2) - 1);
+	const sum = tokensOf(shares);
+	const room = Math.max(1, height - 1);
+	const isCut = shares.length > room;
+	const hasRest = isCut && room > 1;
+	const seen = shares.slice(0, hasRest ? room - 1 : room);
+	const rest = shares.slice(seen.length);
+	const shown = hasRest ? [...seen, restOf(rest)] : seen;
 	const hasCost = shares.some(({cost}) => cost !== undefined);
 	const barWidth = Math.max(4, Math.min(24, width - 48));
-	const rows = shares
-		.slice(0, room)
-		.map(({name, tokens, cost}): Line => [
-			say(name),
-			say(most === 0 ? '' : bar((tokens ?? 0) / most, barWidth, symbols.block), 'muted'),
-			say(`${formatShort(tokens)} tok`),
+	const rows = shown.map(({name, tokens, cost}, index): Line => {
+		const isRest = index >= seen.length;
+		return [
+			say(name, isRest ? 'muted' : 'plain'),
+			// As long as the share beside it; and it is about one of them.
+			say(sum === 0 || isRest ? '' : bar((tokens ?? 0) / sum, barWidth, symbols.block), 'muted'),
+			say(`${formatShort(tokens)} tok`, isRest ? 'muted' : 'plain'),
 			say(sum === 0 || tokens === undefined ? '' : `${Math.round((tokens / sum) * 100)} %`, 'muted'),
 			say(hasCost ? formatMoney(cost) : '', 'plain'),
-		]);
+		];
+	});
 	return shares.length === 0
 		? []
 		: [
-				[say(title, 'muted')],
+				[say(isCut && !hasRest ? `${title}, the first of ${shares.length}` : title, 'muted')],
 				...table(
 					rows,
 					[
-						{grow: 8},
+						{grow: 8, most: 30},
 						{max: barWidth, drop: 2},
 						{align: 'right', max: 11},
 						{align: 'right', max: 5},
@@ -78,4 +93,18 @@ function sharesOf(
 					width,
 				),
 			];
+}
+
+function tokensOf(shares: readonly UsageShare[]): number {
+	return shares.reduce((total, {tokens}) => total + (tokens ?? 0), 0);
+}
+
+/** What is left over, as one: nobody adds up what a list leaves out. */
+function restOf(shares: readonly UsageShare[]): UsageShare {
+	const costs = shares.flatMap(({cost}) => cost ?? []);
+	return {
+		name: `and ${shares.length} more`,
+		tokens: shares.some(({tokens}) => tokens !== undefined) ? tokensOf(shares) : undefined,
+		cost: costs.length === shares.length ? costs.reduce((total, cost) => total + cost, 0) : undefined,
+	};
 }

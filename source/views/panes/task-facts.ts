@@ -21,7 +21,7 @@ export function taskFacts(id: string, state: State, width: number): readonly Lin
 					width,
 				),
 				[],
-				[say('As the gateway tells it', 'muted')],
+				[say('As it is kept here', 'muted')],
 			];
 }
 

@@ -3,7 +3,7 @@ import type {Symbols} from '../../theme/symbols.ts';
 import {say, type Span} from '../parts/span.ts';
 
 /** From here on there is room to say whose account it is. */
-export const roomyWidth = 88;
+export const roomyWidth = 96;
 
 /** One trade leaves an order, what was carried out of it, and a position: each says which of them it is. */
 export function overWords({kind, status}: TradeRow, width: number): string {

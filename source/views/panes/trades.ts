@@ -1,8 +1,8 @@
 import {decimalsOf, formatPrice, formatSigned} from '../../format/number.ts';
-import type {Column} from '../../format/table.ts';
 import {formatAge} from '../../format/time.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {idsOf} from '../../store/select-lists.ts';
+import {marksOf} from '../../store/select-marks.ts';
 import {remember} from '../../store/select-remember.ts';
 import {tradeRows, type TradeRow} from '../../store/select-proposals.ts';
 import {accountName, isStanding, tradeAt} from '../../store/select-trading.ts';
@@ -12,38 +12,8 @@ import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
+import {tradeColumns} from './trade-columns.ts';
 import {overWords, roomyWidth, signOfTrade} from './trade-words.ts';
-
-const columnsFor = (width: number): readonly Column[] => [
-	{},
-	{gap: 1, max: width < roomyWidth ? 9 : 17},
-	{gap: width < roomyWidth ? 1 : 2, max: 12},
-	{gap: 1, max: 4},
-	{align: 'right', gap: 1, max: 10},
-	// Where a stop is, is worth the second space between the figures, and more than since when.
-	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2},
-	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2, drop: 2},
-	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2, drop: 4},
-	{align: 'right', max: 12, gap: width < roomyWidth ? 1 : 2},
-	// Where room is short it says nothing, and may be not even a space.
-	width < roomyWidth ? {grow: 0, min: 1, gap: 0} : {grow: 1, min: 1},
-	// Where a target is, is worth more than since when as well.
-	{align: 'right', min: 3, max: 6, ...(width < roomyWidth ? {gap: 1, drop: 5} : {drop: 1})},
-];
-
-const headings = [
-	'',
-	'what',
-	'symbol',
-	'side',
-	'size',
-	'price',
-	'stop',
-	'target',
-	'result',
-	'account',
-	'age',
-];
 
 /** What is proposed on top, then what is open, what waits, and what was carried out, the newest first. */
 export const drawTrades: Draw = (about) => {
@@ -54,9 +24,9 @@ export const drawTrades: Draw = (about) => {
 	const all = tradeRows(state);
 	const byId = rowsById(all);
 	const digits = digitsBySymbol(all);
+	const marked = marksOf('trades', state).length;
 	const list = drawList('trades', about, {
-		columns: columnsFor(about.width),
-		headings: about.width < roomyWidth ? headings.map((text) => (text === 'account' ? '' : text)) : headings,
+		...tradeColumns(about.width, {hasResults: anyResult(all), marked}),
 		height: about.height - doubt.length,
 		cellsOf(id) {
 			const trade = byId.get(id);
@@ -71,14 +41,10 @@ export const drawTrades: Draw = (about) => {
 			list.count === 0
 				? []
 				: [
-						...(counts.proposals === 0
-							? []
-							: [bold(String(counts.proposals), 'soon'), say(' proposed  ', 'muted')]),
-						bold(String(counts.positions)),
-						say(' open  ', 'muted'),
-						bold(String(counts.orders)),
-						say(' waiting', 'muted'),
-					],
+						...(counts.proposals === 0 ? [] : [bold(`${counts.proposals} proposed`, 'soon')]),
+						...(counts.positions === 0 ? [] : [say(`${counts.positions} open`)]),
+						...(counts.orders === 0 ? [] : [say(`${counts.orders} waiting`)]),
+					].flatMap((span, index) => (index === 0 ? [span] : [say('  '), span])),
 		),
 		note: freshNote(state, 'trades'),
 		rows:
@@ -92,6 +58,8 @@ export const drawTrades: Draw = (about) => {
 };
 
 const rowsById = remember((all: readonly TradeRow[]) => new Map(all.map((row) => [row.id, row])));
+
+const anyResult = remember((all: readonly TradeRow[]) => all.some(({pnl}) => pnl !== undefined));
 
 const standingCounts = remember((all: readonly TradeRow[]) => ({
 	proposals: all.filter(({kind}) => kind === 'proposal').length,
@@ -139,7 +107,7 @@ function tradeCells(trade: TradeRow, digits: number | undefined, {state, symbols
 		say(formatPrice(price, digits)),
 		say(priceOr(stopLoss, digits), 'muted'),
 		say(priceOr(takeProfit, digits), 'muted'),
-		resultCell(pnl, isOver),
+		resultCell(pnl, {isOver, width}),
 		say((width < roomyWidth ? '' : toldWords(trade, state)) || ' ', 'muted'),
 		say(at === undefined ? '–' : formatAge(Math.max(0, state.now + state.skewMs - at)), 'muted'),
 	];
@@ -167,13 +135,17 @@ function priceOr(price: number | undefined, digits: number | undefined): string 
 }
 
 /** A loss has its sign before it has its colour. */
-function resultCell(pnl: number | undefined, isOver: boolean): Span {
+function resultCell(
+	pnl: number | undefined,
+	{isOver, width}: {readonly isOver: boolean; readonly width: number},
+): Span {
 	if (pnl === undefined) {
 		return say(isOver ? '' : '–', 'muted');
 	}
 
 	const tone = pnl === 0 ? 'plain' : pnl > 0 ? 'good' : 'bad';
-	return say(formatSigned(pnl), tone);
+	// A large sum needs no cents where room is short.
+	return say(formatSigned(pnl, width < roomyWidth && Math.abs(pnl) >= 1000 ? 0 : undefined), tone);
 }
 
 function toneOf({kind, status}: TradeRow): Tone {

@@ -1,4 +1,4 @@
-import type {Priority, Task} from '../../domain/board.ts';
+import type {Priority, Project, Task} from '../../domain/board.ts';
 import {widthOf} from '../../format/fit.ts';
 import {formatSpan} from '../../format/time.ts';
 import {blockersOf} from '../../store/select-projects.ts';
@@ -24,6 +24,20 @@ export function dueSpan(dueAt: number | undefined, gatewayNow: number, before = 
 	return left < 0
 		? say(`${spanOf(-left)} late`, 'bad')
 		: say(`${before} ${spanOf(left)}`, left < dayMs ? 'soon' : 'muted');
+}
+
+/** "likely in 3 d": what the gateway thinks, said where it is not the due date itself, and louder where it is later. */
+export function likelySpan(
+	{expectedAt, dueAt}: Pick<Project, 'expectedAt' | 'dueAt'>,
+	gatewayNow: number,
+): Span {
+	if (expectedAt === undefined || expectedAt === dueAt) {
+		return say('');
+	}
+
+	const left = expectedAt - gatewayNow;
+	const isLate = dueAt !== undefined && expectedAt > dueAt;
+	return say(left < 0 ? 'likely by now' : `likely in ${spanOf(left)}`, isLate ? 'soon' : 'muted');
 }
 
 /** In a list of what is due in days nobody is to divide hours by 24. */

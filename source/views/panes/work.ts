@@ -20,14 +20,14 @@ export const drawTasks: Draw = (about) => {
 	const list = drawList('tasks', about, {
 		columns: [
 			{},
-			{gap: 1, grow: about.width < 50 ? 10 : 24},
+			{gap: 1, grow: titleCells(about.width), most: 60},
 			{max: 14, drop: 4},
 			{max: 12, drop: 7},
 			{max: 12, drop: 6},
 			{max: 8, drop: 5},
 			{align: 'right', max: 12, drop: 2},
 			{align: 'right', max: 10, drop: 1},
-			{align: 'right', max: 7, drop: 3},
+			{align: 'right', max: 7, drop: 3, isEdge: true},
 		],
 		cellsOf(id) {
 			const task = state.tasks.get(id);
@@ -45,9 +45,19 @@ export const drawTasks: Draw = (about) => {
 	};
 };
 
+/** What a task is comes before whose it is; in the least room where it stands is told all the same. */
+function titleCells(width: number): number {
+	return width < 30 ? 10 : width < 50 ? 18 : 24;
+}
+
 /** A word that stands at every task tells none of them apart; its details have it. */
 const hasKinds = remember(
 	(tasks: State['tasks']) => new Set([...tasks.values()].map(({kind}) => kind)).size > 1,
+);
+
+/** Where nobody has any of them, no row says so. */
+const hasAgents = remember((tasks: State['tasks']) =>
+	[...tasks.values()].some(({agentId}) => agentId !== undefined),
 );
 
 function taskCells(task: Task, {state, symbols}: About): Line {
@@ -56,7 +66,7 @@ function taskCells(task: Task, {state, symbols}: About): Line {
 	return [
 		signOf.task(task.status, symbols),
 		say(task.title, isOver(task.status) ? 'muted' : 'plain'),
-		say(agentName(state, task.agentId) || '–', 'muted'),
+		say(agentName(state, task.agentId) || (hasAgents(state.tasks) ? '–' : ''), 'muted'),
 		say(hasKinds(state.tasks) ? (task.kind ?? '') : '', 'muted'),
 		say(blockers === 0 ? '' : `waits for ${blockers}`, 'soon'),
 		prioritySpan(isOver(task.status) ? undefined : task.priority),
@@ -67,7 +77,7 @@ function taskCells(task: Task, {state, symbols}: About): Line {
 }
 
 /** How far it is where that is known, else where it stands. */
-export function progressWords({status, progress}: Task): string {
+export function progressWords({status, progress}: Pick<Task, 'status' | 'progress'>): string {
 	return status === 'doing' && progress !== undefined ? formatPercent(Math.round(progress * 100)) : status;
 }
 

@@ -1,4 +1,4 @@
-import {formatCountdown} from '../../format/time.ts';
+import {formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {runAtWork} from '../../store/select-at-work.ts';
@@ -16,7 +16,7 @@ export function atWorkRows(threadId: string, {state, symbols, width}: About): re
 		return [];
 	}
 
-	const since = formatCountdown(Math.max(0, state.now - (run.startedAt ?? run.heardAt)));
+	const since = formatSpan(Math.max(0, state.now - (run.startedAt ?? run.heardAt)));
 	const says = `${agentName(state, run.agentId) || 'The agent'} ${run.status === 'queued' ? 'waits for its turn' : 'is at work'}`;
 	const doing = run.activity === undefined ? '' : `: ${run.activity}`;
 	return [

@@ -4,6 +4,7 @@ import {spread} from '../../format/fit.ts';
 import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
+import {tellsUnreached} from '../../store/select-unreached.ts';
 import type {State} from '../../store/state.ts';
 import {pausedAgents, stillPausedWords} from '../../store/stop/paused-by-stop.ts';
 import type {Symbols} from '../../theme/symbols.ts';
@@ -13,7 +14,8 @@ import {bold, say, type Line} from './span.ts';
 /** What is wrong, in sentences, and what to do about it: the link, and trading that was stopped. */
 export function bannerOf(state: State, width: number, symbols: Symbols): readonly Line[] {
 	return [
-		...linkLines(state, width, symbols),
+		// A gateway that never answered has the screen for that.
+		...(tellsUnreached(state) ? [] : linkLines(state, width, symbols)),
 		...stopLines(state, width, symbols),
 		...configLines(state, width, symbols),
 	];

@@ -1,13 +1,14 @@
 import type {Candle, Series} from '../../domain/trading.ts';
 import {decimalsOf, formatPrice} from '../../format/number.ts';
-import {halfOf, priceAt, rowOf, scaleOf, type Scale} from '../../format/scale.ts';
+import {halfOf, rowOf, scaleOf, type Scale} from '../../format/scale.ts';
 import {formatMoment} from '../../format/time.ts';
-import {cellWidth, padEnd, padStart} from '../../format/width.ts';
+import {cellWidth, padEnd} from '../../format/width.ts';
 import type {ChartMark} from '../../store/select-chart.ts';
 import type {Levels} from '../../store/select-plans.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {CandleCells, Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
+import {gutterCells, type Mark} from './price-scale.ts';
 import {bold, say, type Line, type Span} from './span.ts';
 
 type Room = {
@@ -31,9 +32,6 @@ export function candleRows(
 
 const noMarks: readonly ChartMark[] = [];
 
-/** A price with a name: drawn across the chart, and named at the scale. */
-type Mark = {readonly name: string; readonly price: number; readonly tone: Tone};
-
 // Nothing of it depends on the time: a chart is drawn anew when a candle moves, not when the clock does.
 const drawChart = remember(
 	(
@@ -50,7 +48,9 @@ const drawChart = remember(
 			5,
 			decimalsOf([...marks.map(({price}) => price), ...candles.slice(-8).map(({close}) => close)]),
 		);
-		const prices = [last?.close, ...marks.map(({price}) => price)];
+		// No round price on the scale is longer than the highest.
+		const highest = Math.max(...candles.slice(-Math.ceil(width / 2)).map(({high}) => high));
+		const prices = [last?.close, highest, ...marks.map(({price}) => price)];
 		const priceWidth = Math.max(...prices.map((price) => cellWidth(formatPrice(price, digits))));
 		const gutter = priceWidth + 1 + nameWidth;
 		const columns = Math.max(2, Math.floor((width - gutter - 1) / 2));
@@ -165,54 +165,6 @@ function candleCells(candle: Candle, row: number, {scale, symbols, tone, done}: 
 function blankCells(count: number, {symbols, tone}: Omit<Drawn, 'scale'>): readonly Span[] {
 	const text = (tone === undefined ? ' ' : symbols.level).repeat(Math.max(0, count) * 2);
 	return [tone === undefined ? say(text) : say(text, tone)];
-}
-
-type Gutter = {
-	readonly scale: Scale;
-	readonly symbols: Symbols;
-	readonly digits: number;
-	readonly priceWidth: number;
-};
-
-/** What stands at the right of each row: a price with its name, or a plain price now and then. */
-function gutterCells(
-	marks: readonly Mark[],
-	last: number | undefined,
-	{scale, symbols, digits, priceWidth}: Gutter,
-): readonly Line[] {
-	const named: readonly Mark[] = [
-		...marks,
-		...(last === undefined ? [] : [{name: 'now', price: last, tone: 'plain'} as const]),
-	];
-	const step = scale.rows >= 12 ? 4 : 3;
-	const taken = new Set<number>();
-	const byRow = new Map<number, Line>();
-
-	for (const {name, price, tone} of named) {
-		const row = Math.max(0, Math.min(scale.rows - 1, rowOf(price, scale)));
-		const away = Math.sign(rowOf(price, scale) - row);
-		const arrow = away === 0 ? '' : away < 0 ? symbols.outgoing : symbols.incoming;
-
-		if (taken.has(row)) {
-			continue;
-		}
-
-		taken.add(row);
-		byRow.set(row, [
-			bold(padStart(formatPrice(price, digits), priceWidth), tone),
-			say(` ${name}${arrow}`, tone),
-		]);
-	}
-
-	return Array.from({length: scale.rows}, (_, row): Line => {
-		const isFree = !taken.has(row) && !taken.has(row - 1) && !taken.has(row + 1);
-		return (
-			byRow.get(row) ??
-			(row % step === 0 && isFree
-				? [say(padStart(formatPrice(priceAt(row, scale), digits), priceWidth), 'muted')]
-				: [])
-		);
-	});
 }
 
 /** When the first candle that is seen opened, and the last. */

@@ -1,6 +1,6 @@
 import {fitRow, spread, widthOf} from '../../format/fit.ts';
 import {formatMoney} from '../../format/number.ts';
-import {cut} from '../../format/width.ts';
+import {cellWidth, cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
 import {movesOf, type Moves} from '../../store/select-moves.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
@@ -22,7 +22,7 @@ const leastKeys = 36;
 
 /** The bottom line: what is asked of the person, what was just said to them, or the keys that work now. */
 export function footOf(state: State, width: number, {symbols, bindings}: Omit<Look, 'theme'>): Line {
-	const {mode, notice, filter, isPaused, movedAt} = state.ui;
+	const {mode, notice, filter, movedAt} = state.ui;
 	const list = focusOf(state);
 	const said = list === undefined || state.ui.screen === 'overview' ? '' : (filter[list] ?? '');
 
@@ -34,9 +34,19 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 
 	if (mode.type === 'move') {
 		const moves = movesOf(state);
-		// Why the place that was named is none stands before those that are.
-		const head = notice === undefined ? moveHead(moves) : [...noticeLine(notice, symbols), say('  ')];
-		return fitRow([...head, ...placeKeys(moves, bindings)], width);
+		const says = notice?.says ?? '';
+		const ways = ['Esc leaves it', 'Esc'].map((out) => placeKeys(moves, bindings, out));
+		const places = ways.find((way) => widthOf(way) + cellWidth(says) + 5 <= width) ?? ways[1] ?? [];
+		const room = width - widthOf(places);
+		// Why the place that was named is none stands before those that are, and costs none of them.
+		const head =
+			notice === undefined
+				? moveHead(moves, room)
+				: [
+						...noticeLine({...notice, says: cut(notice.says, Math.max(leastSaid, room - 5))}, symbols),
+						say('  '),
+					];
+		return fitRow([...head, ...places], width);
 	}
 
 	if (mode.type === 'filter') {
@@ -54,7 +64,6 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 
 	const spend = spendToday(state);
 	const right: Line = [
-		...(isPaused ? [bold('held still  ', 'soon')] : []),
 		...(said === ''
 			? []
 			: [say('filter ', 'muted'), bold(cut(said, 20), 'accent'), say('  / ^U clears  ', 'muted')]),
@@ -72,14 +81,20 @@ function helpKey(state: State, room: number, bindings: Look['bindings']): Line {
 	return widthOf(spans) > room ? [] : spans;
 }
 
-function moveHead(moves: Moves): Line {
+function moveHead(moves: Moves, room: number): Line {
 	return moves.task === undefined
 		? [bold(' Move: ', 'soon'), say(moves.because)]
-		: [bold(' Move ', 'soon'), say(`${cut(moves.task.title, 30)}: `)];
+		: [
+				bold(' Move ', 'soon'),
+				say(`${cut(moves.task.title, Math.max(leastSaid, Math.min(30, room - 8)))}: `),
+			];
 }
 
+/** In fewer cells nothing is told. */
+const leastSaid = 10;
+
 /** Where a task may go, each with its key. */
-function placeKeys(moves: Moves, bindings: Look['bindings']): Line {
+function placeKeys(moves: Moves, bindings: Look['bindings'], out: string): Line {
 	if (moves.task === undefined) {
 		return [];
 	}
@@ -90,7 +105,7 @@ function placeKeys(moves: Moves, bindings: Look['bindings']): Line {
 	);
 	return [
 		...places.flatMap(([key, says]) => [bold(keyWord(key), 'accent'), say(` ${says}   `)]),
-		say('Esc leaves it', 'muted'),
+		say(out, 'muted'),
 	];
 }
 
@@ -135,6 +150,10 @@ function wordsOf({intent, says}: Binding, state: State): string {
 
 	if (intent.type === 'refresh' && (state.link.phase === 'waiting' || state.link.phase === 'closed')) {
 		return 'redial';
+	}
+
+	if (intent.type === 'screen.pause' && state.ui.isPaused) {
+		return 'go on';
 	}
 
 	if (intent.type === 'approval.modify' && isChoice(selectedApproval(state))) {

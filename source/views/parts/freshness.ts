@@ -1,6 +1,6 @@
 import {capital} from '../../domain/capital.ts';
 import {ended} from '../../domain/ended.ts';
-import {slices, type Slice} from '../../domain/slices.ts';
+import {slices, type Lack, type Slice} from '../../domain/slices.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
@@ -22,7 +22,7 @@ export function freshNote(state: State, slice: Slice): Span | undefined {
 		}
 
 		case 'partial': {
-			return say('may lack some', 'soon');
+			return say(partialWords[held.why], partialTones[held.why]);
 		}
 
 		case 'stale': {
@@ -30,6 +30,20 @@ export function freshNote(state: State, slice: Slice): Span | undefined {
 		}
 	}
 }
+
+/** Why there may be more than is shown, in as few words as a title has room for. */
+const partialWords = {
+	'not-offered': 'as far as heard',
+	'not-for-us': 'as far as we may see',
+	'not-kept': 'not all kept',
+} as const satisfies {readonly [why in Lack]: string};
+
+/** What a language or our rights never give is no news; what was left out may be looked for. */
+const partialTones = {
+	'not-offered': 'muted',
+	'not-for-us': 'muted',
+	'not-kept': 'soon',
+} as const satisfies {readonly [why in Lack]: Tone};
 
 /** The same, and where nothing is to be said of it how old what is shown is. */
 export function ageNote(state: State, slice: Slice): Span | undefined {
@@ -87,7 +101,10 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		case 'partial': {
 			// What we may not see may well be there.
 			const says = held.why === 'not-for-us' ? 'Nothing that is visible to a viewer.' : nothing;
-			return [...sentenceRows(says, width, 'muted'), ...sentenceRows(held.because, width, 'soon')];
+			return [
+				...sentenceRows(says, width, 'muted'),
+				...sentenceRows(held.because, width, partialTones[held.why]),
+			];
 		}
 
 		case 'stale': {
@@ -104,13 +121,14 @@ export function lackedNouns(state: State): readonly string[] {
 /** The line under a list that may not be whole. */
 export function doubtRows(state: State, slice: Slice): readonly Line[] {
 	const held = state.freshness[slice];
-	return held.status === 'partial' ? [[say(sentenceOf(held.because), 'soon')]] : [];
+	return held.status === 'partial' ? [[say(sentenceOf(held.because), partialTones[held.why])]] : [];
 }
 
 /** The same on as many lines as it needs; nothing where they would take the room of an entry. */
 export function spareDoubtRows(about: Wrapped, slice: Slice, spare: number): readonly Line[] {
 	const held = about.state.freshness[slice];
-	const rows = held.status === 'partial' ? sentenceRows(held.because, about.width, 'soon') : [];
+	const rows =
+		held.status === 'partial' ? sentenceRows(held.because, about.width, partialTones[held.why]) : [];
 	return spare <= 0 ? [] : shortened(rows, {...about, height: spare});
 }
 

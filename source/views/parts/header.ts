@@ -86,6 +86,7 @@ function rightSegments(state: State, symbols: Symbols): readonly Segment[] {
 	const rate = bytesPerSecond(state);
 	return [
 		{spans: linkSpans(state, symbols), drop: 0},
+		...pausedSegments(state, symbols),
 		...(heard === undefined
 			? []
 			: [{spans: [say('heard ', 'muted'), say(formatTenths(heard), isLate ? 'soon' : 'plain')], drop: 3}]),
@@ -95,6 +96,13 @@ function rightSegments(state: State, symbols: Symbols): readonly Segment[] {
 		...(rate === undefined ? [] : [{spans: [say(rateWords(rate), 'muted')], drop: 9}]),
 		{spans: [say(formatClock(now))], drop: 2},
 	];
+}
+
+/** The figures stand still, the link does not: what is seen is as old as that. */
+function pausedSegments({ui, now}: State, {paused}: Symbols): readonly Segment[] {
+	const {isPaused, pausedAt} = ui;
+	const age = pausedAt === undefined ? '' : ` ${formatSpan(now - pausedAt)}`;
+	return isPaused ? [{spans: [bold(`${paused} paused${age}`, 'soon')], drop: 0}] : [];
 }
 
 /** Silence longer than the gateway's own promise is worth a colour. */

@@ -25,8 +25,6 @@ export function heldLine(state: State, width: number): Line | undefined {
 		before === 0 ? '' : count === 1 ? ` and ${before} before it` : `, ${before} before`,
 	].join('');
 	const until = leavesAt(stroke);
-	const left =
-		until === undefined ? 'being checked ' : `leaves in ${formatSpan(Math.max(0, until - state.now))} `;
 	const verb = bold(` ${answerVerb(command.kind, command.action)} `, 'soon');
 	const back = `takes ${count === 1 ? 'it' : `all ${count}`} back`;
 	// What was asked about leaving has no other line to stand on.
@@ -38,7 +36,12 @@ export function heldLine(state: State, width: number): Line | undefined {
 				]
 			: [bold('u', 'accent'), say(` ${back}`)];
 	const end: Line = [say(`${more}   `), ...ways];
-	const right: Line = [say(left, 'soon')];
+	const right: Line = [say(`${leavingWords(until, state.now)} `, 'soon')];
 	const room = Math.max(10, width - widthOf([verb, ...end, ...right]) - 3);
 	return spread([verb, say(cutAtComma(title, room)), ...end], right, width);
+}
+
+/** When a decision leaves that was confirmed: the same words at the foot, in its row and beside it. */
+export function leavingWords(until: number | undefined, now: number): string {
+	return until === undefined ? 'being checked' : `leaves in ${formatSpan(Math.max(0, until - now))}`;
 }

@@ -5,6 +5,7 @@ import {isLastField, openForm} from '../../store/forms/current.ts';
 import {threadToWrite} from '../../store/select-addressee.ts';
 import {focusOf, listingOf, selectedId, shownLists} from '../../store/select-lists.ts';
 import {movesOf} from '../../store/select-moves.ts';
+import {tellsUnreached} from '../../store/select-unreached.ts';
 import type {State} from '../../store/state.ts';
 import {isAnythingStopped} from '../../store/stop/paused-by-stop.ts';
 import type {Look} from './look.ts';
@@ -43,6 +44,11 @@ const enough = 4;
 
 function rankOf({intent, rank}: Binding, state: State): number | undefined {
 	const {ui} = state;
+
+	// Nothing is done while the screen is paused: how it goes on is the first thing to know.
+	if (intent.type === 'screen.pause' && ui.isPaused) {
+		return 0;
+	}
 
 	// What a question waits for comes before turning it down.
 	if (intent.type === 'approval.modify' && isChoice(selectedApproval(state))) {
@@ -105,6 +111,11 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 		return list === undefined || listingOf(list).total(state) === 0;
 	}
 
+	// Nor is there a pane to go to where a gateway never answered.
+	if (tellsUnreached(state) && (intent.type === 'focus.next' || intent.type === 'tab.next')) {
+		return true;
+	}
+
 	if (intent.type === 'focus.next') {
 		return shownLists(state).length < 2;
 	}
@@ -115,6 +126,10 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 
 	if (needs === undefined || isScreenNeed(needs)) {
 		return false;
+	}
+
+	if (isOfEmptyList(needs, state)) {
+		return true;
 	}
 
 	switch (needs) {
@@ -173,4 +188,20 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 			return false;
 		}
 	}
+}
+
+/** What can only be done to an entry of a list that is known to have none; of a list that is being read nobody knows. */
+function isOfEmptyList(needs: Binding['needs'], state: State): boolean {
+	const {screen} = state.ui;
+	const list =
+		needs === 'task' || needs === 'moves'
+			? 'tasks'
+			: needs === 'job'
+				? 'cron'
+				: needs === 'own-thread' || (needs === 'run' && screen === 'chat')
+					? 'threads'
+					: needs === 'agent' || needs === 'run'
+						? 'agents'
+						: undefined;
+	return list !== undefined && state.freshness[list].status === 'fresh' && listingOf(list).total(state) === 0;
 }

@@ -1,3 +1,4 @@
+import {formatCount} from '../../format/number.ts';
 import {table, type Column} from '../../format/table.ts';
 import {filterOf, focusOf, idsOf, listingOf, placeOf, selectedId} from '../../store/select-lists.ts';
 import {isMarked, marksOf} from '../../store/select-marks.ts';
@@ -118,8 +119,10 @@ export function figuresOf(list: ListName, state: State, symbols: Symbols): Line 
 	const says: Span[] = [];
 
 	if (isFiltered(list, state)) {
-		const similar = isSimilar(state) ? ' similar' : '';
-		says.push(bold(`${matches(state).length}${similar} of ${total(state)}`, 'accent'));
+		const found = matches(state).length;
+		// Where nothing is like it either, nothing is said of likeness.
+		const similar = found > 0 && isSimilar(state) ? ' similar' : '';
+		says.push(bold(`${formatCount(found)}${similar} of ${formatCount(total(state))}`, 'accent'));
 	}
 
 	if (marked > 0) {

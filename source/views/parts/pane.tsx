@@ -51,11 +51,21 @@ export function Framed({drawing, width, height, children}: FramedProps) {
 	);
 }
 
-/** Behind the figures, where they leave it the room; that there is more is never what is left out. */
+/** Behind the figures; where they leave it no room the last of them go: that there is more is never what is left out. */
 function withMore(more: Line, {title, count = [], note}: Drawing, room: number): Line {
 	const [says] = more;
-	const taken = widthOf([{text: title}, ...count]) + (note === undefined ? 0 : widthOf([note]) + 2) + 8;
-	return says === undefined || widthOf(count) === 0 || taken + widthOf([says]) > room
-		? [...more, ...count]
-		: [...count, ...(count.at(-1)?.text.endsWith(' ') === true ? [] : [say('  ')]), says];
+
+	if (says === undefined || widthOf(count) === 0) {
+		return [...more, ...count];
+	}
+
+	const left = room - widthOf([{text: title}, says]) - (note === undefined ? 0 : widthOf([note]) + 2) - 8;
+	let kept = count;
+
+	// What a figure counts goes with it.
+	while (kept.length > 0 && (widthOf(kept) > left || kept.at(-1)?.text.endsWith(' ') === true)) {
+		kept = kept.slice(0, -1);
+	}
+
+	return kept.length === 0 ? more : [...kept, say('  '), says];
 }

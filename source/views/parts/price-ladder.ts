@@ -2,9 +2,12 @@ import type {Quote} from '../../domain/trading.ts';
 import {decimalsOf, formatPrice, formatSigned} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatTenths} from '../../format/time.ts';
-import {riskOf, wrongSides, type Plan} from '../../store/select-plans.ts';
+import {cellWidth} from '../../format/width.ts';
+import {riskOf, wrongSides, type Plan, type Sided} from '../../store/select-plans.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
+import type {About} from '../drawing.ts';
+import {priceDigits} from './price-digits.ts';
 import {bold, say, type Line} from './span.ts';
 
 type Rung = {
@@ -19,13 +22,21 @@ type Seen = {
 	readonly quote: Quote | undefined;
 	readonly now: number;
 	readonly symbols: Symbols;
+	/** Decimals of the symbol, as far as they are known. */
+	readonly digits?: number;
+	/** Whether the market's row says whose price it is and how old; that a price stands wrong is always said. */
+	readonly words?: 'all' | 'wrong';
 };
 
 /**
  * Target, market, entry and stop in their true order, the highest on top, with what lies between each and the entry:
- * a price on the wrong side is seen before it is read. Nothing where fewer than two prices are known.
+ * a price on the wrong side is seen before it is read. The distance is that of the prices; R is what it wins, so that a
+ * sell's stop is -1 R as well. Nothing where fewer than two prices are known.
  */
-export function ladderRows(plan: Plan, {quote, now, symbols, width}: Seen): readonly Line[] {
+export function ladderRows(
+	plan: Sided,
+	{quote, now, symbols, width, digits: told = 0, words = 'all'}: Seen,
+): readonly Line[] {
 	const rungs = rungsOf(plan, quote, now);
 
 	if (rungs.length < 2) {
@@ -33,25 +44,30 @@ export function ladderRows(plan: Plan, {quote, now, symbols, width}: Seen): read
 	}
 
 	const wrong = wrongSides(plan);
-	const digits = Math.min(mostDigits, decimalsOf(rungs.map(({price}) => price)));
+	const digits = Math.min(mostDigits, Math.max(told, decimalsOf(rungs.map(({price}) => price))));
 	const risk = riskOf(plan);
 	const base = plan.entry ?? marketOf(plan, quote);
-	const rows = rungs.map(({name, price, tone, says}, index): Line => {
-		const isWrong = wrong.some((each) => each === name);
-		const isBase = base === undefined || name === 'entry' || (plan.entry === undefined && name === 'market');
-		const distance = isBase ? undefined : price - base;
-		return [
-			say(name, isWrong ? 'bad' : 'muted'),
-			bold(formatPrice(price, digits), isWrong ? 'bad' : tone),
-			say(rungOf(index, rungs.length, symbols), 'line'),
-			say(distance === undefined ? '' : formatSigned(distance, digits), isWrong ? 'bad' : 'plain'),
-			say(
-				distance === undefined || risk === undefined ? '' : `${formatSigned(distance / risk, 1)} R`,
-				isWrong ? 'bad' : 'muted',
-			),
-			isWrong ? bold(`${symbols.bad} must be ${sideWords(plan, name)} entry`, 'bad') : say(says, 'muted'),
-		];
-	});
+	const way = plan.side === 'sell' ? -1 : 1;
+	const rowsWith = (wrongWords: (name: Rung['name']) => string) =>
+		rungs.map(({name, price, tone, says}, index): Line => {
+			const isWrong = wrong.some((each) => each === name);
+			const isBase =
+				base === undefined || name === 'entry' || (plan.entry === undefined && name === 'market');
+			const distance = isBase ? undefined : price - base;
+			return [
+				say(name, isWrong ? 'bad' : 'muted'),
+				bold(formatPrice(price, digits), isWrong ? 'bad' : tone),
+				say(rungOf(index, rungs.length, symbols), 'line'),
+				say(distance === undefined ? '' : formatSigned(distance, digits), isWrong ? 'bad' : 'plain'),
+				say(
+					distance === undefined || risk === undefined ? '' : `${formatSigned((distance * way) / risk, 1)} R`,
+					isWrong ? 'bad' : 'muted',
+				),
+				isWrong
+					? bold(`${symbols.bad} ${wrongWords(name)}`, 'bad')
+					: say(words === 'all' ? says : '', 'muted'),
+			];
+		});
 	const columns = [
 		{},
 		{align: 'right'},
@@ -60,11 +76,42 @@ export function ladderRows(plan: Plan, {quote, now, symbols, width}: Seen): read
 		{align: 'right'},
 		{grow: 0},
 	] as const;
-	return table(rows, columns, width);
+	const whole = rowsWith((name) => `must be ${sideWords(plan, name)} entry`);
+	// Where that would be cut, fewer words say as much.
+	const isCut = table(whole, columns, wide).some((row) => cellsOf(row) > width);
+	return table(isCut ? rowsWith(() => 'wrong side') : whole, columns, width);
+}
+
+/** Wider than any ladder. */
+const wide = 200;
+
+/** How many cells a row takes without the blanks at its end. */
+export function cellsOf(row: readonly {readonly text: string}[]): number {
+	return cellWidth(
+		row
+			.map(({text}) => text)
+			.join('')
+			.trimEnd(),
+	);
+}
+
+/** The same for what the desk knows of its symbol. */
+export function ladderOf(
+	plan: Plan,
+	{state, symbols, width, words}: About & Required<Pick<Seen, 'words'>>,
+): readonly Line[] {
+	return ladderRows(plan, {
+		quote: state.trading.quotes.get(plan.symbol),
+		now: state.now + state.skewMs,
+		digits: priceDigits(state, plan.symbol),
+		symbols,
+		width,
+		words,
+	});
 }
 
 /** Where a price has to stand: a stop below what was bought, a target above it, and the other way round. */
-function sideWords({side}: Plan, name: Rung['name']): string {
+function sideWords({side}: Sided, name: Rung['name']): string {
 	return (side === 'buy') === (name === 'stop') ? 'below' : 'above';
 }
 
@@ -80,10 +127,10 @@ export function isOnLadder(text: string, plan: Plan): boolean {
 
 const mostDigits = 6;
 
-/** What it needs to be read. */
-export const ladderWidth = 56;
+/** The room inside a frame that it needs to be read, with the words that belong to it. */
+export const leastLadder = {columns: 56, rows: 12} as const;
 
-function rungsOf(plan: Plan, quote: Quote | undefined, now: number): readonly Rung[] {
+function rungsOf(plan: Sided, quote: Quote | undefined, now: number): readonly Rung[] {
 	const market = marketOf(plan, quote);
 	const {entry, stop, target} = plan;
 	const rungs: readonly (Omit<Rung, 'price'> & {readonly price: number | undefined})[] = [
@@ -103,11 +150,11 @@ function rungsOf(plan: Plan, quote: Quote | undefined, now: number): readonly Ru
 }
 
 /** What this side would pay or get now. */
-function marketOf({side}: Plan, quote: Quote | undefined): number | undefined {
+function marketOf({side}: Sided, quote: Quote | undefined): number | undefined {
 	return (side === 'buy' ? quote?.ask : quote?.bid) ?? quote?.last;
 }
 
-function quoteWords({side}: Plan, quote: Quote, now: number): string {
+function quoteWords({side}: Sided, quote: Quote, now: number): string {
 	const name =
 		side === 'buy' && quote.ask !== undefined
 			? 'ask'

@@ -5,14 +5,17 @@ import {shortHash} from '../../format/hash.ts';
 import type {Armed, Mode} from '../../store/modes.ts';
 import {lostYesWays} from '../../store/deciding/lost.ts';
 import {answerVerb} from '../../store/deciding/sent-title.ts';
-import {planOf} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
+import {armedWords} from './armed-words.ts';
+import {askLine} from './ask-line.ts';
+import {batchVerb} from './batch-words.ts';
 import {cutAtComma, fullest, type Sides} from './fitting.ts';
 import {heldLine} from './held-line.ts';
 import {bold, say, type Line} from './span.ts';
 import {stopPromptOf} from './stop-prompt.ts';
 import {typedLine} from './typed-line.ts';
+import {eraseHints, typedWord} from './typed-word.ts';
 
 /** What is asked of the person on the bottom line before anything leaves; undefined where nothing is asked. */
 export function promptOf(state: State, width: number): Line | undefined {
@@ -63,38 +66,70 @@ function armedLine(armed: Armed, state: State, width: number): Line {
 	const key = {text: ` ${confirmKey} `, inverse: true, bold: true};
 	const ways = hints(until, state);
 	// What is answered, and the person's own reason, are cut only where they fit beside no words of ours.
-	const uncut = ways.map((way): Hint => ({...way, least: Infinity}));
+	const counts = waysOf(armed, state);
+	// Of a trade its account's mode is worth more than a word of ours.
+	const shortest = ways.slice(-1).map((way): Hint => ({...way, isShort: true}));
+	const uncut = Array.from({length: counts}, (_, brief) =>
+		[...ways, ...(brief >= counts - 2 && counts > 1 ? shortest : [])].map((way): Hint => ({
+			...way,
+			least: Infinity,
+			brief,
+		})),
+	).flat();
+	const brief = counts - 1;
 	return fullest(
-		[...uncut, ...ways, {out: [], right: [], isShort: true, least: 4}].map(
-			({out, right, isShort = false, least = leastTitle}): Sides => {
-				const start: Line = [bold(' Armed: ', 'soon'), ...(isShort ? [] : [say('press ')]), key, say(' to ')];
-				const room = width - widthOf([...start, say('.  '), ...out, ...right]);
-				return {
-					left: [...start, say(`${whatOf(armed, state, {room, least})}.  `), ...out],
-					right,
-				};
-			},
-		),
+		[
+			...uncut,
+			...ways.map((way) => ({...way, brief})),
+			{out: [], right: [], isShort: true, least: 4, brief},
+		].map(({out, right, isShort = false, least = leastTitle, brief: way}: Hint): Sides => {
+			const start: Line = [bold(' Armed: ', 'soon'), ...(isShort ? [] : [say('press ')]), key, say(' to ')];
+			const room = width - widthOf([...start, say('.  '), ...out, ...right]);
+			return {
+				left: [...start, say(`${whatOf(armed, state, {room, least, brief: way ?? 0})}.  `), ...out],
+				right,
+			};
+		}),
 		width,
 	);
 }
 
 function proveLine({armed, word, typed}: Extract<Mode, {type: 'prove'}>, state: State, width: number): Line {
+	const isRight = word.startsWith(typed);
 	const start: Line = [
 		bold(' Armed: ', 'soon'),
 		say('type '),
-		bold(typed, 'good'),
-		{text: word.slice(typed.length), bold: true},
-		say(` to go on.  `),
+		...typedWord({word, typed: tailOf(typed, width - word.length - besideWord), isRight, at: typed.length}),
 	];
+	const left = [say(`${formatSpan(Math.max(0, armed.until - state.now))} `, 'soon')];
+
+	if (!isRight) {
+		const ways = eraseHints(word, typed).map((hint): Sides => ({
+			left: [...start, say(`   ${hint}`, 'soon')],
+			right: left,
+		}));
+		return fullest([...ways, {left: start, right: []}], width);
+	}
+
+	const next = say(typed === '' ? ' to go on.  ' : '   ');
+
 	// What a yes may do a second time gives way to nothing but the word itself.
 	const whys = lostYesWays(state, armed.targets[0]).map((words): Line => [bold(words, 'soon')]);
 	return fullest(
 		[...whys, []].flatMap((why) =>
-			hints(armed.until, state).map(({out, right}) => ({left: [...start, ...why, ...out], right})),
+			hints(armed.until, state).map(({out, right}) => ({left: [...start, next, ...why, ...out], right})),
 		),
 		width,
 	);
+}
+
+/** All on that line that is neither the word nor what was typed of it. */
+const besideWord = 19;
+
+/** Of a long word that is typed its end is seen: there the hand is. */
+function tailOf(typed: string, room: number): string {
+	const most = Math.max(3, room);
+	return typed.length <= most ? typed : `…${typed.slice(1 - most)}`;
 }
 
 type Hint = {
@@ -102,14 +137,18 @@ type Hint = {
 	readonly right: Line;
 	readonly isShort?: boolean;
 	readonly least?: number;
+	/** Which of the ways to say it, the fullest first. */
+	readonly brief?: number;
 };
 
 /** The way out and the time left, in fewer and fewer words. */
 function hints(until: number, state: State): readonly Hint[] {
 	const left = `${formatSpan(Math.max(0, until - state.now))} `;
-	const {mode, movedAt} = state.ui;
+	const {mode, movedAt, terminal} = state.ui;
 	// The key was struck before it could be believed.
-	const isEarly = mode.type === 'armed' && movedAt > mode.armed.armedAt && movedAt + 2000 > state.now;
+	const isAsking = mode.type === 'armed' || (mode.type === 'prove' && mode.typed === '');
+	const isEarly =
+		isAsking && movedAt > mode.armed.armedAt && movedAt !== terminal?.at && movedAt + 2000 > state.now;
 	const early = say('Too soon: once more.  ', 'soon');
 	// Where a word is typed the other keys write.
 	const [whole, short] = mode.type === 'prove' ? escLeaves : othersLeave;
@@ -126,12 +165,22 @@ function hints(until: number, state: State): readonly Hint[] {
 const othersLeave = ['Any other key leaves it.  ', 'Other keys leave.  '] as const;
 const escLeaves = ['Esc leaves it.  ', 'Esc leaves.  '] as const;
 
+/** In how many ways it can be said what leaves. */
+function waysOf({targets}: Armed, state: State): number {
+	const [target, another] = targets;
+	const approval = state.approvals.get(target?.approvalId ?? '');
+	return target === undefined || approval === undefined || another !== undefined
+		? 1
+		: armedWords(approval, target, state).length;
+}
+
 /** "allow once git push (9f3ac2)": the answer, what it answers, and the hash it is bound to. */
 function whatOf(
-	{targets, reason}: Armed,
+	armed: Armed,
 	state: State,
-	{room, least}: {readonly room: number; readonly least: number},
+	{room, least, brief}: {readonly room: number; readonly least: number; readonly brief: number},
 ): string {
+	const {targets, reason} = armed;
 	const [target, another] = targets;
 	const approval = state.approvals.get(target?.approvalId ?? '');
 	const action = approval?.actions.find(({id}) => id === target?.actionId);
@@ -139,11 +188,12 @@ function whatOf(
 	const verb = says.charAt(0).toLowerCase() + says.slice(1);
 
 	if (target === undefined || approval === undefined || another !== undefined) {
-		return `${verb} all ${targets.length} marked${reason === undefined ? '' : ': ' + cut(reason, Math.max(least, room - verb.length - 16))}`;
+		const several = batchVerb(armed, state);
+		return `${several} all ${targets.length} marked${reason === undefined ? '' : ': ' + cut(reason, Math.max(least, room - several.length - 16))}`;
 	}
 
-	const plan = planOf(approval, target.input);
-	const what = plan === undefined ? approval.title : [plan.side, plan.volume ?? '–', plan.symbol].join(' ');
+	const whole = armedWords(approval, target, state);
+	const what = whole[brief] ?? whole[0];
 	const why = reason === undefined ? '' : `, because ${reason}`;
 	const hash = ` (${shortHash(target.hash, '')})`;
 	// The answer and the hash stand whole; what is between them gives way.
@@ -175,58 +225,3 @@ const reasonHints = [
 	'Up Down presets   Enter ',
 	'Enter goes on ',
 ] as const;
-
-/** One form for all: what is asked gives way where room is short, the key and a way out never. */
-function askLine({asked}: Extract<Mode, {type: 'ask'}>, state: State, width: number): Line {
-	const {says, gives, confirmKey, until} = asked;
-	const left = `${formatSpan(Math.max(0, until - state.now))} `;
-	const tailWith = (out: string): Line => [
-		say('Press '),
-		{text: ` ${confirmKey} `, inverse: true, bold: true},
-		say(' to do it, '),
-		say(out, 'muted'),
-	];
-	const whole = tailWith('any other key leaves it.');
-	const tail = tailWith('Esc leaves it.');
-	const right = [say(left, 'soon')];
-	const room = width - widthOf([...tail, ...right]) - 3;
-	// What it is can be told from what is done with it; its figures cannot.
-	const brief = says.replace(/^(\w+) the (?:position|order|job|thread|run of) /u, '$1 ');
-	return fullest(
-		[
-			{left: [bold(` ${says} `, 'soon'), ...whole], right: [say(`disarms in ${left}`, 'soon')]},
-			{left: [bold(` ${says} `, 'soon'), ...whole], right},
-			{left: [bold(` ${says} `, 'soon'), ...tail], right},
-			{left: [bold(` ${brief} `, 'soon'), ...tail], right},
-			{left: [bold(` ${cutQuestion(brief, {gives, room})} `, 'soon'), ...tail], right},
-		],
-		width,
-	);
-}
-
-/** What is cut is a question all the same, and no figure in it is cut in two. */
-function cutQuestion(
-	says: string,
-	{gives, room}: {readonly gives: string | undefined; readonly room: number},
-): string {
-	const kept = gives === undefined ? says : says.replace(gives, () => '');
-	const left = room - cellWidth(kept);
-
-	// What only this one has stands at the end, and stays.
-	if (gives !== undefined && left >= leastGiven) {
-		return says.replace(gives, () => cut(gives, left).replace(/[\s:]*…$/u, '…'));
-	}
-
-	const words = cut(says, room - 1).replace(/…$/u, '');
-
-	if (words === says) {
-		return says;
-	}
-
-	const end = says.charAt(words.length) === ' ' ? words.length : words.lastIndexOf(' ');
-	const whole = end < room / 3 ? words : words.slice(0, end);
-	return `${whole.replace(/[,:]?\s*(?:result|at)?\s*$/u, '')}…?`;
-}
-
-/** In fewer cells nobody is told from another. */
-const leastGiven = 4;

@@ -1,7 +1,7 @@
 import type {Approval} from '../../domain/entities.ts';
 import {widthOf} from '../../format/fit.ts';
 import {formatMoney, formatPrice} from '../../format/number.ts';
-import {formatCountdown} from '../../format/time.ts';
+import {formatCountdown, formatTenths} from '../../format/time.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import type {OpenForm} from '../../store/forms/current.ts';
 import {planNow} from '../../store/forms/proposal-plan.ts';
@@ -37,7 +37,7 @@ export function proposalRows({kind, values, spec}: OpenForm, state: State, width
 	const quote = [
 		fact('bid', formatPrice(bid, digits)),
 		fact('ask', formatPrice(ask, digits)),
-		fact('quote', card.quoteAgeMs === undefined ? '–' : `${(card.quoteAgeMs / 1000).toFixed(1)} s old`),
+		fact('quote', card.quoteAgeMs === undefined ? '–' : `${formatTenths(card.quoteAgeMs)} old`),
 	];
 	const worth = worthOf(approval, values, state);
 	const money = [fact('R', worth.r), worth.risk, worth.reward];

@@ -1,4 +1,5 @@
 import type {Message, Thread} from '../../domain/entities.ts';
+import {isOwnKey} from '../../domain/own-keys.ts';
 import {agentName} from '../../store/select-agents.ts';
 import type {State} from '../../store/state.ts';
 
@@ -41,9 +42,11 @@ function writerOf(message: Message, state: State, thread: Thread | undefined): s
 		: (agentCalled(from, state) ?? from);
 }
 
-/** A run that our message began has the id of our command; elsewhere only its words tell. */
-function isOurs({runId, text}: Message, {commands}: State, thread: Thread | undefined): boolean {
+/** A message keeps the key we gave it, and the run it began may have it too; elsewhere only its words tell. */
+function isOurs({id, runId, text}: Message, {commands, gateway}: State, thread: Thread | undefined): boolean {
 	return (
+		isOwnKey(id, gateway?.deviceId) ||
+		isOwnKey(runId ?? '', gateway?.deviceId) ||
 		(runId !== undefined && commands.has(runId)) ||
 		commands
 			.values()

@@ -4,6 +4,7 @@ import {formatCountdown, formatMoment} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {lockedWords} from '../../store/deciding/locked-words.ts';
+import {leavesAt} from '../../store/deciding/held.ts';
 import {lostAnswers} from '../../store/deciding/lost.ts';
 import {lockOf, timeLeft} from '../../store/deciding/locks.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
@@ -11,6 +12,7 @@ import {answerTo, reasonOf, unsentTo} from '../../store/select-approvals.ts';
 import {runThatAsked} from '../../store/select-gone.ts';
 import type {About} from '../drawing.ts';
 import {endWords, urgency} from '../panes/approval-cells.ts';
+import {leavingWords} from './held-line.ts';
 import {bold, say, type Line} from './span.ts';
 import {signOf, toneOf} from './state-words.ts';
 
@@ -19,6 +21,7 @@ export function standingRows(approval: Approval, about: About): readonly Line[] 
 	const {state, symbols, width} = about;
 	const record = answerTo(state, approval);
 	const unsent = approval.status === 'pending' ? unsentTo(state, approval) : undefined;
+	const pending = approval.status === 'pending' ? state.deciding.get(approval.id) : undefined;
 	const rows: Line[] = record === undefined ? [...lostRows(approval, about)] : [];
 
 	for (const {status, command, because = '', ...told} of [record, unsent].filter(
@@ -48,6 +51,12 @@ export function standingRows(approval: Approval, about: About): readonly Line[] 
 		);
 	}
 
+	if (pending !== undefined) {
+		const {says} = pending.command.action;
+		const words = ` ${says}: ${leavingWords(leavesAt([pending]), state.now)}`;
+		rows.push([say(symbols.paused, 'soon'), bold(words, 'soon')]);
+	}
+
 	if (approval.status !== 'pending') {
 		return [
 			[],
@@ -68,7 +77,7 @@ export function standingRows(approval: Approval, about: About): readonly Line[] 
 			? []
 			: [say(`   asked ${formatMoment(approval.createdAt - state.skewMs, state.now)}`, 'muted')];
 	const meaning = approval.actions.some((action) => action.meaning === 'approve') ? 'approve' : 'answer';
-	const lock = record === undefined ? lockOf(state, approval, {meaning}) : undefined;
+	const lock = record === undefined && pending === undefined ? lockOf(state, approval, {meaning}) : undefined;
 	const locked =
 		lock === undefined
 			? []

@@ -7,12 +7,13 @@ import {resumeTitle, stoppedWords} from '../../store/stop/words.ts';
 import type {State} from '../../store/state.ts';
 import {fullest} from './fitting.ts';
 import {bold, say, type Line} from './span.ts';
+import {eraseHints, typedWord} from './typed-word.ts';
 
 type StopMode = Extract<Mode, {type: 'stop'}>;
 
 /** The word on the bottom line as far as it is typed; of a resume, the key that sends it. */
 export function stopPromptOf(mode: StopMode, state: State, width: number): Line {
-	const {what, confirm} = mode;
+	const {what, confirm, typed} = mode;
 
 	if (confirm !== undefined) {
 		const left = Math.max(0, confirm.until - state.now);
@@ -36,7 +37,12 @@ export function stopPromptOf(mode: StopMode, state: State, width: number): Line 
 	}
 
 	const title = what === 'resume' ? ` ${resumeTitle(state)}: ` : ` Stop, ${titleOf(mode, state)}: `;
-	const start = [bold(title, what === 'stop' ? 'bad' : 'soon'), say('type '), ...typedSpans(mode), say(' ')];
+	const start = [
+		bold(title, what === 'stop' ? 'bad' : 'soon'),
+		say('type '),
+		...typedWord({word: stopWords[what], typed, isRight: isRight(what, typed), at: typed.length}),
+		say(' '),
+	];
 	return fullest(
 		hintsOf(mode, state).map((hint) => ({left: start, right: [say(hint, 'muted')]})),
 		width,
@@ -50,7 +56,7 @@ function hintsOf({what, typed, hasPasted = false}: StopMode, state: State): read
 	}
 
 	if (!isRight(what, typed)) {
-		return ['Backspace erases ', 'Backspace ', ''];
+		return eraseHints(stopWords[what], typed);
 	}
 
 	return what === 'stop' && hasActions(state)
@@ -69,17 +75,4 @@ function titleOf({action}: StopMode, state: State): string {
 function hasActions(state: State): boolean {
 	const plan = planOfStop(state);
 	return plan.type !== 'possible' || plan.actions.length > 0;
-}
-
-/** What is typed right, what is still to type, and what is typed wrong. */
-function typedSpans({what, typed}: StopMode): Line {
-	const word = stopWords[what];
-	return isRight(what, typed)
-		? [
-				bold(typed, 'good'),
-				{text: word.slice(typed.length, typed.length + 1), inverse: true, bold: true},
-				bold(word.slice(typed.length + 1)),
-				...(typed === '' ? [] : [say(' '.repeat(3)), bold(typed, 'good')]),
-			]
-		: [bold(word), say(' '.repeat(3)), bold(typed, 'bad')];
 }

@@ -1,5 +1,5 @@
 import type {Message, Transcript} from '../../domain/entities.ts';
-import {widthOf} from '../../format/fit.ts';
+import {fitRow, widthOf} from '../../format/fit.ts';
 import {formatClock} from '../../format/time.ts';
 import {cellWidth, padEnd} from '../../format/width.ts';
 import {wrapTail} from '../../format/wrap.ts';
@@ -19,7 +19,15 @@ type Spoken = {
 	readonly speak: (message: Message) => Speech;
 };
 
-type Room = {readonly width: number; readonly height: number; readonly symbols: Symbols};
+/** What is seen of a message that has no room: its last lines, where one reads on, or its first, where one looks in. */
+export type Kept = 'ends' | 'beginnings';
+
+type Room = {
+	readonly width: number;
+	readonly height: number;
+	readonly symbols: Symbols;
+	readonly keeps?: Kept;
+};
 
 /** The last lines of a conversation that fit. Only messages that are seen are wrapped. */
 export function transcriptRows({messages, streaming, speak}: Spoken, room: Room): readonly Line[] {
@@ -70,10 +78,12 @@ function messageRows({message, name, caret, nameWidth}: Said, room: Room): reado
 	// What a tool printed has columns of its own.
 	const most = message.tool === undefined ? mostProse : width;
 	const inner = {...room, width: Math.max(8, Math.min(most, width - indent))};
-	const lines = [
-		...withCaret(bodyRows(message, inner), caret, inner.width),
-		...errorRows(message, inner),
-	].slice(-height);
+	const lines =
+		room.keeps === 'beginnings' && caret === ''
+			? firstRows(message, inner)
+			: [...withCaret(bodyRows(message, inner), caret, inner.width), ...errorRows(message, inner)].slice(
+					-height,
+				);
 	return (lines.length === 0 ? [[]] : lines).map((line, index): Line => [
 		say(hasTime ? padEnd(index === 0 ? formatClock(message.at) : '', 10) : '', 'muted'),
 		say(
@@ -82,6 +92,21 @@ function messageRows({message, name, caret, nameWidth}: Said, room: Room): reado
 		),
 		...line,
 	]);
+}
+
+/** As much of a message as can be seen is laid out; what is left out is seen to be. */
+function firstRows(message: Message, room: Room): readonly Line[] {
+	const most = (room.width + 1) * (room.height + 2);
+	const text = message.tool === undefined ? message.text.slice(0, most) : message.text;
+	const all = [...bodyRows({...message, text}, {...room, height: most}), ...errorRows(message, room)];
+	const rows = all.slice(0, room.height);
+	const last = rows.at(-1);
+	return last === undefined || (rows.length === all.length && text.length === message.text.length)
+		? rows
+		: [
+				...rows.slice(0, -1),
+				[...fitRow(last, Math.min(widthOf(last), room.width - 1)), say(room.symbols.ellipsis)],
+			];
 }
 
 const nameTones: {readonly [role in Message['role']]: Tone} = {

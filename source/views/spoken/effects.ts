@@ -16,6 +16,7 @@ export function ownChanges(before: State, after: State): readonly string[] {
 				...markChanges(before, after),
 				...partChanges(before, after),
 				...holdChanges(before, after),
+				...wordChanges(before, after),
 			];
 }
 
@@ -96,5 +97,22 @@ const spokenParts: {readonly [name: string]: string} = {
 function holdChanges(before: State, after: State): readonly string[] {
 	return before.ui.isPaused === after.ui.isPaused
 		? []
-		: [after.ui.isPaused ? 'Held still: answers and checks are not said.' : 'No longer held.'];
+		: [after.ui.isPaused ? 'Paused: answers and checks are not said.' : 'No longer paused.'];
+}
+
+/** Letters are heard as they are typed; that one was wrong, or came too soon to count, is not. */
+function wordChanges(before: State, after: State): readonly string[] {
+	const [was, is] = [before.ui.mode, after.ui.mode];
+
+	if (was.type !== 'prove' || is.type !== 'prove') {
+		return [];
+	}
+
+	if (was.typed === is.typed) {
+		return is.typed === '' && before.ui.movedAt !== after.ui.movedAt ? ['Too soon. Type it once more.'] : [];
+	}
+
+	return is.word.startsWith(is.typed)
+		? []
+		: [`${is.typed} is not how ${is.word} begins, capitals and small letters included. Backspace erases.`];
 }

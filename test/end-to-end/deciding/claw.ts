@@ -174,6 +174,8 @@ describe('commands, asked for one after the other', () => {
 			see('curl b.example'),
 			press('Space'),
 			see(/1 marked/u),
+			press('j'),
+			see(/│ curl b\.example/u),
 			press('Space'),
 			see(/2 marked/u),
 			settle(),
@@ -181,7 +183,7 @@ describe('commands, asked for one after the other', () => {
 			until('the gateway has denied both', ({world}) => world.approvals.pending('exec').length === 0),
 			see(/0 pending/u),
 		],
-		{keys: 3},
+		{keys: 4},
 	);
 	journal([
 		['ls /srv', 'Allow once', 'confirmed'],

@@ -170,8 +170,8 @@ export function startOperator(options: OperatorOptions): Operator {
 			return;
 		}
 
-		// The key of a prompt that was left meanwhile holds the screen, where it is that letter.
-		if (/held still|The screen is held/u.test(bottom)) {
+		// The key of a prompt that was left meanwhile pauses the screen, where it is that letter.
+		if (/\bp go on\b|The screen is paused/u.test(bottom)) {
 			strike('p');
 			return;
 		}

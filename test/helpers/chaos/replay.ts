@@ -40,7 +40,7 @@ export function lookAt(rows: readonly string[], at: number): Look {
 
 /** What is armed, by the bottom line: the key that confirms and the hash it is bound to. */
 export function armedIn(bottom: string): {readonly key: string; readonly hash: string} | undefined {
-	const [, key, hash] = /^Armed: press\s+(\S)\s+to .*\(([0-9a-f]{8})\)/u.exec(bottom) ?? [];
+	const [, key, hash] = /^Armed:(?: press)?\s+(\S)\s+to .*\(([0-9a-f]{8})\)/u.exec(bottom) ?? [];
 	return key === undefined || hash === undefined ? undefined : {key, hash};
 }
 

@@ -71,9 +71,7 @@ function confirmation(before: readonly Struck[], index: number, one: Left): Chai
 	}
 
 	const isSeveral = typeof prompt.about === 'number';
-	const isNamed = isSeveral
-		? !confirm.seen.marks().off.has(one.command.approvalId)
-		: prompt.about === one.command.hash.slice(0, 8);
+	const isNamed = isSeveral ? isInTable(confirm, one) : prompt.about === one.command.hash.slice(0, 8);
 	const place = isNamed ? armingPlace(before, index, one) : undefined;
 	const arm = before[place?.arm ?? -1];
 
@@ -90,6 +88,15 @@ function confirmation(before: readonly Struck[], index: number, one: Left): Chai
 		typed: typedBetween(before.slice((place.submit ?? place.arm) + 1, index)),
 		reason: reasonIn(between),
 	};
+}
+
+/** One of several is told by its hash; of a no there may be more than have room. */
+function isInTable({seen}: Struck, {command: {hash, action}}: Left): boolean {
+	const rows = seen.batch();
+	return (
+		rows.some((row) => row.includes(hash.slice(0, 8))) ||
+		(action.meaning === 'reject' && /^and \d+ more/u.test(rows.at(-1) ?? ''))
+	);
 }
 
 /** Back over the keys that were rested on, typed a word or filled in a form, to the one that armed. */

@@ -133,7 +133,18 @@ const waits: fc.Arbitrary<Happening> = fc
 	.map((ms) => ({do: 'wait', ms}));
 
 const resizes: fc.Arbitrary<Happening> = fc
-	.constantFrom({columns: 120, rows: 36}, {columns: 80, rows: 24}, {columns: 60, rows: 16})
+	.constantFrom(
+		{columns: 120, rows: 36},
+		{columns: 120, rows: 36},
+		{columns: 80, rows: 24},
+		{columns: 80, rows: 24},
+		{columns: 60, rows: 16},
+		{columns: 60, rows: 16},
+		// Too small for a screen, and too small even for a word.
+		{columns: 59, rows: 30},
+		{columns: 40, rows: 10},
+		{columns: 12, rows: 3},
+	)
 	.map((size) => ({do: 'resize', size}));
 
 /** What makes a trade weigh more, or stops it. */
@@ -236,7 +247,7 @@ export const moves: fc.Arbitrary<Move> = fc.oneof(
 	{weight: 3, arbitrary: wire},
 	{weight: 12, arbitrary: mending},
 	{weight: 1, arbitrary: fc.constant<Move>({do: 'turn to the other'})},
-	{weight: 1, arbitrary: resizes},
+	{weight: 2, arbitrary: resizes},
 );
 
 function keyMove(key: string): Move {

@@ -7,6 +7,11 @@ import type {Stage} from './stage.ts';
 export function doIt(deed: Deed, stage: Stage): void {
 	const {way, marks, form, reads, word, by, meanwhile, held, waits, after} = deed;
 
+	// Whoever sees nothing makes the window larger first.
+	if (stage.look().place === 'nothing drawn' && deed.first.length > 0) {
+		happen({do: 'resize', size: {columns: 80, rows: 24}}, stage);
+	}
+
 	goHome(stage);
 
 	// Most of the time all is well.
@@ -23,6 +28,7 @@ export function doIt(deed: Deed, stage: Stage): void {
 	for (let marked = 0; marked < marks; marked += 1) {
 		stage.wait(360);
 		stage.strike(key('space'));
+		stage.strike(key('j'));
 	}
 
 	stage.wait(360);

@@ -2,12 +2,14 @@ import type {State} from '../../../source/store/state.ts';
 import {symbolsOf} from '../../../source/theme/symbols.ts';
 import type {Draw} from '../../../source/views/drawing.ts';
 import {layoutOf, type PaneName} from '../../../source/views/layout.ts';
+import {drawBatch} from '../../../source/views/panes/batch.ts';
 import {drawDecision} from '../../../source/views/panes/decision.ts';
 import {drawForm} from '../../../source/views/panes/form.ts';
 import {drawInbox} from '../../../source/views/panes/inbox.ts';
 import {bannerOf} from '../../../source/views/parts/banner.ts';
 import {frameHeight, frameWidth} from '../../../source/views/parts/frame.ts';
 import {promptOf} from '../../../source/views/parts/prompt.ts';
+import {tooSmallLines} from '../../../source/views/parts/too-small.ts';
 import {roomOf} from '../../../source/views/room.ts';
 import {refOf} from '../../../source/views/row-refs.ts';
 import {readPrompt, type Prompt} from './read-prompt.ts';
@@ -55,11 +57,33 @@ export type Seen = {
 	readonly prompt: () => Prompt;
 	/** The rows of the form that is open. */
 	readonly form: () => readonly string[];
+	/** The rows of the table of several that one key would answer. */
+	readonly batch: () => readonly string[];
 };
 
 /** Reads the screen as a person does. Nothing of it asks the machine that is to be proved. */
 export function seenOn(state: State, size: Size): Seen {
 	const place = placeOf(state);
+
+	if (isTooSmall(size)) {
+		return {
+			size,
+			place: 'nothing drawn',
+			isHeld: () => state.ui.isPaused,
+			request: () => undefined,
+			marks: () => noMarks,
+			prompt: once(() =>
+				readPrompt(
+					` ${tooSmallLines(state, size, symbols)
+						.map((line) => textOf(line))
+						.join('\n')}`,
+				),
+			),
+			form: () => [],
+			batch: () => [],
+		};
+	}
+
 	return {
 		size,
 		place,
@@ -68,8 +92,16 @@ export function seenOn(state: State, size: Size): Seen {
 		marks: once(() => marksOn(state, size)),
 		prompt: once(() => promptOn(state, size)),
 		form: once(() => (place === 'form' ? rowsOf(drawForm, state, formRoom(state, size)) : [])),
+		batch: once(() => (place === 'batch' ? rowsOf(drawBatch, state, formRoom(state, size)) : [])),
 	};
 }
+
+/** Where no screen is drawn. Written here anew, not imported. */
+export function isTooSmall({columns, rows}: Size): boolean {
+	return columns < 60 || rows < 16;
+}
+
+const noMarks: Marks = {count: 0, on: new Set(), off: new Set()};
 
 /** What is asked has the whole bottom line; without it the keys that work stand there, which costs far more to draw. */
 function promptOn(state: State, {columns}: Size): Prompt {
@@ -84,8 +116,12 @@ export function faceOf(state: State, chosen: string | undefined): string {
 	return `${state.ui.screen} ${hash ?? ''} ${marks.join(',')} ${mode.type} ${mode.type === 'armed' ? mode.armed.confirmKey : ''}`;
 }
 
-/** What has the keys: over a prompt the screen is seen, a form or a help hides it. */
+/** What has the keys: over a prompt the screen is seen, a form, a help or the table of a batch hides it. */
 function placeOf({ui: {mode, screen}}: State): string {
+	if (mode.type === 'armed' && mode.armed.targets.length > 1) {
+		return 'batch';
+	}
+
 	return ['browse', 'armed', 'prove', 'reason'].includes(mode.type) ? screen : mode.type;
 }
 
@@ -127,7 +163,7 @@ function marksOn(state: State, size: Size): Marks {
 	const room = placeOf(state) === 'decisions' ? roomFor('inbox', state, size) : undefined;
 
 	if (room === undefined) {
-		return {count: 0, on: new Set(), off: new Set()};
+		return noMarks;
 	}
 
 	const {count = [], rows} = drawInbox({state, symbols, ...room});

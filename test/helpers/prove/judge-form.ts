@@ -2,7 +2,7 @@ import type {Chain} from './chains.ts';
 import type {Left} from './record.ts';
 
 /** What is filled in leaves just as the form showed it when it was handed in, and nothing else does. */
-export function brokenByForm({submit}: Chain, {command}: Left): readonly string[] {
+export function brokenByForm({submit, confirm}: Chain, {command}: Left): readonly string[] {
 	if (submit === undefined) {
 		return [];
 	}
@@ -29,7 +29,11 @@ export function brokenByForm({submit}: Chain, {command}: Left): readonly string[
 			);
 		}),
 	);
+	// What was filled in is still to be read when the key is struck that sends it.
+	const armed = (confirm.seen.request()?.text ?? '').replaceAll(/\s+/gu, ' ');
+	const unread = sent.filter(([, value]) => !armed.includes(String(value)));
 	return [
+		...(unread.length === 0 ? [] : [`sent without being shown: ${JSON.stringify(unread)}`]),
 		...(start === -1 ? ['nothing was previewed'] : []),
 		...(isEach
 			? []

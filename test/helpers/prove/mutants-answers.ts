@@ -158,9 +158,7 @@ export const mutantsOfAnswers: readonly Mutant[] = [
 	},
 	{
 		name: 'a list in doubt is as good as any',
-		edits: [
-			{file: 'store/deciding/locks.ts', from: "if (approvals.status === 'stale') {", to: 'if (false) {'},
-		],
+		edits: [{file: 'store/deciding/locks.ts', from: 'if (doubt !== undefined) {', to: 'if (false) {'}],
 	},
 	{
 		name: 'a decision goes on after turning to another gateway',

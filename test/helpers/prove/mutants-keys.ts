@@ -95,6 +95,23 @@ export const mutantsOfKeys: readonly Mutant[] = [
 		],
 	},
 	{
+		name: 'keys act where nothing is drawn',
+		edits: [
+			{file: 'views/strike.ts', from: "if (fitsOf(terminal) !== 'screen') {", to: 'if (false) {'},
+			{file: 'store/deciding/confirm.ts', from: '|| isUnseen(state)', to: ''},
+		],
+	},
+	{
+		name: 'keys do not rest after the window changed',
+		edits: [
+			{
+				file: 'store/ui/resized.ts',
+				from: 'terminal: {columns, rows, fits, at}, movedAt: at',
+				to: 'terminal: {columns, rows, fits, at}',
+			},
+		],
+	},
+	{
 		name: 'a held key arms and rejects',
 		edits: [{file: 'input/find-intent.ts', from: "if (stroke.type === 'held') {", to: 'if (false) {'}],
 	},

@@ -7,8 +7,13 @@ export const mutantsOfSight: readonly Mutant[] = [
 		edits: [
 			{
 				file: 'views/panes/decision.ts',
-				from: ': requestRows(approval, about, room);',
-				to: ': requestRows([...about.state.approvals.values()][0] ?? approval, about, room);',
+				from: 'const whole = requestRows(approval,',
+				to: 'const whole = requestRows([...about.state.approvals.values()][0] ?? approval,',
+			},
+			{
+				file: 'views/panes/decision.ts',
+				from: 'whole : requestRows(approval,',
+				to: 'whole : requestRows([...about.state.approvals.values()][0] ?? approval,',
 			},
 		],
 	},
@@ -20,8 +25,8 @@ export const mutantsOfSight: readonly Mutant[] = [
 		name: 'the prompt tells the size that was proposed, not the one that leaves',
 		edits: [
 			{
-				file: 'views/parts/prompt.ts',
-				from: 'planOf(approval, target.input)',
+				file: 'views/parts/armed-words.ts',
+				from: 'planOf(approval, input)',
 				to: 'planOf(approval)',
 			},
 		],
@@ -73,6 +78,26 @@ export const mutantsOfSight: readonly Mutant[] = [
 				to: 'approval.expiresAt - state.now',
 			},
 			{file: 'store/reduce-approvals.ts', from: 'event.now + state.skewMs', to: 'event.now'},
+		],
+	},
+	{
+		name: 'the table of a batch leaves one of them out',
+		edits: [
+			{
+				file: 'views/panes/batch.ts',
+				from: 'armed.targets.map((target)',
+				to: 'armed.targets.slice(1).map((target)',
+			},
+		],
+	},
+	{
+		name: 'what was changed is not shown beside the request',
+		edits: [
+			{
+				file: 'views/panes/decision.ts',
+				from: 'return sent === undefined ? []',
+				to: 'return sent !== "" ? []',
+			},
 		],
 	},
 ];

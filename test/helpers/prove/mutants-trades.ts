@@ -84,11 +84,6 @@ export const mutantsOfTrades: readonly Mutant[] = [
 		edits: [
 			{
 				file: 'store/deciding/prove.ts',
-				from: 'if (text !== word.charAt(typed.length)) {',
-				to: 'if (false) {',
-			},
-			{
-				file: 'store/deciding/prove.ts',
 				from: 'return next === word',
 				to: 'return next.length >= word.length',
 			},
@@ -97,11 +92,15 @@ export const mutantsOfTrades: readonly Mutant[] = [
 	{
 		name: 'a word may be pasted',
 		edits: [
-			{file: 'input/find-intent.ts', from: "mode !== 'prove' && mode !== 'stop'", to: "mode !== 'stop'"},
+			{
+				file: 'input/find-intent.ts',
+				from: "taken === undefined || taken === 'proof'",
+				to: 'taken === undefined',
+			},
 			{
 				file: 'store/deciding/prove.ts',
-				from: 'if (text !== word.charAt(typed.length)) {',
-				to: 'if (!word.startsWith(text, typed.length)) {',
+				from: 'if (text.length !== 1) {',
+				to: 'if (false) {',
 			},
 		],
 	},

@@ -1,4 +1,5 @@
 import {chainsTo, type Chain} from './chains.ts';
+import {brokenBlind} from './judge-blind.ts';
 import {brokenByForm} from './judge-form.ts';
 import {brokenClaims, brokenOnJournal, brokenOutcomes} from './judge-journal.ts';
 import {brokenByPrompt} from './judge-prompt.ts';
@@ -14,7 +15,7 @@ const noHoldMs = 15_000;
  */
 export function brokenRules(record: Record): readonly string[] {
 	const broken = record.left.flatMap((one, index) => judge(one, record.left.slice(0, index), record));
-	return [...broken, ...brokenOutcomes(record), ...brokenClaims(record)];
+	return [...broken, ...brokenBlind(record), ...brokenOutcomes(record), ...brokenClaims(record)];
 }
 
 function judge(one: Left, earlier: readonly Left[], record: Record): readonly string[] {

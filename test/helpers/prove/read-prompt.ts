@@ -3,7 +3,8 @@ export type Prompt =
 	| {readonly is: 'nothing'}
 	/** `about` is the first eight digits of one hash, or how many are marked. */
 	| {readonly is: 'armed'; readonly key: string; readonly about: string | number; readonly says: string}
-	| {readonly is: 'word'; readonly word: string}
+	/** `typed` is what stands behind the word, with what was typed of it. */
+	| {readonly is: 'word'; readonly word: string; readonly typed: string}
 	| {readonly is: 'reason'; readonly text: string}
 	/** What was confirmed last and can be taken back; `title` as far as there was room for it. */
 	| {readonly is: 'held'; readonly says: string};
@@ -11,7 +12,7 @@ export type Prompt =
 /** Reads the bottom line as a person does. */
 export function readPrompt(foot: string): Prompt {
 	const [, key, says = ''] = /^ Armed: (?:press )? (\S) {2}to (.*?)\. {2}/u.exec(foot) ?? [];
-	const [, word] = /^ Armed: type (.*?) to go on\./u.exec(foot) ?? [];
+	const [, word] = /^ Armed: type (.*?)(?: to go on\.| {3})/u.exec(foot) ?? [];
 	const [, text] = /^ Reject because (.*?) *(?:(?:Up Down|Enter goes on) .*)?$/u.exec(foot) ?? [];
 	const [, held] = /^ (.*) {3}u takes (?:it|all \d+) back/u.exec(foot) ?? [];
 
@@ -22,7 +23,7 @@ export function readPrompt(foot: string): Prompt {
 	}
 
 	if (word !== undefined) {
-		return {is: 'word', word};
+		return {is: 'word', word, typed: foot.slice(foot.indexOf(word) + word.length)};
 	}
 
 	return text === undefined

@@ -22,6 +22,8 @@ export type Struck = Moment & {
 	readonly seen: Seen;
 	/** What was on the screen when it had done what it does: that may be gone again before the next one. */
 	readonly after: () => Seen;
+	/** Whether it changed what is looked at, or what a key means. */
+	readonly isMoved: () => boolean;
 	/** Since when keys rest: what was looked at changed, or a key was swallowed. */
 	readonly restFrom: number;
 };

@@ -11,14 +11,21 @@ export function isFormSubmit({stroke, seen}: Struck): boolean {
 	return seen.place === 'form' && stroke.type === 'key' && ['ctrl+s', 'enter'].includes(stroke.key);
 }
 
-/** What was typed while a word was asked for: only what was struck counts, a character that is not the next one does not. */
+/** What was typed while a word was asked for: what was struck, where the screen shows that it was taken. */
 export function typedBetween(strokes: readonly Struck[]): string {
 	let typed = '';
 
-	for (const {stroke, seen} of strokes) {
-		const prompt = stroke.type === 'paste' ? undefined : seen.prompt();
+	for (const {stroke, seen, after} of strokes) {
+		const before = stroke.type === 'paste' ? undefined : seen.prompt();
 
-		if (stroke.type === 'paste' || prompt?.is !== 'word') {
+		if (stroke.type === 'paste' || before?.is !== 'word') {
+			continue;
+		}
+
+		const then = after().prompt();
+
+		// What came too soon is not taken: the line stays as it was, or says so.
+		if (then.is === 'word' && (then.typed === before.typed || (isEmpty(before) && isEmpty(then)))) {
 			continue;
 		}
 
@@ -28,11 +35,15 @@ export function typedBetween(strokes: readonly Struck[]): string {
 		for (let time = 0; time < times; time += 1) {
 			if (character === 'backspace' || character === 'ctrl+h') {
 				typed = typed.slice(0, -1);
-			} else if (character.length === 1 && prompt.word.charAt(typed.length) === character) {
+			} else if (character.length === 1) {
 				typed += character;
 			}
 		}
 	}
 
 	return typed;
+}
+
+function isEmpty({typed}: {readonly typed: string}): boolean {
+	return typed.startsWith(' to go on.');
 }

@@ -2,6 +2,7 @@ import {bindings} from '../../../source/input/bindings.ts';
 import type {Stroke} from '../../../source/input/keys.ts';
 import {selectedId} from '../../../source/store/select-lists.ts';
 import type {State} from '../../../source/store/state.ts';
+import {fitsOf} from '../../../source/views/fits.ts';
 import {strike} from '../../../source/views/strike.ts';
 import {faceOf, seenOn, symbols, type Seen, type Size} from './eyes.ts';
 import type {Moment, Struck} from './record.ts';
@@ -34,27 +35,41 @@ export function createTerminal({now, getSeat, moment}: TerminalOptions) {
 		return looked.seen;
 	};
 
+	const changed = (state: State): void => {
+		const is = `${size.columns} ${size.rows} ${faceOf(state, selectedId('approvals', state))}`;
+
+		if (is !== face) {
+			face = is;
+			faceAt = now();
+		}
+	};
+
 	return {
 		strokes,
 		look,
 		/** Called with every change: since when what a person looks at is as it is. */
-		changed(state: State) {
-			const is = faceOf(state, selectedId('approvals', state));
-
-			if (is !== face) {
-				face = is;
-				faceAt = now();
-			}
-		},
+		changed,
 		resize(to: Size) {
+			const {session, store} = getSeat();
 			size = to;
+			session.act({type: 'screen.resized', ...to, fits: fitsOf(to)});
+			changed(store.get());
 		},
 		strike(stroke: Stroke) {
 			const {store, session} = getSeat();
 			const seen = look();
 			const restFrom = Math.max(faceAt, swallowedAt);
+			const before = face;
 			let after = seen;
-			const struck: Struck = {...moment(), stroke, seen, after: () => after, restFrom};
+			const struck: Struck = {
+				...moment(),
+				stroke,
+				seen,
+				after: () => after,
+				isMoved: () => isMoved,
+				restFrom,
+			};
+			let isMoved = false;
 			strokes.push(struck);
 			strike(stroke, size, {
 				getState: store.get,
@@ -65,6 +80,7 @@ export function createTerminal({now, getSeat, moment}: TerminalOptions) {
 				editor: () => undefined,
 			});
 			after = look();
+			isMoved = face !== before;
 
 			// A key that would decide and came too soon makes the others wait anew.
 			if (struck.at - restFrom < restMs && stroke.type === 'key' && decides(stroke.key, seen)) {

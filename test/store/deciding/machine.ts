@@ -92,17 +92,26 @@ describe('what weighs more is typed', () => {
 		expect(armed.ui.mode).toMatchObject({type: 'prove', word: 'BTCUSD 0.1'});
 		expect(decisionsOf(armed, confirm, 3000)).toEqual([]);
 		const typed = letters(armed, 'BTCUSD 0.1', 2400);
-		expect(typed.ui.mode.type).toBe('armed');
+		// Whoever has just typed it was not too soon.
+		expect(typed.ui.mode).toMatchObject({type: 'armed', armed: {armedAt: typed.ui.movedAt}});
 		expect(decisionsOf(typed, confirm, 2900)).toEqual([]);
 		expect(decisionsOf(typed, confirm, 3300)).toHaveLength(1);
 	});
 
-	test('a wrong letter is not taken, and the last one can be erased', () => {
+	test('a wrong letter stands there until it is erased, and only the whole word goes on', () => {
 		const live: Event = {type: 'account.changed', id: 'acc', change: {mode: 'live'}, at: 5};
 		const armed = act(stateWith([proposal()], [live]), arm, 2000);
 		const typed = letters(armed, 'BXTY', 2400);
-		expect(typed.ui.mode).toMatchObject({typed: 'BT'});
-		expect(act(typed, {type: 'text.erase', unit: 'character'}, 2700).ui.mode).toMatchObject({typed: 'B'});
+		const erase: Intent = {type: 'text.erase', unit: 'character'};
+		expect(typed.ui.mode).toMatchObject({type: 'prove', typed: 'BXTY'});
+		const mended = act(act(act(typed, erase, 2700), erase, 2750), erase, 2800);
+		expect(mended.ui.mode).toMatchObject({type: 'prove', typed: 'B'});
+		expect(letters(mended, 'TCUSD 0.1', 2850).ui.mode.type).toBe('armed');
+		expect(letters(typed, 'BTCUSD 0.1', 2850).ui.mode.type).toBe('prove');
+		expect(letters(armed, 'btcusd 0.1', 2400).ui.mode.type).toBe('prove');
+		// Mistyping gives no more time, and several letters at once are none.
+		expect(typed.ui.mode).toMatchObject({armed: {until: 2400 + 10_000}});
+		expect(act(armed, {type: 'text.type', text: 'BTCUSD 0.1'}, 2400)).toEqual(armed);
 	});
 
 	test('an account nobody described is taken for a live one, a demo account is not', () => {

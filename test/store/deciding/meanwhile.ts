@@ -132,7 +132,9 @@ test('everything that differs from what was proposed is shown before it leaves, 
 
 test('while one request is read on a screen of its own, keys are about it and not about what is marked', () => {
 	const three = stateWith(asked(execApproval('a')), asked(execApproval('b')), asked(execApproval('c')));
-	const marked = act(act(three, {type: 'list.mark'}, 1000), {type: 'list.mark'}, 2000);
+	const down: Intent = {type: 'list.move', by: 'one', way: 'down'};
+	const struck: readonly Intent[] = [{type: 'list.mark'}, down, {type: 'list.mark'}, down];
+	const marked = struck.reduce((state, intent, index) => act(state, intent, 1000 + 400 * index), three);
 	expect(marked.ui.marks.approvals).toEqual(['a', 'b']);
 	const reading = act(marked, {type: 'open'}, 3000);
 	const [only, ...others] = decisionsOf(reading, {type: 'approval.reject'}, 4000);

@@ -85,7 +85,7 @@ describe('what a key did that moved nothing', () => {
 			'Sorted by priority, the greatest first.',
 		);
 		expect(after({marks: {tasks: ['t-1', 't-2']}})).toEqual(['2 entries marked.']);
-		expect(after({isPaused: true})).toEqual(['Held still: answers and checks are not said.']);
+		expect(after({isPaused: true})).toEqual(['Paused: answers and checks are not said.']);
 	});
 });
 

@@ -159,6 +159,16 @@ describe('history', () => {
 });
 
 describe('what came of a command', () => {
+	test('a reply has the time it has live, when it was whole; what was asked has its own', () => {
+		const messages = [
+			{role: 'user', content: 'hello', timestamp: 10, __openclaw: {id: 'a', recordTimestampMs: 11}},
+			{role: 'assistant', content: 'hi', timestamp: 12, __openclaw: {id: 'b', recordTimestampMs: 22}},
+		];
+		expect(answer('chat.history', {sessionKey: 'main', messages})).toMatchObject([
+			{messages: [{at: 10}, {at: 22}]},
+		]);
+	});
+
 	test('a message of ours is shown under the id the gateway files it by', () => {
 		const params = {sessionKey: 'agent:main:main', message: 'hello', idempotencyKey: 'k'};
 		expect(answer('chat.send', {runId: 'k', status: 'started'}, params)).toMatchObject([

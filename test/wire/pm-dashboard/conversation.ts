@@ -61,8 +61,14 @@ describe('what a project dashboard says', () => {
 		const told = (data: object) =>
 			eventsOf({type: 'broadcast', id: 'b', payload: {event: 'progress_update', data}});
 		const [event] = told({projectId: 'p', progress: 40, estimatedCompletion: '2024-02-10T00:00:00Z'});
-		expect(event).toMatchObject({type: 'project.changed', id: 'p', change: {progress: 0.4}});
+		const expectedAt = Date.parse('2024-02-10T00:00:00Z');
+		expect(event).toMatchObject({type: 'project.changed', id: 'p', change: {progress: 0.4, expectedAt}});
 		expect(event).not.toHaveProperty('change.dueAt');
+		expect(told({projectId: 'p', progress: 40})[0]).not.toHaveProperty('change.expectedAt');
+		expect(told({projectId: 'p', progress: 40, estimatedCompletion: null})[0]).toHaveProperty(
+			'change.expectedAt',
+			undefined,
+		);
 	});
 
 	test('what we said to an agent stands where it answers us, whatever the server calls us', () => {

@@ -229,7 +229,8 @@ function readModels(record: UnknownRecord, at: number): readonly GatewayEvent[] 
 	);
 	const more = names.length > shownModels ? ` and ${names.length - shownModels} more` : '';
 	const says = `${names.slice(0, shownModels).join(', ')}${more}`;
-	return says === '' ? [] : [{type: 'fact.changed', fact: {id: 'models', label: 'models', says, at}}];
+	const fact = {id: 'models', label: 'models', says, at, kind: 'inventory'} as const;
+	return says === '' ? [] : [{type: 'fact.changed', fact}];
 }
 
 const shownModels = 3;

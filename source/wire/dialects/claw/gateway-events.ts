@@ -52,14 +52,21 @@ export function readUpdate(value: unknown, at: number): readonly GatewayEvent[] 
 /** `voicewake.changed`: the words the gateway wakes to. */
 export function readVoiceWake(payload: UnknownRecord, at: number): readonly GatewayEvent[] {
 	const words = readStrings(payload.triggers, 50).map((word) => cleanText(word, 60));
-	return fact('voicewake', 'Wake words', words.length === 0 ? 'none' : words.join(', '), at);
+	return inventory('voicewake', 'wake words', words.length === 0 ? 'none' : words.join(', '), at);
 }
 
 /** `talk.mode`: whether the gateway talks, and what it does just now. */
 export function readTalkMode(payload: UnknownRecord, at: number): readonly GatewayEvent[] {
 	const isOn = payload.enabled === true;
 	const phase = label(payload.phase, 60);
-	return fact('talk', 'Talk', isOn ? (join(['on', phase && spaced(phase)], ', ') ?? 'on') : 'off', at);
+	return inventory('talk', 'talk', isOn ? (join(['on', phase && spaced(phase)], ', ') ?? 'on') : 'off', at);
+}
+
+/** How it is set is no news. */
+function inventory(id: string, name: string, says: string, at: number): readonly GatewayEvent[] {
+	return [
+		{type: 'fact.changed', fact: {id, label: name, says: cleanText(says, 2000), at, kind: 'inventory'}},
+	];
 }
 
 function fact(id: string, name: string, says: string, at: number): readonly GatewayEvent[] {

@@ -65,7 +65,8 @@ function readRow(row: UnknownRecord, index: number, runId: string | undefined): 
 		id,
 		role: roles.get(role ?? '') ?? 'system',
 		...(role === 'user' ? writtenBy(row, text) : {text}),
-		at,
+		// A reply is told live when it is whole; its own time is when the model was asked.
+		at: role === 'assistant' ? (readTime(asRecord(row.__openclaw)?.recordTimestampMs) ?? at) : at,
 		runId,
 		tool: undefined,
 		error,

@@ -183,7 +183,8 @@ function feeds({payload, at}: Answer): readonly GatewayEvent[] | undefined {
 	}
 
 	const names = readRecords(payload.feeds, 50).flatMap((feed) => label(feed.feedId, 100) ?? []);
-	const fact = {id: 'feeds', label: 'Feeds', says: names.join(', ').slice(0, 500) || 'none', at};
+	const says = names.join(', ').slice(0, 500) || 'none';
+	const fact = {id: 'feeds', label: 'feeds', says, at, kind: 'inventory'} as const;
 	return [{type: 'fact.changed', fact}];
 }
 

@@ -64,8 +64,9 @@ export function readProject(row: UnknownRecord): Row<Project> | undefined {
 					...told('progress', share(row.progress)),
 					...told('tasksDone', readNumber(row.completedTasks)),
 					...told('tasksTotal', readNumber(row.totalTasks) ?? tasksIn(row.tasks)),
-					// `estimatedCompletion` is how it would end if all went on like this, and nobody's date.
 					...told('dueAt', readTime(row.dueDate)),
+					// How it would end if all went on like this, and nobody's date; null says that nobody knows any more.
+					...('estimatedCompletion' in row && {expectedAt: readTime(row.estimatedCompletion)}),
 					...told('createdAt', readTime(row.createdAt)),
 					...told('updatedAt', readTime(row.updatedAt)),
 					...(Array.isArray(row.assignedAgents) && {agentIds: ids(row.assignedAgents)}),

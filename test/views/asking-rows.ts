@@ -1,0 +1,30 @@
+import {expect, test} from 'vitest';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {cellWidth} from '../../source/format/width.ts';
+import {askingRows} from '../../source/views/parts/asking-rows.ts';
+import {anApproval, byId, now, rich} from '../helpers/view-state.ts';
+import {textsOf} from '../helpers/text-of.ts';
+
+function rowAt(width: number): string {
+	const asked = anApproval('asked', {
+		threadId: 'home',
+		title: 'systemctl restart nginx && journalctl --follow --unit nginx',
+		expiresAt: now + 117_000,
+	});
+	const state = {...rich, approvals: byId([asked])};
+	return textsOf(askingRows('home', {state, symbols: symbolsOf('unicode'), width, height: 10}))[0] ?? '';
+}
+
+test.each([96, 72, 51, 44, 36, 30])(
+	'how long there is to answer stands whole in %d cells, and what is asked is cut instead',
+	(width) => {
+		expect(rowAt(width)).toMatch(/ {2}ends in 1:57(?: {2}2 shows it)?$/u);
+		expect(cellWidth(rowAt(width))).toBeLessThanOrEqual(width);
+		expect(rowAt(width)).toContain('syst');
+	},
+);
+
+test('where there is room the key that shows it is said', () => {
+	expect(rowAt(96)).toMatch(/^▲ Waits for your decision: systemctl restart nginx.* {2}2 shows it$/u);
+	expect(rowAt(51)).toMatch(/^▲ Waits for you: systemctl/u);
+});

@@ -1,0 +1,43 @@
+import {expect, test} from 'vitest';
+import type {TaskStatus} from '../../source/domain/board.ts';
+import {widthOf} from '../../source/format/fit.ts';
+import {bindings} from '../../source/input/bindings.ts';
+import type {State} from '../../source/store/state.ts';
+import {symbolsOf} from '../../source/theme/symbols.ts';
+import {footOf} from '../../source/views/parts/foot.ts';
+import {textOf} from '../helpers/text-of.ts';
+import {aTask, byId, rich, withUi} from '../helpers/view-state.ts';
+
+const moves: ReadonlyMap<TaskStatus, readonly TaskStatus[]> = new Map<TaskStatus, readonly TaskStatus[]>([
+	['doing', ['review', 'failed', 'done']],
+]);
+
+const asking: State = withUi(
+	{
+		...rich,
+		gateway: {...rich.gateway!, moves},
+		tasks: byId([aTask('t', {status: 'doing', title: 'Write the report about incident 12'})]),
+	},
+	{screen: 'tasks', selected: {tasks: 't'}, mode: {type: 'move', taskId: 't'}},
+);
+
+test.each([60, 80, 120])(
+	'in %d cells a place that was refused leaves every other place on the line',
+	(width) => {
+		const foot = (state: State): string => {
+			const line = footOf(state, width, {symbols: symbolsOf('unicode'), bindings});
+			expect(widthOf(line)).toBe(width);
+			return textOf(line);
+		};
+		const places = ['review', 'failed', 'done', 'Esc'];
+		const notice = {
+			says: 'Not moved: to blocked only from doing or failed.',
+			tone: 'warning',
+			at: 0,
+		} as const;
+		expect(places.filter((place) => !foot(asking).includes(place))).toEqual([]);
+		const refused = foot(withUi(asking, {notice}));
+		expect(places.filter((place) => !refused.includes(place))).toEqual([]);
+		expect(refused).toContain(width === 120 ? notice.says : 'Not moved: ');
+	},
+);
