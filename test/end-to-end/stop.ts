@@ -24,15 +24,16 @@ test('one key and a typed word stop trading, the report proves it, and a typed w
 		environment: {QUARTERDECK_HOME: home, QUARTERDECK_TOKEN: sandbox.token},
 	});
 
-	const type = async (word: string, field: RegExp): Promise<void> => {
+	// A letter at a time, each seen before the next: several in one piece are a paste, and a paste types no such word.
+	const type = async (word: string, field: RegExp, before: string): Promise<void> => {
 		await screen.shows(field);
 
-		for (const letter of word) {
+		for (const [index, letter] of word.split('').entries()) {
 			screen.press(letter);
-			// A letter at a time: several in one piece are a paste, and a paste types no such word.
-			await new Promise((resolve) => {
-				setTimeout(resolve, 60);
-			});
+
+			if (index < word.length - 1) {
+				await screen.shows(`${before}${word.slice(0, index + 1)}`);
+			}
 		}
 	};
 
@@ -41,7 +42,7 @@ test('one key and a typed word stop trading, the report proves it, and a typed w
 	await screen.shows('every position is closed at the market');
 	screen.press('\u{1B}[200~stop\u{1B}[201~');
 	await screen.shows('A paste does not count: type it.');
-	await type('stop', /Stop, pause trading: type stop/u);
+	await type('stop', /Stop, pause trading: type stop/u, 'type stop   ');
 	await screen.shows(/✓ Trading is stopped +proven/u);
 	// The quiet desk has no run to end, which nobody can prove.
 	await screen.shows('Nothing speaks against it', 15_000);
@@ -60,12 +61,12 @@ test('one key and a typed word stop trading, the report proves it, and a typed w
 	await screen.hides('Stop, pause trading');
 	screen.press(':');
 	// A letter struck before the palette is there would reach the program in one piece with it, and be a paste.
-	await type('report', /Palette/u);
+	await type('report', /Palette/u, ' : ');
 	await screen.shows('Report of the last stop');
 	screen.press('\r');
 	await screen.shows(/✓ Trading is stopped +proven/u);
 	screen.press('R');
-	await type('resume', /Resume trading: type resume/u);
+	await type('resume', /Resume trading: type resume/u, 'type resume   ');
 	const [, key = ''] = await screen.shows(/Press +([a-z]) +to do it/u);
 	await new Promise((resolve) => {
 		setTimeout(resolve, 500);

@@ -119,19 +119,28 @@ export function sitting(
 	};
 }
 
-/** Time between two keys of somebody who types fast; several in one piece would be a paste, which types no such word. */
-const typingMs = 40;
-
-/** Types the word a prompt asks for, a letter at a time. It is the prompt's word, and counts as one. */
+/**
+ * Types the word a prompt asks for, each letter seen before the next: several in one piece would be a paste, which types
+ * no such word. It is the prompt's word, and counts as one.
+ */
 export function spell(word: string): Step {
 	return {
 		says: `spell ${word}`,
 		async run({screen, count}) {
-			for (const letter of word) {
-				await new Promise((resolve) => {
-					setTimeout(resolve, typingMs);
-				});
+			for (const [index, letter] of word.split('').entries()) {
 				screen.press(letter);
+
+				const [typed, next] = [word.slice(0, index + 1), word.charAt(index + 1)];
+
+				// Once the word is whole, the key that is asked for stands in its place. A blank is seen by what comes after it.
+				if (next !== '') {
+					await screen.becomes(
+						`${typed} is typed of ${word}`,
+						(rows) =>
+							rows.some((row) => row.includes(`${word}   ${typed.trimEnd()}`)) &&
+							(next === ' ' || screen.chosen().includes(next)),
+					);
+				}
 			}
 
 			count('words', 1);
