@@ -2,7 +2,7 @@
 const reasons = [
 	['the request changed', /request changed|no longer known/u],
 	['somebody else was quicker', /it is (?:approved|rejected|answered|declined|gone|over)/iu],
-	['its time was over', /it is expired|time is over/iu],
+	['its time was over', /it (?:is|has) expired|time is over/iu],
 	['the link was gone', /link is not live/u],
 	['read-only', /may only look|is read-only/u],
 	['the list was in doubt', /list is stale/u],
