@@ -1,11 +1,7 @@
-import {spawnSync} from 'node:child_process';
-import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startSandbox} from '../../source/sandbox/sandbox.ts';
+import {newFolder, program, runProgram, type Ended} from '../helpers/program.ts';
 import {runOnPty} from '../helpers/pty.ts';
-
-const program = path.resolve(import.meta.dirname, '../../distribution/cli.js');
-const home = path.join(process.env['TMPDIR'] ?? '/tmp', `quarterdeck-stop-${process.pid}`);
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 
@@ -17,11 +13,11 @@ afterAll(async () => {
 	await sandbox.stop();
 });
 
-test('one key and a typed word stop trading, the report proves it, and a typed word and a shown key resume it', async () => {
+test.concurrent('one key and a typed word stop trading, the report proves it, and a typed word and a shown key resume it', async () => {
 	const screen = runOnPty(process.execPath, [program, sandbox.url], {
 		columns: 80,
 		rows: 24,
-		environment: {QUARTERDECK_HOME: home, QUARTERDECK_TOKEN: sandbox.token},
+		environment: {QUARTERDECK_HOME: newFolder(), QUARTERDECK_TOKEN: sandbox.token},
 	});
 
 	// A letter at a time, each seen before the next: several in one piece are a paste, and a paste types no such word.
@@ -83,24 +79,22 @@ test('one key and a typed word stop trading, the report proves it, and a typed w
 	expect(await screen.ended).toBe(0);
 });
 
-test('from a script it wants --yes, prints each part, and its exit code says how certain they are', () => {
-	const run = (...words: readonly string[]) =>
-		spawnSync(process.execPath, [program, 'stop', ...words], {
-			encoding: 'utf8',
-			env: {...process.env, QUARTERDECK_HOME: home, QUARTERDECK_TOKEN: ''},
-			timeout: 20_000,
-		});
-	const unasked = run('sandbox', '--dialect', 'mt5-trader');
+test.concurrent('from a script it wants --yes, prints each part, and its exit code says how certain they are', async () => {
+	const run = (...words: readonly string[]): Promise<Ended> =>
+		runProgram(['stop', ...words], {QUARTERDECK_TOKEN: ''});
+	const [unasked, nowhere, nowhereAsked, nothing, done] = await Promise.all([
+		run('sandbox', '--dialect', 'mt5-trader'),
+		run('ws://127.0.0.1:9'),
+		run('ws://127.0.0.1:9', '--yes'),
+		run('sandbox', '--dialect', 'major-claw', '--yes'),
+		run('--dialect', 'mt5-trader', '--scenario', 'quiet', '--json', '--yes'),
+	]);
 	expect(unasked.status).toBe(2);
 	expect(unasked.stdout).toMatch(
 		/^would {3}pause trading: .*\nwould {3}abort .*\nwould {3}pause \d+ agents\nnow /u,
 	);
 	expect(unasked.stderr).toMatch(/Nothing was sent\. Say --yes to do it\./u);
-	expect(run('ws://127.0.0.1:9').status).toBe(3);
-	expect(run('ws://127.0.0.1:9', '--yes').status).toBe(3);
-	expect(run('sandbox', '--dialect', 'major-claw', '--yes').status).toBe(4);
-	const done = run('--dialect', 'mt5-trader', '--scenario', 'quiet', '--json', '--yes');
-	expect(done.status).toBe(0);
+	expect([nowhere.status, nowhereAsked.status, nothing.status, done.status]).toEqual([3, 3, 4, 0]);
 	expect(JSON.parse(done.stdout)).toMatchObject({
 		what: 'stop',
 		action: 'pause_trading',
