@@ -88,14 +88,15 @@ export async function runDashboard(config: Config, version: string): Promise<num
 		lend = lendScreen;
 	};
 
-	/** Gives keys and screen away until `run` is done, and takes all of them again. */
-	const aside = async <Answer,>(run: () => Promise<Answer>, ms: number): Promise<Answer> => {
+	let lending: Promise<unknown> = Promise.resolve();
+	/** Gives keys and screen away until `run` is done, and takes all of them again; one after the other. */
+	const aside = <Answer,>(run: () => Promise<Answer>, ms: number): Promise<Answer> => {
 		const {promise: done, resolve, reject} = Promise.withResolvers<Answer>();
-		await line.settled(ms);
-		await lend(() => {
-			line.goOn();
-			return terminal.aside(run).then(resolve, reject);
-		});
+		lending = lending
+			.then(() => line.settled(ms))
+			.then(() => lend(() => terminal.aside(run).then(resolve, reject)))
+			.catch(reject)
+			.finally(line.goOn);
 		return done;
 	};
 

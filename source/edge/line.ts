@@ -43,6 +43,7 @@ export type Line = {
 	 * after so many ms.
 	 */
 	readonly settled: (ms: number) => Promise<void>;
+	/** Draws again, and first what waited meanwhile. */
 	readonly goOn: () => void;
 };
 
@@ -169,6 +170,7 @@ export function createLine(stream: LineStream, {now, after}: Clock): Line {
 			}),
 		goOn() {
 			isSettling = false;
+			reach(ahead);
 		},
 	};
 }

@@ -152,7 +152,7 @@ describe('the line to a terminal', () => {
 	});
 
 	test('whoever takes over the keys waits for what the terminal still has to answer and nothing is drawn meanwhile, but not for long, and not for one that is gone', async () => {
-		const {clock, line, stream, draw} = await slow();
+		const {clock, line, stream, draw, tries} = await slow();
 		let settled = 0;
 		const settle = async (): Promise<void> => {
 			await line.settled(300);
@@ -168,8 +168,11 @@ describe('the line to a terminal', () => {
 		expect(settled).toBe(1);
 		line.hurry();
 		expect(await draw()).toBe(false);
+		const before = tries();
 		line.arrived();
 		await answered;
+		// What waited meanwhile is tried for once the keys are back.
+		expect(tries()).toBe(before + 1);
 
 		await draw();
 		const unanswered = settle();
