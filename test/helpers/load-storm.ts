@@ -27,8 +27,8 @@ function sizesFrom(seed: number): (which: 'any' | 'usable' | 'small') => Size {
 
 /**
  * A storm around a key: so many sizes before it and one after it, a few ms apart or in one go. The last one is large
- * enough that what the key does can be seen. A key that marks is struck once what it marks stands there: where it does
- * not, nothing is marked, and that is right.
+ * enough that what the key does can be seen. A key is struck once a frame of the last size before it stands there: where
+ * the terminal was too small no key counts until then, and nothing is marked that cannot be seen, and that is right.
  */
 export function stormAround(
 	screen: Pick<Screen, 'resize' | 'becomes'>,
@@ -47,13 +47,16 @@ export function stormAround(
 			count += 1;
 			await rest(count % 4);
 
-			if (kind === 'mark' && time === each - 1) {
+			if (time === each - 1) {
 				await screen.becomes(
 					'a frame of this size',
 					(shown) => isWhole(shown) && shown[2]?.length === columns,
 				);
-				// Its keys are for this size from the next frame on.
-				await rest(50);
+
+				if (kind === 'mark') {
+					// Its keys are for this size from the next frame on.
+					await rest(50);
+				}
 			}
 		}
 
