@@ -5,9 +5,10 @@ import {inserted, replaced} from './edit-source.js';
 /**
  * Ink writes a frame whenever there is one. A slow terminal then shows what was true a minute ago: here no frame is made
  * while the terminal still takes the one before, and the newest is once it has (source/edge/line.ts). Its output must be
- * one that counts what waits; see source/edge/unblocked.ts. None is made to be left at once. And a resize paints everything anew: a terminal may show again what stood beyond
- * an edge that was narrower for a while (measured on xterm.js), and Ink leaves a row alone whose text is the same. Nor
- * does it erase its rows before it lends the terminal: see tidyInk, and they may be the shell's.
+ * one that counts what waits; see source/edge/unblocked.ts. None is made to be left at once. And a resize paints
+ * everything anew: a terminal may show again what stood beyond an edge that was narrower for a while (measured on
+ * xterm.js), and Ink leaves a row alone whose text is the same. Nor does it erase its rows before it lends the terminal:
+ * see tidyInk, and they may be the shell's.
  */
 export const patientInk = {
 	name: 'patient-ink',
