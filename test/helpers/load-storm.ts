@@ -42,6 +42,10 @@ export function stormAround(
 		const last = kind === 'part' ? 'small' : 'usable';
 
 		for (let time = 1; time < each; time += 1) {
+			if (time === each - 1) {
+				await pastAllBefore(screen);
+			}
+
 			const [columns, rows] = sizes(time === each - 1 ? last : 'any');
 			screen.resize(columns, rows);
 			count += 1;
@@ -68,4 +72,13 @@ export function stormAround(
 			await Promise.resolve();
 		};
 	};
+}
+
+/**
+ * Until a size is drawn that nothing fits on: what is drawn for a larger size before it, and comes late, could be taken
+ * for a whole frame of the next, cut to its width.
+ */
+async function pastAllBefore(screen: Pick<Screen, 'resize' | 'becomes'>): Promise<void> {
+	screen.resize(30, 4);
+	await screen.becomes('the size nothing fits on', (shown) => shown[0]?.includes('has 30×4') === true);
 }
