@@ -5,6 +5,7 @@ import type {Symbols} from '../../source/theme/symbols.ts';
 import {logged} from './view-gateway-log.ts';
 import {board, desk, emptyDesk, staleDesk, stopped} from './view-desk.ts';
 import {instance, market, office} from './view-dialects.ts';
+import {moments, smallMoments} from './view-moments.ts';
 import {everywhere} from './view-worldly.ts';
 import {
 	armed,
@@ -32,7 +33,12 @@ export type Pictured = {
 export type Size = (typeof allSizes)[number];
 
 /** The smallest there is, the ordinary two, and a wall. */
-export const allSizes = ['60x16', '80x24', '120x36', '200x60'] as const;
+const sizes = ['60x16', '80x24', '120x36', '200x60'] as const;
+
+/** Too small for any screen. */
+const smallSizes = ['59x15', '40x10', '20x3'] as const;
+
+export const allSizes = [...smallSizes, ...sizes] as const;
 
 /** For what is the same everywhere but for its width. */
 const usualSizes = ['80x24', '120x36'] as const;
@@ -108,6 +114,8 @@ export const pictures: Readonly<Record<string, Pictured>> = {
 		},
 		usualSizes,
 	),
+	...named('unicode', moments),
+	...named('unicode', smallMoments, smallSizes),
 	...named('ascii', {
 		ascii: withUi(rich, {screen: 'overview'}),
 		'ascii-desk': withUi(desk, {screen: 'trading'}),
@@ -121,9 +129,11 @@ export const pictures: Readonly<Record<string, Pictured>> = {
 function named(
 	symbols: Symbols['name'],
 	states: Readonly<Record<string, State>>,
-	sizes: readonly Size[] = allSizes,
+	kept: readonly Size[] = sizes,
 ): Readonly<Record<string, Pictured>> {
-	return Object.fromEntries(Object.entries(states).map(([name, state]) => [name, {state, symbols, sizes}]));
+	return Object.fromEntries(
+		Object.entries(states).map(([name, state]) => [name, {state, symbols, sizes: kept}]),
+	);
 }
 
 /** One state on several screens. */

@@ -214,7 +214,7 @@ export function aProposal(id: string, data: Readonly<Record<string, string | num
 			{label: 'Risk reward', text: '2.4'},
 			{label: 'Title', text: 'BTCUSD 5m: momentum continuation', by: 'agent'},
 			{label: 'Rationale', text: 'Two green candles and a retest of support', by: 'agent'},
-			{label: 'Account', text: 'acct_demo_01'},
+			{label: 'Account', text: String(data['accountId'] ?? 'acct_demo_01')},
 			{label: 'Daily loss left', text: '50'},
 			{label: 'Run', text: 'run_123'},
 		],

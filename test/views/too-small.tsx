@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import {wishOfMouse} from '../../source/edge/mouse.ts';
-import type {Pending} from '../../source/domain/deciding.ts';
 import type {Intent} from '../../source/domain/intents.ts';
 import type {Stroke} from '../../source/input/keys.ts';
 import {reduce} from '../../source/store/reduce.ts';
@@ -10,10 +9,10 @@ import {symbolsOf} from '../../source/theme/symbols.ts';
 import {fitsOf} from '../../source/views/fits.ts';
 import {tooSmallLines} from '../../source/views/parts/too-small.ts';
 import {strike} from '../../source/views/strike.ts';
-import {answerOf} from '../helpers/approvals.ts';
 import {liveScreen} from '../helpers/live-screen.tsx';
 import {textsOf} from '../helpers/text-of.ts';
 import {desk} from '../helpers/view-desk.ts';
+import {held} from '../helpers/view-moments.ts';
 import {anApproval, armed, byId, rich, withUi} from '../helpers/view-state.ts';
 
 const symbols = symbolsOf('unicode');
@@ -42,20 +41,6 @@ const resize = (state: State, columns: number, rows: number, at = rich.now + 100
 	});
 
 const decisions = withUi(rich, {screen: 'decisions'});
-
-/** An answer that is about to leave. */
-function held(state: State): State {
-	const asked = anApproval('a-1', {});
-	const pending: Pending = {
-		command: answerOf(asked, 'deny'),
-		key: 'k',
-		stroke: ['k'],
-		price: undefined,
-		by: 'keyboard',
-		phase: {type: 'held', since: rich.now, until: rich.now + 2500},
-	};
-	return {...state, approvals: byId([asked]), deciding: new Map([['a-1', pending]])};
-}
 
 test('where no screen is drawn only leaving, taking back and the emergency stop do anything', () => {
 	const keys = 'a A x X e i m j k 1 2 7 p w enter space y / : ? c @ R tab escape d'.split(' ');
