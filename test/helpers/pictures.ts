@@ -3,8 +3,8 @@ import {formKey} from '../../source/store/modes.ts';
 import type {State} from '../../source/store/state.ts';
 import type {Symbols} from '../../source/theme/symbols.ts';
 import {logged} from './view-gateway-log.ts';
-import {board, desk, emptyDesk, staleDesk, stopped} from './view-desk.ts';
-import {instance, market, office} from './view-dialects.ts';
+import {board, emptyDesk, stopped} from './view-desk.ts';
+import {instance, market, office, onMarket} from './view-dialects.ts';
 import {moments, smallMoments} from './view-moments.ts';
 import {everywhere} from './view-worldly.ts';
 import {
@@ -12,6 +12,7 @@ import {
 	empty,
 	greeting,
 	loading,
+	lost,
 	refused,
 	rich,
 	sandbox,
@@ -69,19 +70,19 @@ export const pictures: Readonly<Record<string, Pictured>> = {
 		'empty-schedule': withUi(empty, {screen: 'schedule'}),
 		'empty-decisions': withUi(empty, {screen: 'decisions'}),
 		filter: withUi(rich, {screen: 'log', mode: {type: 'filter'}, filter: {log: 'health !tick'}}),
-		desk: withUi(desk, {screen: 'trading'}),
-		'desk-empty': withUi(emptyDesk, {screen: 'trading'}),
-		'desk-stale': withUi(staleDesk, {screen: 'trading'}),
-		'desk-agents': withUi(desk, {screen: 'agents'}),
-		'desk-run': withUi(desk, {screen: 'agents', focus: {agents: 'runs'}}),
-		'desk-order': withUi(desk, {
+		desk: withUi(market, {screen: 'trading'}),
+		'desk-empty': withUi({...onMarket(emptyDesk), freshness: emptyDesk.freshness}, {screen: 'trading'}),
+		'desk-stale': withUi(lost(market), {screen: 'trading'}),
+		'desk-agents': withUi(market, {screen: 'agents'}),
+		'desk-run': withUi(market, {screen: 'agents', focus: {agents: 'runs'}}),
+		'desk-order': withUi(market, {
 			screen: 'trading',
 			selected: {trades: 'o-1'},
 			filter: {trades: 'btcusd !filled'},
 		}),
-		stopped: withUi(stopped, {screen: 'trading'}),
-		'stopped-overview': stopped,
-		'stopped-decision': withUi(stopped, {screen: 'decisions', selected: {approvals: 't-1'}}),
+		stopped: withUi(onMarket(stopped), {screen: 'trading'}),
+		'stopped-overview': onMarket(stopped),
+		'stopped-decision': withUi(onMarket(stopped), {screen: 'decisions', selected: {approvals: 't-1'}}),
 		palette: withUi(rich, {screen: 'tasks', mode: {type: 'palette', chosen: undefined}}),
 		'palette-typed': withUi(rich, {
 			mode: {type: 'palette', chosen: undefined},
@@ -89,8 +90,8 @@ export const pictures: Readonly<Record<string, Pictured>> = {
 		}),
 		'form-proposal': formed('volume', '0.02'),
 		'form-wrong': formed('stopLoss', '100500'),
-		'trade-decision': withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}}),
-		'trade-wrong-stop': withUi(desk, {screen: 'decisions', isReading: true, selected: {approvals: 't-2'}}),
+		'trade-decision': withUi(market, {screen: 'decisions', selected: {approvals: 't-1'}}),
+		'trade-wrong-stop': withUi(market, {screen: 'decisions', isReading: true, selected: {approvals: 't-2'}}),
 		'tasks-projects': board,
 		notice: withUi(rich, {
 			notice: {says: 'Approving is locked: the link is not live.', tone: 'warning', at: rich.now},
@@ -118,10 +119,10 @@ export const pictures: Readonly<Record<string, Pictured>> = {
 	...named('unicode', smallMoments, smallSizes),
 	...named('ascii', {
 		ascii: withUi(rich, {screen: 'overview'}),
-		'ascii-desk': withUi(desk, {screen: 'trading'}),
-		'ascii-trade-decision': withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}}),
+		'ascii-desk': withUi(market, {screen: 'trading'}),
+		'ascii-trade-decision': withUi(market, {screen: 'decisions', selected: {approvals: 't-1'}}),
 		'ascii-tasks-projects': board,
-		'ascii-stopped': withUi(stopped, {screen: 'trading'}),
+		'ascii-stopped': withUi(onMarket(stopped), {screen: 'trading'}),
 		'ascii-chat': withUi(rich, {screen: 'chat', selected: {threads: 'agent:ops:main'}}),
 	}),
 };
@@ -150,9 +151,9 @@ export const readmePictures: Readonly<Record<string, string>> = {
 
 /** The form of a proposal with one field changed. */
 function formed(field: string, text: string): State {
-	const form = {type: 'proposal', approvalId: 't-1', hash: desk.approvals.get('t-1')?.hash ?? ''} as const;
+	const form = {type: 'proposal', approvalId: 't-1', hash: market.approvals.get('t-1')?.hash ?? ''} as const;
 	const key = `${formKey(form)} ${field}`;
-	return withUi(desk, {
+	return withUi(market, {
 		screen: 'decisions',
 		mode: {type: 'form', form, field},
 		drafts: new Map([[key, {text, cursor: text.length}]]),

@@ -13,7 +13,7 @@ import {
 	now,
 	rich,
 	ringOf,
-	stale,
+	lost,
 	withUi,
 } from './view-state.ts';
 
@@ -86,7 +86,7 @@ const accounts: readonly Account[] = [
 ];
 
 const trades: readonly Trade[] = [
-	aTrade('p-1', {pnl: 12.4}),
+	aTrade('p-1', {pnl: 0.36}),
 	aTrade('p-2', {
 		accountId: 'acct_live_02',
 		symbol: 'EURUSD',
@@ -145,7 +145,7 @@ const trades: readonly Trade[] = [
 			price: 99_000 + index * 120,
 			stopLoss: undefined,
 			takeProfit: undefined,
-			pnl: index % 3 === 0 ? index * 3.1 - 8 : undefined,
+			pnl: index % 3 === 0 && index % 5 !== 3 ? index * 3.1 - 8 : undefined,
 			createdAt: now - (6 + index) * h,
 			updatedAt: now - (6 + index) * h,
 		}),
@@ -212,7 +212,7 @@ export function aProposal(id: string, data: Readonly<Record<string, string | num
 			{label: 'Stop loss', text: comma(terms.stopLoss)},
 			{label: 'Take profit', text: comma(terms.takeProfit)},
 			{label: 'Risk reward', text: '2.4'},
-			{label: 'Title', text: 'BTCUSD 5m: momentum continuation', by: 'agent'},
+			{label: 'Title', text: `${terms.symbol} 5m: momentum continuation`, by: 'agent'},
 			{label: 'Rationale', text: 'Two green candles and a retest of support', by: 'agent'},
 			{label: 'Account', text: String(data['accountId'] ?? 'acct_demo_01')},
 			{label: 'Daily loss left', text: '50'},
@@ -352,7 +352,7 @@ export const stopped: State = {
 };
 
 /** The desk behind a connection that went. */
-export const staleDesk: State = {...stale, gateway: deskGateway, trading: desk.trading};
+export const staleDesk: State = lost(desk);
 
 /** A desk that has answered and has nothing. */
 export const emptyDesk: State = {

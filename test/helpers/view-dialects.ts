@@ -353,8 +353,11 @@ const marketGateway: Gateway = {
 };
 
 /** A trading desk with nothing on it that its language has no words for: no tasks, no schedule, nobody else connected. */
-export const market: State = {
-	...desk,
+export function onMarket(state: State): State {
+	return {...state, ...withoutOthers};
+}
+
+const withoutOthers: Partial<State> = {
 	gateway: marketGateway,
 	freshness: freshnessOf((slice) => mt5Trader.readingOf(slice, marketGateway)),
 	presence: new Map(),
@@ -391,3 +394,5 @@ export const market: State = {
 	facts: new Map(),
 	commands: new Map(),
 };
+
+export const market: State = onMarket(desk);

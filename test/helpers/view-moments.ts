@@ -5,7 +5,8 @@ import {reduce} from '../../source/store/reduce.ts';
 import {formKey} from '../../source/store/modes.ts';
 import type {State} from '../../source/store/state.ts';
 import {answerOf} from './approvals.ts';
-import {aProposal, anAccount, desk} from './view-desk.ts';
+import {aProposal, anAccount} from './view-desk.ts';
+import {market} from './view-dialects.ts';
 import {aTask, anApproval, byId, gateway, rich, withUi} from './view-state.ts';
 
 /** Struck one after the other, each long enough after the screen changed that a key that decides counts. */
@@ -25,7 +26,7 @@ function quoted(state: State): State {
 	return {...state, trading: {...trading, quotes}};
 }
 
-const traded = quoted(withUi(desk, {screen: 'decisions', selected: {approvals: 't-1'}}));
+const traded = quoted(withUi(market, {screen: 'decisions', selected: {approvals: 't-1'}}));
 
 /** Two that may be answered with one key. */
 const twoTraded: State = {
@@ -126,8 +127,8 @@ export const moments: Readonly<Record<string, State>> = {
 		},
 		{screen: 'tasks', selected: {tasks: 't'}, mode: {type: 'move', taskId: 't'}},
 	),
-	'moment-stop': withUi(desk, {mode: {type: 'stop', what: 'stop', action: 'close_all', typed: 'sto'}}),
-	'moment-stopped': withUi({...desk, stop: report}, {mode: {type: 'stop-report'}}),
+	'moment-stop': withUi(market, {mode: {type: 'stop', what: 'stop', action: 'close_all', typed: 'sto'}}),
+	'moment-stopped': withUi({...market, stop: report}, {mode: {type: 'stop-report'}}),
 	'moment-details': withUi(rich, {screen: 'tasks', mode: {type: 'details', first: 0}}),
 };
 
@@ -135,6 +136,6 @@ export const moments: Readonly<Record<string, State>> = {
 export const smallMoments: Readonly<Record<string, State>> = {
 	small: rich,
 	'small-held': held(rich),
-	'small-stop': withUi(desk, {mode: {type: 'stop', what: 'stop', action: 'close_all', typed: 'sto'}}),
-	'small-stopped': withUi({...desk, stop: report}, {mode: {type: 'stop-report'}}),
+	'small-stop': withUi(market, {mode: {type: 'stop', what: 'stop', action: 'close_all', typed: 'sto'}}),
+	'small-stopped': withUi({...market, stop: report}, {mode: {type: 'stop-report'}}),
 };

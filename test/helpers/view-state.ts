@@ -662,26 +662,30 @@ export const unpaired: State = {
 };
 
 /** The connection went a moment ago; what was known is drawn as old. */
-export const stale: State = {
-	...rich,
-	link: {
-		phase: 'waiting',
-		attempt: 2,
-		since: now - s,
-		until: now + 4 * s,
-		because: 'The gateway closed the connection',
-	},
-	traffic: {...rich.traffic, lastHeardAt: now - 12 * s},
-	freshness: Object.fromEntries(
-		slices.map((slice) => [
-			slice,
-			// What a gateway does not have is not in doubt.
-			rich.freshness[slice].status === 'missing'
-				? rich.freshness[slice]
-				: {status: 'stale', at: now - 12 * s, because: 'the connection was lost'},
-		]),
-	) as State['freshness'],
-};
+export function lost(state: State): State {
+	return {
+		...state,
+		link: {
+			phase: 'waiting',
+			attempt: 2,
+			since: now - s,
+			until: now + 4 * s,
+			because: 'The gateway closed the connection',
+		},
+		traffic: {...state.traffic, lastHeardAt: now - 12 * s},
+		freshness: Object.fromEntries(
+			slices.map((slice) => [
+				slice,
+				// What a gateway does not have is not in doubt.
+				state.freshness[slice].status === 'missing'
+					? state.freshness[slice]
+					: {status: 'stale', at: now - 12 * s, because: 'the connection was lost'},
+			]),
+		) as State['freshness'],
+	};
+}
+
+export const stale: State = lost(rich);
 
 /** The gateway said no, for good. */
 export const refused: State = {

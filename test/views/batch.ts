@@ -34,7 +34,7 @@ const pairing = anApproval('p', {
 
 test('while several are armed each stands there with its kind, what it is, and its hash', () => {
 	const state = armed([anApproval('a', {}), pairing]);
-	const {title, rows} = drawBatch({state, symbols, width: 58, height: 10});
+	const {title, rows} = drawBatch({state, symbols, width: 58, height: 4});
 	expect(title).toBe('Approve these 2');
 	expect(textsOf(rows)[0]).toMatch(/^exec +git push --force origin main +9f3ac21d 6:\d\d$/u);
 	expect(textsOf(rows)[1]).toMatch(/^pairing +Kitchen tablet asks to be pa.* +00aa11bb 6:\d\d$/u);
@@ -49,6 +49,22 @@ test('a trade in a batch says its side, size and symbol', () => {
 	const state = reduce({...first, trading: known}, {type: 'intent.acted', intent: arm, at: rich.now + 5000});
 	const rows = textsOf(drawBatch({state, symbols, width: 58, height: 10}).rows);
 	expect(rows[0]).toMatch(/^trade +buy 0\.01 BTCUSD.* 9f3ac21d 4:30$/u);
+});
+
+test('where there is room, what else decides about each stands below it; where there is none, all still stand there', () => {
+	const {trading} = rich;
+	const quotes = new Map([...trading.quotes].map(([id, quote]) => [id, {...quote, at: rich.now}]));
+	const first = {...marked([aProposal('t-1', {}), anApproval('a', {})])};
+	const state = reduce(
+		{...first, trading: {...trading, quotes}},
+		{type: 'intent.acted', intent: arm, at: rich.now + 5000},
+	);
+	const at = (height: number) => textsOf(drawBatch({state, symbols, width: 76, height}).rows);
+	expect(at(5)).toHaveLength(5);
+	expect(at(5)[1]).toMatch(/^ +agent_btc_5m {3}stop 99,500 {3}target 101,200 {3}R 2\.4/u);
+	expect(at(5)[4]).toMatch(/^ +ops {3}directory ~\/app/u);
+	expect(at(4)).toHaveLength(2);
+	expect(at(4).join(' ')).toMatch(/BTCUSD.*git push/u);
 });
 
 test('the words of a batch are true of all that is in it', () => {
