@@ -3,7 +3,7 @@ import type {About, Draw} from './drawing.ts';
 import {widthOf} from '../format/fit.ts';
 import {layoutOf, type Place} from './layout.ts';
 import {drawings} from './panes/all.ts';
-import {bannerOf} from './parts/banner.ts';
+import {bannerIn} from './parts/banner-room.ts';
 import {tellsUnreached} from '../store/select-unreached.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {tabsOf} from './parts/tabs.ts';
@@ -37,7 +37,7 @@ export function hitOf(
 		return undefined;
 	}
 
-	const banner = bannerOf(state, terminal.columns, symbols).length;
+	const banner = bannerIn(state, terminal, symbols).length;
 	const rows = terminal.rows - 3 - banner;
 	let top = 3 + banner;
 

@@ -20,7 +20,7 @@ import {drawStop, stopHeight} from './panes/stop-report.ts';
 import {drawUnreached} from './panes/unreached.ts';
 import {drawPalette} from './panes/palette.ts';
 import {NodesPane} from './panes/nodes.tsx';
-import {bannerOf} from './parts/banner.ts';
+import {bannerIn} from './parts/banner-room.ts';
 import {footOf} from './parts/foot.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {headerOf} from './parts/header.ts';
@@ -46,7 +46,7 @@ export function Screen({state, columns, rows}: ScreenProps) {
 		));
 	}
 
-	const banner = bannerOf(state, columns, symbols);
+	const banner = bannerIn(state, {columns, rows}, symbols);
 	const bodyRows = rows - 3 - banner.length;
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>

@@ -54,7 +54,7 @@ export function strike(stroke: Stroke, terminal: Terminal, runtime: Striking): v
 		}
 	} else if (intent?.type === 'palette.move' || intent?.type === 'palette.run') {
 		for (const wish of actOnEntry(intent, getState(), bindings)) {
-			act(asSeen(wish, terminal, {state: getState(), symbols}));
+			act(asSeen(wish, terminal, {state: getState(), symbols, bindings}));
 		}
 	} else if (intent !== undefined) {
 		actOn(intent, stroke, terminal, runtime);
@@ -102,7 +102,7 @@ function actOn(intent: Intent, stroke: Stroke, terminal: Terminal, runtime: Stri
 	const times = stroke.type === 'held' ? Math.min(stroke.count, mostRepeats) : 1;
 
 	for (let time = 0; time < times; time += 1) {
-		act(asSeen(intent, terminal, {state: getState(), symbols}));
+		act(asSeen(intent, terminal, {state: getState(), symbols, bindings}));
 	}
 
 	const after = getState().ui;

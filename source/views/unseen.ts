@@ -1,5 +1,6 @@
 import type {Intent} from '../domain/intents.ts';
-import {bindings} from '../input/bindings.ts';
+import type {Binding} from '../input/binding.ts';
+import {bindings as usualBindings} from '../input/bindings.ts';
 import {markedApprovals} from '../store/deciding/arm.ts';
 import {focusOf, selectedId} from '../store/select-lists.ts';
 import {isMarked} from '../store/select-marks.ts';
@@ -11,11 +12,14 @@ import {answerAbove, lastAnswerLine} from './panes/answer.ts';
 import {detailsSeen, toMatchInDetails} from './panes/details.ts';
 import {lastHelpLine} from './panes/help.ts';
 import {scrolledBy, unseenChanges, unseenLines} from './panes/decision.ts';
-import {bannerOf} from './parts/banner.ts';
+import {bannerIn} from './parts/banner-room.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {roomOf} from './room.ts';
 
 export type Terminal = {readonly columns: number; readonly rows: number};
+
+/** What is drawn, and for the help also the keys as the config file left them. */
+type Seeing = Pick<About, 'state' | 'symbols'> & {readonly bindings?: readonly Binding[]};
 
 /**
  * An intent in the light of what is on the screen, which only drawing knows: nothing is armed or filled in that could
@@ -24,7 +28,7 @@ export type Terminal = {readonly columns: number; readonly rows: number};
 export function asSeen(
 	intent: Intent,
 	terminal: Terminal,
-	{state, symbols}: Pick<About, 'state' | 'symbols'>,
+	{state, symbols, bindings = usualBindings}: Seeing,
 ): Intent {
 	if (intent.type === 'approval.arm' && markedApprovals(state).length > 1) {
 		const lines = markedApprovals(state).length - wholeRoom(terminal, {state, symbols}).height;
@@ -55,7 +59,7 @@ export function asSeen(
 	}
 
 	return intent.type === 'list.move'
-		? (detailsScrolled(terminal, {state, symbols}, intent) ??
+		? (detailsScrolled(terminal, {state, symbols, bindings}, intent) ??
 				scrollOn(terminal, {state, symbols}, intent) ??
 				intent)
 		: intent;
@@ -103,7 +107,7 @@ function scrollOn(
 /** How far what is looked into is scrolled; undefined where nothing is. */
 function detailsScrolled(
 	{columns, rows}: Terminal,
-	{state, symbols}: Pick<About, 'state' | 'symbols'>,
+	{state, symbols, bindings}: Required<Seeing>,
 	{by, way}: Extract<Intent, {type: 'list.move'}>,
 ): Intent | undefined {
 	const {mode} = state.ui;
@@ -140,7 +144,7 @@ function toMatch(
 
 /** What is left for one pane that has the screen to itself. */
 function wholeRoom({columns, rows}: Terminal, {state, symbols}: Pick<About, 'state' | 'symbols'>): About {
-	const height = rows - 3 - bannerOf(state, columns, symbols).length - frameHeight;
+	const height = rows - 3 - bannerIn(state, {columns, rows}, symbols).length - frameHeight;
 	return {state, symbols, width: columns - frameWidth, height};
 }
 
@@ -151,7 +155,7 @@ function answerScrolled(
 	{by, way}: Pick<Extract<Intent, {type: 'list.move'}>, 'by' | 'way'>,
 ): Intent | undefined {
 	const {mode} = state.ui;
-	const left = rows - 3 - bannerOf(state, columns, symbols).length;
+	const left = rows - 3 - bannerIn(state, {columns, rows}, symbols).length;
 	const height = left - answerAbove(state, left) - frameHeight;
 	const last = mode.type === 'commands' ? lastAnswerLine(state, {width: columns - frameWidth, height}) : 0;
 
@@ -168,7 +172,7 @@ function answerScrolled(
 
 /** The room the chosen request is drawn in; undefined where it is not on the screen. */
 function decisionOn({columns, rows}: Terminal, state: State, symbols: Symbols): About | undefined {
-	const left = rows - 3 - bannerOf(state, columns, symbols).length;
+	const left = rows - 3 - bannerIn(state, {columns, rows}, symbols).length;
 	const room = roomOf(state, {columns, rows: left, inputRows: 0});
 
 	for (const {height, panes} of layoutOf(state.ui.screen, room)) {

@@ -3,6 +3,8 @@ import {bindings} from '../../source/input/bindings.ts';
 import {tradeWords} from '../../source/store/asking.ts';
 import {formOf} from '../../source/store/forms/all.ts';
 import type {State} from '../../source/store/state.ts';
+import type {Backtest} from '../../source/domain/backtests.ts';
+import {deskWords} from '../../source/views/spoken/desk.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {endWords} from '../../source/views/panes/approval-cells.ts';
 import {drawFollows} from '../../source/views/panes/follows.ts';
@@ -122,4 +124,27 @@ test('a new job tells all the ways it may run in 80 columns, and what is open in
 	const labels = ['Name', 'When', 'Message'].filter((label) => rows.includes(label));
 	const open = /Still open: (.*)/u.exec(rows)?.[1]?.split(', ') ?? [];
 	expect(open).toEqual(labels);
+});
+
+test('a loss of a backtest is heard, not only its sign', () => {
+	const backtest: Backtest = {
+		id: 'b-1',
+		symbol: 'BTCUSD',
+		timeframe: '5m',
+		strategy: 'grid',
+		status: 'done',
+		from: undefined,
+		to: undefined,
+		metrics: {
+			returnPct: -3.2,
+			drawdownPct: undefined,
+			winRatePct: undefined,
+			profitFactor: undefined,
+			trades: undefined,
+		},
+		equity: [],
+		at: undefined,
+	};
+	const state = {...desk, trading: {...desk.trading, backtests: byId([backtest])}};
+	expect(deskWords('backtests', state, 'b-1')).toContain('return minus 3.2 %');
 });

@@ -63,3 +63,19 @@ test('why a key cannot be used is never cut', () => {
 	const {rows} = drawHelp(bindings)({state, symbols, width: 116, height: 30});
 	expect(rows.map((row) => textOf(row)).join('\n')).not.toContain('…');
 });
+
+test("with keys of a person's own the help is scrolled to its end all the same", () => {
+	const own = bindings.map((binding) =>
+		binding.group === 'screens' ? {...binding, keys: binding.keys.map((key) => `f${key}`)} : binding,
+	);
+	const state = withUi(rich, {mode: {type: 'help'}});
+	const last = lastHelpLine({state, bindings: own}, size);
+	expect(last).toBeGreaterThan(lastHelpLine({state, bindings}, size));
+	expect(
+		asSeen(
+			{type: 'list.move', by: 'all', way: 'down'},
+			{columns: 60, rows: 16},
+			{state, symbols, bindings: own},
+		),
+	).toEqual({type: 'details.scrolled', first: last});
+});

@@ -199,3 +199,10 @@ test('the log says how many of its frames are kept once it forgets, and to whoev
 	const whole = withUi({...rich, log: ringOf(1000, frames.slice(0, 12))}, {screen: 'log'});
 	expect(textOf([drawn(whole).count ?? []])[0]).toBe('12 frames');
 });
+
+test('a frame that is whole is not called a part of itself, whatever its letters take', () => {
+	const json = '42["message",{"text":"Zürich, déjà vu"}]';
+	expect(detailsOf(withFrame(json, Buffer.byteLength(json))).join('')).not.toContain('are kept');
+	const part = `${json.slice(0, 30)}ü`;
+	expect(detailsOf(withFrame(part, 6300)).at(-1)).toBe('… the first 33 B of 6.3 kB are kept');
+});

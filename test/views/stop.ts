@@ -64,6 +64,29 @@ describe('the banner', () => {
 		expect(banner(stopped(now))).toMatch(/:resume/u);
 	});
 
+	test('takes no stop for ours that ours did not bring about', () => {
+		const banner = (given: State) => words(bannerOf(given, 100, symbols));
+		const [trading, ...others] = report.parts;
+		const refused: StopReport = {
+			...report,
+			parts: trading === undefined ? [] : [{...trading, status: 'failed'}],
+		};
+		expect(banner(stopped(now - 20_000, {stop: refused}))).toMatch(/, not by you, 20 s ago/u);
+		// Ours was over by then: that of somebody after us may be another one, or ours once more.
+		expect(banner(stopped(now - 5000, {stop: report}))).toMatch(/close all, 5 s ago/u);
+		expect(banner(stopped(now - 39_000, {stop: {...report, parts: others}}))).not.toMatch(/, by you/u);
+	});
+
+	test('that is cut ends with one sign that it is', () => {
+		for (const width of Array.from({length: 60}, (_, index) => 60 + index)) {
+			const configFault =
+				'theme: "mauve" is not one of dark, light, mono; keys.approve: two keys are one, '.repeat(4);
+			const rows = textsOf(bannerOf(state({configFault}), width, symbols));
+			expect(rows).toHaveLength(2);
+			expect(rows[1]).toMatch(/[^…]…$/u);
+		}
+	});
+
 	test('tells a stop of ours that is not proven, and one that has not left', () => {
 		expect(words(bannerOf(state({stop: report}), 80, symbols))).toMatch(
 			/Your stop is not proven: 2 of 3 positions confirmed closed/u,

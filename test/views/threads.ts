@@ -2,11 +2,11 @@ import {expect, test} from 'vitest';
 import type {Message, Thread} from '../../source/domain/entities.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
-import {drawThreads, drawTranscript} from '../../source/views/panes/chat.ts';
+import {drawAgentWords, drawAskerWords, drawThreads, drawTranscript} from '../../source/views/panes/chat.ts';
 import {office} from '../helpers/view-dialects.ts';
 import {frameWidth, topEdge} from '../../source/views/parts/frame.ts';
 import {textsOf} from '../helpers/text-of.ts';
-import {rich, withUi} from '../helpers/view-state.ts';
+import {anApproval, byId, rich, withUi} from '../helpers/view-state.ts';
 
 const [thread] = rich.threads.values();
 
@@ -97,3 +97,15 @@ const silent: Message = {
 	tool: undefined,
 	error: undefined,
 };
+
+test('words of a thread nobody is known to write in are not taken for those of an agent that is not known', () => {
+	const nobodys = [...rich.threads.values()].map((each) => ({...each, agentId: undefined}));
+	const asked = anApproval('a-1', {agentId: undefined, threadId: undefined});
+	const state = withUi(
+		{...rich, threads: byId(nobodys), agents: new Map(), runs: new Map(), approvals: byId([asked])},
+		{screen: 'decisions', selected: {approvals: 'a-1'}},
+	);
+	const about = {state, symbols: symbolsOf('unicode'), width: 60, height: 6};
+	expect(textsOf(drawAskerWords(about).rows)).toEqual(['No thread belongs to this request.']);
+	expect(textsOf(drawAgentWords(about).rows)).toEqual(['No thread of this agent is known.']);
+});

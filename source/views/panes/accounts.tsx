@@ -2,13 +2,13 @@ import {Box} from 'ink';
 import {useContext} from 'react';
 import type {Account} from '../../domain/trading.ts';
 import {formatPrice, formatSigned} from '../../format/number.ts';
-import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
+import {focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import {isMarked} from '../../store/select-marks.ts';
 import type {State} from '../../store/state.ts';
 import type {Drawing} from '../drawing.ts';
 import {frameHeight, frameWidth} from '../parts/frame.ts';
 import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
-import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
+import {listCount, noMatchRows, windowOf} from '../parts/list.ts';
 import {LookContext} from '../parts/look.ts';
 import {Framed, Pane} from '../parts/pane.tsx';
 import {bold, say} from '../parts/span.ts';
@@ -34,8 +34,9 @@ export function AccountsPane({state, width, height}: AccountsPaneProps) {
 	const live = accounts.filter(({mode}) => mode === 'live').length;
 	const drawing: Drawing = {
 		title: 'Accounts',
-		count: titleCount(
-			{figures: figuresOf('accounts', state, symbols), isFiltered: filterOf('accounts', state) !== ''},
+		count: listCount(
+			'accounts',
+			{state, symbols},
 			accounts.length === 0
 				? []
 				: [
@@ -46,7 +47,7 @@ export function AccountsPane({state, width, height}: AccountsPaneProps) {
 		note: ageNote(state, 'accounts'),
 		rows:
 			state.trading.accounts.size > 0
-				? [[say('Nothing here has these words. / then ^U shows all.', 'muted')]]
+				? noMatchRows
 				: emptyRows(
 						{state, width: width - frameWidth, height: height - frameHeight},
 						'accounts',

@@ -75,7 +75,7 @@ const wordWidth = 16;
 const narrowWidth = 72;
 
 /** Who tells no runs has agents that run all the same, and what began before us is not told. */
-function noRunsWords(state: State, status: AgentStatus): string {
+export function noRunsWords(state: State, status: AgentStatus): string {
 	if (!tellsRuns(state)) {
 		return 'This gateway does not tell its runs.';
 	}
@@ -96,8 +96,10 @@ export const drawRuns: Draw = (about) => {
 	}
 
 	const isShort = height < 7;
-	const shownHead = isShort ? [statusRow(row, about)] : [...agentHead(row, about), []];
 	const runs = new Map(runsOf(state, id).map((run) => [run.id, run]));
+	// What it is for may be a page: it takes no room from the runs that keys act on.
+	const most = Math.max(1, height - Math.max(1, Math.min(leastRuns, runs.size)));
+	const shownHead = isShort ? [statusRow(row, about)] : [...agentHead(row, about), []].slice(0, most);
 	const list = drawList('runs', about, {
 		columns: [{}, {gap: 1}, {max: 8}, {grow: 8}, {align: 'right'}],
 		cellsOf(runId) {
@@ -122,6 +124,9 @@ export const drawRuns: Draw = (about) => {
 		isOld: isOld(state, 'agents'),
 	};
 };
+
+/** So many runs are seen, whatever is known of their agent. */
+const leastRuns = 2;
 
 function runCells(run: Run, {state, symbols}: About): Line {
 	// A run that waits for a person does not run, whatever its last words were.

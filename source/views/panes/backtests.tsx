@@ -8,9 +8,9 @@ import {isMarked} from '../../store/select-marks.ts';
 import type {State} from '../../store/state.ts';
 import type {Drawing} from '../drawing.ts';
 import {frameHeight, frameWidth} from '../parts/frame.ts';
-import {doubtRows, emptyRows, ageNote, isOld} from '../parts/freshness.ts';
+import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
 import {lineChartRows} from '../parts/line-chart.ts';
-import {windowOf} from '../parts/list.ts';
+import {listCount, noMatchRows, windowOf} from '../parts/list.ts';
 import {LookContext} from '../parts/look.ts';
 import {Framed, Pane} from '../parts/pane.tsx';
 import {Row} from '../parts/row.tsx';
@@ -37,16 +37,16 @@ export function BacktestsPane({state, width, height}: BacktestsPaneProps) {
 	);
 	const drawing: Drawing = {
 		title: 'Backtests',
-		count: all.length === 0 ? [] : [say(String(all.length), 'muted')],
+		count: listCount(
+			'backtests',
+			{state, symbols},
+			all.length === 0 ? [] : [say(String(all.length), 'muted')],
+		),
 		note: ageNote(state, 'backtests'),
-		rows: [
-			...emptyRows(
-				{state, width: width - frameWidth, height: height - frameHeight},
-				'backtests',
-				'No backtest was run yet. B runs one.',
-			),
-			...doubtRows(state, 'backtests'),
-		],
+		rows:
+			state.trading.backtests.size > 0
+				? noMatchRows
+				: emptyRows({state, width: inner, height: room}, 'backtests', 'No backtest was run yet. B runs one.'),
 		foot: last - first < all.length ? `${first + 1} to ${last} of ${all.length}` : undefined,
 		isFocused,
 		isOld: isOld(state, 'backtests'),
@@ -97,14 +97,19 @@ function cellsOf(backtest: Backtest, state: State, mark: string): Cells {
 	return {
 		' ': mark,
 		symbol: [symbol, timeframe].filter((part) => part !== undefined).join(' ') || '–',
-		return: returnPct === undefined ? '–' : `${formatSigned(returnPct)} %`,
+		// One that failed or still runs has nothing to tell, and says why.
+		return: returnPct === undefined ? noReturn(status) : `${formatSigned(returnPct)} %`,
 		drawdown: percent(drawdownPct),
 		won: percent(winRatePct),
 		factor: profitFactor === undefined ? '–' : profitFactor.toFixed(2),
 		trades: formatCount(trades),
 		when: at === undefined ? '–' : formatAge(Math.max(0, state.now + state.skewMs - at)),
-		rule: strategy ?? (status === 'done' ? '–' : status),
+		rule: strategy ?? '–',
 	};
+}
+
+function noReturn(status: Backtest['status']): string {
+	return status === 'done' ? '–' : status;
 }
 
 function percent(value: number | undefined): string {

@@ -1,10 +1,10 @@
 import type {Task, TaskStatus} from '../../domain/board.ts';
 import {fitRow} from '../../format/fit.ts';
-import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
+import {focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import {tasksWith} from '../../store/select-figures.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
 import {emptyRows, freshNote, isOld as isOldSlice} from '../parts/freshness.ts';
-import {figuresOf, titleCount} from '../parts/list.ts';
+import {listCount, noMatchRows} from '../parts/list.ts';
 import {bold, say, selectLine, type Line} from '../parts/span.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import {shareOut} from '../share-out.ts';
@@ -27,8 +27,9 @@ export const drawBoard: Draw = (about): Drawing => {
 	const tasks = idsOf('tasks', state).flatMap((id) => state.tasks.get(id) ?? []);
 	const base = {
 		title: 'Tasks',
-		count: titleCount(
-			{figures: figuresOf('tasks', state, about.symbols), isFiltered: filterOf('tasks', state) !== ''},
+		count: listCount(
+			'tasks',
+			about,
 			// The columns have the counts of each.
 			state.tasks.size === 0 ? [] : [say(String(state.tasks.size), 'muted')],
 		),
@@ -40,10 +41,7 @@ export const drawBoard: Draw = (about): Drawing => {
 	if (tasks.length === 0) {
 		return {
 			...base,
-			rows:
-				state.tasks.size === 0
-					? emptyRows(about, 'tasks', 'No tasks.')
-					: [[say('Nothing here has these words. / then ^U shows all.', 'muted')]],
+			rows: state.tasks.size === 0 ? emptyRows(about, 'tasks', 'No tasks.') : noMatchRows,
 		};
 	}
 
@@ -80,28 +78,31 @@ function drawColumn({title, statuses}: BoardColumn, tasks: readonly Task[], abou
 	const name = titleOf(title, own);
 	const {cards, first, last} = fullestCards(
 		(titleLines) => own.map((task) => drawCard(task, {...about, titleLines, column: name})),
-		{position: Math.max(0, position), height: height - 2},
+		{position: Math.max(0, position), height: height - headRows},
 	);
 	const hidden = own.length - (last - first);
+	const more: readonly Line[] = hidden > 0 ? [[say(`  ${hidden} more`, 'muted')]] : [];
+	const shown = cards
+		.slice(first, last)
+		.flatMap(({lines}, index): readonly Line[] => [
+			...(own[first + index]?.id === selected ? lines.map((line) => selectLine(fitRow(line, width))) : lines),
+			[],
+		]);
 	const chosen = own[position];
 	const isCut = chosen !== undefined && cards[position]?.isCut === true;
 	return {
 		lines: [
 			[bold(name), say(`  ${own.length}`, 'muted'), ...failedWords(own, symbols)],
 			[say(symbols.frame.across.repeat(width), 'line')],
-			...cards
-				.slice(first, last)
-				.flatMap(({lines}, index): readonly Line[] => [
-					...(own[first + index]?.id === selected
-						? lines.map((line) => selectLine(fitRow(line, width)))
-						: lines),
-					[],
-				]),
-			...(hidden > 0 ? [[say(`  ${hidden} more`, 'muted')]] : []),
+			...shown.slice(0, Math.max(1, height - headRows - more.length)),
+			...more,
 		],
 		cut: isCut ? chosen.title : undefined,
 	};
 }
+
+/** The title of a column, and the line under it. */
+const headRows = 2;
 
 /** How many of what is over went wrong: the only count that is looked for among them. */
 function failedWords(own: readonly Task[], symbols: Symbols): Line {
@@ -162,5 +163,6 @@ function fitCards(
 		first -= 1;
 	}
 
-	return {first, last};
+	// The selected one stands there even where it has to be cut.
+	return {first, last: Math.max(last, Math.min(first + 1, cards.length))};
 }

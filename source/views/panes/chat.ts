@@ -1,6 +1,5 @@
 import {counted} from '../../domain/counted.ts';
 import type {Message, Thread, Transcript} from '../../domain/entities.ts';
-import {formatShort} from '../../format/number.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
@@ -14,6 +13,7 @@ import type {State} from '../../store/state.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, figuresOf, titleCount} from '../parts/list.ts';
+import {contextSpans} from '../parts/context-spans.ts';
 import {matchesBold} from '../parts/matches.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {transcriptRows, type Kept} from '../parts/transcript.ts';
@@ -60,7 +60,9 @@ export const drawThreads: Draw = (about) => {
 			unread > 0 ? bold(width >= 40 ? `${unread} new` : String(unread), 'soon') : say(''),
 			say(width >= 40 ? agentName(state, thread.agentId) : '', 'muted'),
 			say(
-				thread.updatedAt === undefined ? '–' : formatAge(Math.max(0, state.now - thread.updatedAt)),
+				thread.updatedAt === undefined
+					? '–'
+					: formatAge(Math.max(0, state.now + state.skewMs - thread.updatedAt)),
 				'muted',
 			),
 		];
@@ -146,7 +148,12 @@ export const drawAskerWords: Draw = (about) => {
 	return {...drawing, title: 'Said before', count: [say(drawing.title, 'muted')]};
 };
 
+/** The thread an agent was last heard in; a thread that names no agent is nobody's. */
 function wordsThread(agentId: string | undefined, state: State): string | undefined {
+	if (agentId === undefined) {
+		return undefined;
+	}
+
 	const run = runsOf(state, agentId).find(({threadId}) => threadId !== undefined);
 	return run?.threadId ?? threadList(state).find((thread) => thread.agentId === agentId)?.id;
 }
@@ -232,18 +239,3 @@ function shownOf(
 		? {messages, newer: 0}
 		: {messages: messages.slice(0, end + 1), newer: messages.length - end - 1};
 }
-
-/** Whose model it is, and how full it is; where both do not fit, how full it is goes first, and is never cut. */
-function contextSpans({model, totalTokens, contextTokens}: Partial<Thread>, room: number): Line {
-	const filled = contextTokens === undefined ? '' : ` of ${formatShort(contextTokens)}`;
-	const tokens = totalTokens === undefined ? undefined : `${formatShort(totalTokens)}${filled} tokens`;
-	const words = [model, tokens].filter((word) => word !== undefined);
-	const ordered = cellWidth(words.join(between)) > room ? words.toReversed() : words;
-	return ordered.flatMap((word, index) => [
-		...(index === 0 ? [] : [say(between)]),
-		// A part of its own is left out as a whole.
-		say(word, 'muted'),
-	]);
-}
-
-const between = '  ';

@@ -23,7 +23,7 @@ export const drawCommands: Draw = (about) => {
 		count: [say(String(records.length), 'muted')],
 		...(ui.mode.type === 'commands'
 			? inFull(records, ui.mode.first ?? 0, about)
-			: {rows: headRows(records.slice(0, about.height), about, true)}),
+			: {rows: headRows(records.slice(0, about.height), about, 'beside')}),
 	};
 };
 
@@ -49,7 +49,7 @@ function inFull(
 	const first = Math.min(wanted, records.length - 1);
 	// No command takes less than a line: more of them cannot be seen.
 	const seen = records.slice(first, first + height);
-	const heads = headRows(seen, about, false);
+	const heads = headRows(seen, about, 'below');
 	const all = seen.map((record, index) => [heads[index] ?? [], ...detailRows(record, about)]);
 	const rows = all.flat();
 	let last = first;
@@ -80,12 +80,15 @@ const statusWords: {readonly [status in CommandStatus]: string} = {
 	unknown: 'unknown',
 };
 
-function headRows(records: readonly CommandRecord[], about: About, hasReason: boolean): readonly Line[] {
+/** Where it stands why a command came to what it did. */
+type Reasons = 'beside' | 'below';
+
+function headRows(records: readonly CommandRecord[], about: About, reasons: Reasons): readonly Line[] {
 	const {width} = about;
 	const columns = [{}, {gap: 1, drop: 1}, {max: 10}, {grow: 12}];
 	return table(
-		records.map((record) => headCells(record, about, hasReason)),
-		hasReason ? [...columns, {max: Math.floor(width / 3), drop: 2}] : columns,
+		records.map((record) => headCells(record, about, reasons)),
+		reasons === 'beside' ? [...columns, {max: Math.floor(width / 3), drop: 2}] : columns,
 		width,
 	);
 }
@@ -93,7 +96,7 @@ function headRows(records: readonly CommandRecord[], about: About, hasReason: bo
 function headCells(
 	{status, sentAt, says, because, unsent}: CommandRecord,
 	{state, symbols}: About,
-	hasReason: boolean,
+	reasons: Reasons,
 ): Line {
 	const cells = [
 		unsent === undefined ? signOf.command(status, symbols) : say(symbols.warning, 'soon'),
@@ -101,7 +104,7 @@ function headCells(
 		unsent === undefined ? bold(statusWords[status], toneOf.command(status)) : bold('not sent', 'soon'),
 		say(says),
 	];
-	return hasReason ? [...cells, say(because ?? '', 'muted')] : cells;
+	return reasons === 'beside' ? [...cells, say(because ?? '', 'muted')] : cells;
 }
 
 /** To the second: what is sent again at once reads the same in all else. A moment of another day names the day. */

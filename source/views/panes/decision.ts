@@ -6,6 +6,7 @@ import {sentTitle} from '../../store/deciding/sent-title.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {shownApproval} from '../../store/select-approvals.ts';
+import type {Target} from '../../store/modes.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -134,8 +135,16 @@ export function scrolledBy(
 	return {approval, first, seenTo: Math.min(request.length, Math.max(before, first + room - 1))};
 }
 
+/** While one is armed it is that one, wherever the cursor stands: what the next key sends is what is seen. */
 function chosen({state}: About): Approval | undefined {
-	return shownApproval(state, selectedId('approvals', state));
+	const [target, another] = targetsOf(state.ui);
+	const id =
+		target === undefined || another !== undefined ? selectedId('approvals', state) : target.approvalId;
+	return shownApproval(state, id);
+}
+
+function targetsOf({mode}: State['ui']): readonly Target[] {
+	return mode.type === 'armed' || mode.type === 'prove' ? mode.armed.targets : [];
 }
 
 type Parts = {

@@ -10,7 +10,9 @@ import {approvalCells, approvalColumns} from './approval-cells.ts';
 /** The inbox: what is pending, soonest expiry first, then what ended lately. */
 export const drawInbox: Draw = (about) => {
 	const {state} = about;
-	const doubt = [...doubtRows(state, 'approvals'), ...leftOutRows(about)];
+	const doubts = [...doubtRows(state, 'approvals'), ...leftOutRows(about)];
+	// What keys act on is seen before what may be missing.
+	const doubt = doubts.slice(Math.max(0, doubts.length - Math.max(0, about.height - 1)));
 	const pending = pendingApprovals(state).length;
 	const over = idsOf('approvals', state).length - pending;
 	const list = drawList('approvals', about, {

@@ -8,6 +8,7 @@ import {nextRuns} from '../../store/select-next-runs.ts';
 import type {About, Draw} from '../drawing.ts';
 import {isOld} from '../parts/freshness.ts';
 import {bold, say, type Line} from '../parts/span.ts';
+import {hasEndedWell} from './job-words.ts';
 
 /** What the chosen job does, when it runs next, and how its last runs ended. */
 export const drawJob: Draw = (about) => {
@@ -75,7 +76,7 @@ function lastRows(job: CronJob, {state, width}: About, room: number): readonly L
 
 	const now = state.now + state.skewMs;
 	const rows = runs.slice(0, room).map(({at, status, says, durationMs}, index): Line => {
-		const isWell = status === undefined || wellEnded.test(status);
+		const isWell = status === undefined || hasEndedWell(status);
 		return [
 			say(index === 0 ? 'last' : '', 'muted'),
 			isWell ? say(status ?? 'ran', 'good') : bold(status, 'bad'),
@@ -90,5 +91,3 @@ function lastRows(job: CronJob, {state, width}: About, room: number): readonly L
 		width,
 	);
 }
-
-const wellEnded = /^(ok|done|success|succeeded|skipped|finished|completed)$/i;

@@ -4,14 +4,14 @@ import {counted} from '../../domain/counted.ts';
 import type {Node} from '../../domain/entities.ts';
 import {formatAge, formatSpan} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
-import {filterOf, focusOf, idsOf, listingOf, selectedId} from '../../store/select-lists.ts';
+import {focusOf, idsOf, listingOf, selectedId} from '../../store/select-lists.ts';
 import {nodeRows} from '../../store/select-pairings.ts';
 import {isMarked} from '../../store/select-marks.ts';
 import type {State} from '../../store/state.ts';
 import type {Drawing} from '../drawing.ts';
 import {frameHeight, frameWidth} from '../parts/frame.ts';
 import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
-import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
+import {listCount, noMatchRows, windowOf} from '../parts/list.ts';
 import {LookContext} from '../parts/look.ts';
 import {Framed, Pane} from '../parts/pane.tsx';
 import {bold, say} from '../parts/span.ts';
@@ -36,8 +36,9 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 	const {first, last} = windowOf(nodes.length, position, height - frameHeight - 1);
 	const drawing: Drawing = {
 		title: 'Nodes and pairings',
-		count: titleCount(
-			{figures: figuresOf('nodes', state, symbols), isFiltered: filterOf('nodes', state) !== ''},
+		count: listCount(
+			'nodes',
+			{state, symbols},
 			nodes.length === 0
 				? []
 				: [
@@ -55,7 +56,7 @@ export function NodesPane({state, width, height}: NodesPaneProps) {
 		note: ageNote(state, 'nodes'),
 		rows:
 			listingOf('nodes').total(state) > 0
-				? [[say('Nothing here has these words. / then ^U shows all.', 'muted')]]
+				? noMatchRows
 				: emptyRows(
 						{state, width: width - frameWidth, height: height - frameHeight},
 						'nodes',

@@ -3,10 +3,10 @@ import {formatPercent} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
 import {table} from '../../format/table.ts';
 import {countOf, progressOf} from '../../store/select-projects.ts';
-import {filterOf, focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
+import {focusOf, idsOf, selectedId} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
 import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
-import {figuresOf, titleCount, windowOf} from '../parts/list.ts';
+import {listCount, windowOf} from '../parts/list.ts';
 import {say, selectLine, type Line, type Span} from '../parts/span.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import {dueSpan, likelySpan, prioritySpan} from './work-words.ts';
@@ -21,20 +21,16 @@ export const drawProjects: Draw = (about) => {
 	const chosen = isFocused
 		? selectedId('projects', state)
 		: state.tasks.get(selectedId('tasks', state) ?? '')?.projectId;
-	const position = Math.max(
-		0,
-		projects.findIndex(({id}) => id === chosen),
-	);
 	const room = height - doubt.length;
 	// Whoever looks through the list finds all of it; at a glance what is over is a number where room is short.
 	const over = projects.filter(({status}) => isEnded(status));
 	const isFolded = !isFocused && room > 1 && over.length > 1 && projects.length > room;
 	const seen = isFolded ? projects.filter(({status}) => !isEnded(status)) : projects;
-	const {first, last} = windowOf(
-		seen.length,
-		Math.min(position, seen.length - 1),
-		isFolded ? room - 1 : room,
+	const position = Math.max(
+		0,
+		seen.findIndex(({id}) => id === chosen),
 	);
+	const {first, last} = windowOf(seen.length, position, isFolded ? room - 1 : room);
 	const cells = seen.slice(first, last).map((project) => projectCells(project, about));
 	const active = projects.filter(({status}) => status === 'active').length;
 	const columns = [
@@ -50,8 +46,9 @@ export const drawProjects: Draw = (about) => {
 	] as const;
 	return {
 		title: 'Projects',
-		count: titleCount(
-			{figures: figuresOf('projects', state, about.symbols), isFiltered: filterOf('projects', state) !== ''},
+		count: listCount(
+			'projects',
+			about,
 			projects.length === 0 ? [] : [say(`${active} of ${projects.length} active`, 'muted')],
 		),
 		note: freshNote(state, 'projects'),

@@ -10,6 +10,7 @@ import type {About, Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line} from '../parts/span.ts';
+import {hasEndedWell} from './job-words.ts';
 
 /** Jobs the gateway runs by itself, the next one on top. */
 export const drawCron: Draw = (about) => {
@@ -45,7 +46,7 @@ function jobCells(job: CronJob, {state, symbols}: About): Line {
 		off: say(symbols.gone, 'muted'),
 		running: say(symbols.tool, 'accent'),
 	};
-	const failed = job.lastStatus !== undefined && !wellEnded.test(job.lastStatus);
+	const failed = job.lastStatus !== undefined && !hasEndedWell(job.lastStatus);
 	const gatewayNow = state.now + state.skewMs;
 	return [
 		signs[job.status],
@@ -62,8 +63,6 @@ function jobCells(job: CronJob, {state, symbols}: About): Line {
 		say(job.lastDurationMs === undefined ? '' : formatLasted(job.lastDurationMs), 'muted'),
 	];
 }
-
-const wellEnded = /^(ok|done|success|succeeded|skipped|finished|completed)$/i;
 
 function nextWords(at: number | undefined, now: number): string {
 	if (at === undefined) {
@@ -117,7 +116,9 @@ export const drawUsage: Draw = (about) => {
 		count: [say(counted(usage.days.length, 'day'), 'muted')],
 		note:
 			freshNote(state, 'usage') ??
-			(usage.updatedAt === undefined ? undefined : say(formatAge(state.now - usage.updatedAt), 'muted')),
+			(usage.updatedAt === undefined
+				? undefined
+				: say(formatAge(Math.max(0, state.now + state.skewMs - usage.updatedAt)), 'muted')),
 		rows: [
 			...table(
 				barred,

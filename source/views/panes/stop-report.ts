@@ -15,15 +15,23 @@ import {drawPlan, sentences, wrapped, type Room, type StopSigns} from './stop-pl
 /** What a stop would do here while its word is typed, and what became of it afterwards. */
 export const drawStop: Draw = (about) => {
 	const {mode} = about.state.ui;
-	const drawing = mode.type === 'stop' ? drawPlan(mode, about) : drawReport(mode, about);
+	const ways =
+		mode.type === 'stop' ? [drawPlan(mode, about)] : whyLines.map((why) => drawReport(mode, {...about, why}));
+	const drawing = ways.find(({rows}) => tight(rows).length <= about.height) ?? ways.at(-1) ?? none;
 	return {...drawing, isFocused: true, rows: fitted(drawing.rows, about.height)};
 };
+
+/** How many lines each part has at most to say why, the most first. */
+const whyLines = [2, 1, 0] as const;
+
+const none: Drawing = {title: '', rows: []};
 
 /** How many rows it needs, frame and all, in so much width. */
 export function stopHeight(state: State, width: number): number {
 	const {mode} = state.ui;
 	const about = {state, symbols: plainSigns, width};
-	const {rows} = mode.type === 'stop' ? drawPlan(mode, about) : drawReport(mode, about);
+	const {rows} =
+		mode.type === 'stop' ? drawPlan(mode, about) : drawReport(mode, {...about, why: whyLines[0]});
 	return rows.length + frameHeight;
 }
 
@@ -39,13 +47,16 @@ const plainSigns: StopSigns = {
 	arrow: '>',
 };
 
-/** Where room is short, the words under the lines go first. */
+/** Where room is short, the blank lines go first. */
 function fitted(rows: readonly Line[], height: number): readonly Line[] {
-	const tight = rows.filter((row) => row.length > 0);
-	return rows.length <= height ? rows : tight.slice(0, height);
+	return rows.length <= height ? rows : tight(rows).slice(0, height);
 }
 
-function drawReport(mode: Mode, {state, symbols, width}: Room): Drawing {
+function tight(rows: readonly Line[]): readonly Line[] {
+	return rows.filter((row) => row.length > 0);
+}
+
+function drawReport(mode: Mode, {state, symbols, width, why}: Room & {readonly why: number}): Drawing {
 	const {stop, now} = state;
 	const refused = mode.type === 'stop-report' ? mode.refused : undefined;
 
@@ -79,7 +90,7 @@ function drawReport(mode: Mode, {state, symbols, width}: Room): Drawing {
 			'muted',
 		),
 		rows: [
-			...stop.parts.flatMap((part) => partRows(part, {now, symbols, width})),
+			...stop.parts.flatMap((part) => partRows(part, {now, symbols, width, why})),
 			[],
 			...summaryRows(stop, {state, symbols, width}),
 		],
@@ -92,10 +103,18 @@ function headOf({action, endedAt}: StopReport, now: number): string {
 	return [words, ended].filter((word) => word !== '').join(', ');
 }
 
-type Row = {readonly now: number; readonly symbols: Room['symbols']; readonly width: number};
+type Row = {
+	readonly now: number;
+	readonly symbols: Room['symbols'];
+	readonly width: number;
+	readonly why: number;
+};
 
 /** Sign, words, how certain it is, since when; under them why, where there is a why. */
-function partRows({says, status, because, since}: StopPart, {now, symbols, width}: Row): readonly Line[] {
+function partRows(
+	{says, status, because, since}: StopPart,
+	{now, symbols, width, why}: Row,
+): readonly Line[] {
 	const age = formatAge(Math.max(0, now - since));
 	const right = width < 50 ? '' : age.padStart(7);
 	const word = padEnd(statusWords[status], 12);
@@ -108,11 +127,21 @@ function partRows({says, status, because, since}: StopPart, {now, symbols, width
 		say(word, toneOf[status]),
 		say(right, 'muted'),
 	];
-	const why = because === undefined ? [] : wrapText(because, Math.max(8, width - 2)).slice(0, 2);
 	return [
 		first,
-		...why.map((line): Line => [say('  '), say(line, status === 'proven' ? 'muted' : toneOf[status])]),
+		...whyWords(because, Math.max(8, width - 2), why).map((line): Line => [
+			say('  '),
+			say(line, status === 'proven' ? 'muted' : toneOf[status]),
+		]),
 	];
+}
+
+/** On so many lines at most; what has no room on them is seen to go on. */
+function whyWords(because: string | undefined, width: number, most: number): readonly string[] {
+	const lines = because === undefined ? [] : wrapText(because, width);
+	return lines.length <= most
+		? lines
+		: lines.slice(0, most).map((line, index) => (index === most - 1 ? cut(`${line} …`, width) : line));
 }
 
 /** What it comes to, and what to do. */

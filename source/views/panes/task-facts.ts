@@ -1,6 +1,6 @@
 import type {Task} from '../../domain/board.ts';
 import {formatPercent} from '../../format/number.ts';
-import {formatAge, formatAgo, formatMoment} from '../../format/time.ts';
+import {formatAgo, formatMoment, formatSpan} from '../../format/time.ts';
 import {agentName} from '../../store/select-agents.ts';
 import type {State} from '../../store/state.ts';
 import {labelledRows} from '../parts/prose.ts';
@@ -51,10 +51,12 @@ function titleOf(id: string, state: State): string {
 	return task === undefined ? id : `${task.title} (${task.status})`;
 }
 
-function momentWords(at: number | undefined, {now}: State): string | undefined {
-	return at === undefined
-		? undefined
-		: at > now
-			? `${formatMoment(at, now)}, in ${formatAge(at - now)}`
-			: `${formatMoment(at, now)}, ${formatAgo(now - at)}`;
+/** By our clock, whatever that of the gateway is. */
+function momentWords(told: number | undefined, {now, skewMs}: State): string | undefined {
+	if (told === undefined) {
+		return undefined;
+	}
+
+	const at = told - skewMs;
+	return `${formatMoment(at, now)}, ${at > now ? `in ${formatSpan(at - now)}` : formatAgo(now - at)}`;
 }

@@ -43,7 +43,7 @@ function titleRow(task: Task, {symbols}: About): Line {
 function factRow(task: Task, {state}: About): Line {
 	const {agentId, parentId, threadId, createdAt, updatedAt, endedAt} = task;
 	const gatewayNow = state.now + state.skewMs;
-	const ago = (at: number) => formatAgo(state.now - at);
+	const ago = (at: number) => formatAgo(Math.max(0, gatewayNow - at));
 	const parent = parentId === undefined ? undefined : state.tasks.get(parentId)?.title;
 	const isThreadKnown = threadId !== undefined && state.threads.has(threadId);
 	const facts: readonly Span[] = [

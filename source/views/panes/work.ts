@@ -62,6 +62,7 @@ const hasAgents = remember((tasks: State['tasks']) =>
 
 function taskCells(task: Task, {state, symbols}: About): Line {
 	const at = task.updatedAt ?? task.createdAt;
+	const gatewayNow = state.now + state.skewMs;
 	const blockers = isOver(task.status) ? 0 : blockersOf(task, state);
 	return [
 		signOf.task(task.status, symbols),
@@ -70,9 +71,9 @@ function taskCells(task: Task, {state, symbols}: About): Line {
 		say(hasKinds(state.tasks) ? (task.kind ?? '') : '', 'muted'),
 		say(blockers === 0 ? '' : `waits for ${blockers}`, 'soon'),
 		prioritySpan(isOver(task.status) ? undefined : task.priority),
-		dueSpan(isOver(task.status) ? undefined : task.dueAt, state.now + state.skewMs),
+		dueSpan(isOver(task.status) ? undefined : task.dueAt, gatewayNow),
 		say(progressWords(task), toneOf.task(task.status)),
-		say(at === undefined ? '–' : formatAge(state.now - at), 'muted'),
+		say(at === undefined ? '–' : formatAge(Math.max(0, gatewayNow - at)), 'muted'),
 	];
 }
 

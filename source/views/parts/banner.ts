@@ -1,8 +1,9 @@
 import {capital} from '../../domain/capital.ts';
 import {ended} from '../../domain/ended.ts';
+import type {StopReport} from '../../domain/stop.ts';
 import {spread} from '../../format/fit.ts';
 import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
-import {cut} from '../../format/width.ts';
+import {cut, takeCells} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {tellsUnreached} from '../../store/select-unreached.ts';
 import type {State} from '../../store/state.ts';
@@ -13,11 +14,18 @@ import {bold, say, type Line} from './span.ts';
 
 /** What is wrong, in sentences, and what to do about it: the link, and trading that was stopped. */
 export function bannerOf(state: State, width: number, symbols: Symbols): readonly Line[] {
+	return bannersOf(state, width, symbols).flat();
+}
+
+/** The same, the lines of each thing that is wrong apart. */
+export function bannersOf(state: State, width: number, symbols: Symbols): readonly (readonly Line[])[] {
 	return [
 		// A gateway that never answered has the screen for that.
-		...(tellsUnreached(state) ? [] : linkLines(state, width, symbols)),
-		...stopLines(state, width, symbols),
-		...configLines(state, width, symbols),
+		tellsUnreached(state) ? [] : linkLines(state, width, symbols),
+		// As long as trading is stopped, every screen says so: who, how, since when, and how it goes on.
+		riskLines(state, width, symbols),
+		ownLines(state, width, symbols),
+		configLines(state, width, symbols),
 	];
 }
 
@@ -28,13 +36,13 @@ function configLines({configFault}: State, width: number, symbols: Symbols): rea
 	}
 
 	const [first = '', second, third] = sentence(`${symbols.warning} ${configFault}`, width);
-	const more = third === undefined ? second : `${cut(second ?? '', width - 2)}…`;
+	const more = third === undefined ? second : goesOn(second, width);
 	return [first, ...(more === undefined ? [] : [more])].map((line): Line => [bold(line, 'soon')]);
 }
 
-/** As long as trading is stopped, every screen says so: who, how, since when, and how it goes on. */
-function stopLines(state: State, width: number, symbols: Symbols): readonly Line[] {
-	return [...riskLines(state, width, symbols), ...ownLines(state, width, symbols)];
+/** A line that is not the last of what it says. */
+export function goesOn(line = '', width: number): string {
+	return `${takeCells(line, width - 2)}…`;
 }
 
 function riskLines(state: State, width: number, symbols: Symbols): readonly Line[] {
@@ -72,16 +80,35 @@ function hintOf({ui: {mode, screen}}: State): string {
 function whoOf({stop, link, skewMs}: State, updatedAt: number | undefined): string | undefined {
 	const at = updatedAt === undefined ? undefined : updatedAt - skewMs;
 
-	// A second of doubt for clocks that do not agree.
-	if (
-		stop?.what === 'stop' &&
-		stop.queuedUntil === undefined &&
-		(at === undefined || at >= stop.startedAt - 1000)
-	) {
-		return 'by you';
+	if (stop !== undefined && hasStoppedTrading(stop)) {
+		const isAfter = at !== undefined && stop.endedAt !== undefined && at > stop.endedAt + doubtMs;
+
+		if (at === undefined || (at >= stop.startedAt - doubtMs && !isAfter)) {
+			return 'by you';
+		}
+
+		// Ours was over by then: it may be that of somebody else, and it may be ours, told once more.
+		if (isAfter) {
+			return undefined;
+		}
 	}
 
-	return link.phase === 'live' && at !== undefined && at > link.since + 1000 ? 'not by you' : undefined;
+	return link.phase === 'live' && at !== undefined && at > link.since + doubtMs ? 'not by you' : undefined;
+}
+
+/** For clocks that do not agree. */
+const doubtMs = 1000;
+
+/** Whether a stop of ours left, and stopped the trading as far as anybody knows. */
+function hasStoppedTrading({what, queuedUntil, parts}: StopReport): boolean {
+	const trading = parts.find(({id}) => id === 'trading')?.status;
+	return (
+		what === 'stop' &&
+		queuedUntil === undefined &&
+		trading !== undefined &&
+		trading !== 'failed' &&
+		trading !== 'not-offered'
+	);
 }
 
 /** What we asked for and have not seen. */
@@ -165,10 +192,9 @@ function linkLines(state: State, width: number, symbols: Symbols): readonly Line
 function brief([whole, short]: readonly [string, string], width: number): readonly Line[] {
 	const lines = sentence(whole, width);
 	const [first = '', second, third] = lines.length <= 2 ? lines : sentence(short, width);
-	return [
-		first,
-		...(second === undefined ? [] : [third === undefined ? second : `${cut(second, width - 2)}…`]),
-	].map((line): Line => [say(line, 'soon')]);
+	return [first, ...(second === undefined ? [] : [third === undefined ? second : goesOn(second, width)])].map(
+		(line): Line => [say(line, 'soon')],
+	);
 }
 
 function sentence(text: string, width: number): readonly string[] {

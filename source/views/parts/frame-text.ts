@@ -13,12 +13,25 @@ const laidOut = remember((json: string, bytes: number): string => {
 	try {
 		return printedJson(JSON.parse(json));
 	} catch {
-		const isPart = bytes > json.length && mayBeJson.test(json);
+		const kept = Buffer.byteLength(json);
+		const isPart = bytes > kept && mayBeJson.test(json) && !isWhole(json.replace(packetNumber, ''));
 		return isPart
-			? `${laidOutPart(json)}\n… the first ${formatBytes(json.length)} of ${formatBytes(bytes)} are kept`
+			? `${laidOutPart(json)}\n… the first ${formatBytes(kept)} of ${formatBytes(bytes)} are kept`
 			: json;
 	}
 });
 
 /** Socket.IO writes a number before it. */
+const packetNumber = /^\d+/u;
 const mayBeJson = /^\d*[[{]/u;
+
+/** What was cleaned or kept secret is shorter than it came, and all there all the same. */
+function isWhole(json: string): boolean {
+	try {
+		JSON.parse(json);
+		return true;
+	} catch {
+		// A part of a document is none.
+		return false;
+	}
+}

@@ -13,7 +13,8 @@ import {bold, say, type Line, type Span} from './span.ts';
 type Segment = {
 	readonly spans: Line;
 	readonly drop: number;
-	/** What joins it to the one before. */ readonly bond?: string;
+	/** What joins it to the one before. */
+	readonly bond?: string;
 };
 
 export type Header = {

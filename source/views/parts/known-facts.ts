@@ -24,6 +24,11 @@ export type Known = {
 /** The label under which a gateway says how much may still be lost today. */
 export const dayLossLabel = /^daily loss left$/iu;
 
+/** How much may still be lost today, as the request says it first. */
+export function dayLossTold({shown}: Approval): string | undefined {
+	return shown.find(({label, by}) => by === undefined && dayLossLabel.test(label))?.text;
+}
+
 /**
  * Whose money it is, how much of it, what the risk engine says, what is open, and the market where no picture of the
  * prices says it. Product §4.
@@ -136,7 +141,7 @@ function moneyParts({risk, reward, shareOfEquity}: Card, currency: string | unde
 }
 
 /** In the account's own money; where nobody says which it is, it is taken for dollars as everywhere else. */
-function sumWords(sum: number, currency: string | undefined): string {
+export function sumWords(sum: number, currency: string | undefined): string {
 	return currency === undefined || currency === 'USD'
 		? formatMoney(sum)
 		: `${formatPrice(sum, 2)} ${currency}`;
@@ -170,15 +175,31 @@ function checkPart({thinks}: Card, state: State): Line {
 }
 
 function openPart(open: readonly Trade[], symbol: string): Line {
-	const volume = open.reduce((sum, trade) => sum + (trade.side === 'sell' ? -1 : 1) * (trade.volume ?? 0), 0);
 	return open.length === 0
 		? [say('nothing open in ', 'muted'), say(symbol)]
-		: fact('open', `${open.length}, ${volume < 0 ? 'sell' : 'buy'} ${formatPrice(Math.abs(volume))} in all`);
+		: fact('open', `${open.length}, ${netWords(netOf(open))} in all`);
+}
+
+/** What was bought less what was sold; undefined where a size or a side was not told. */
+function netOf(open: readonly Trade[]): number | undefined {
+	return open.reduce<number | undefined>(
+		(sum, {side, volume}) =>
+			sum === undefined || side === undefined || volume === undefined
+				? undefined
+				: sum + (side === 'sell' ? -volume : volume),
+		0,
+	);
+}
+
+/** Sums in binary leave a tail: what comes to nothing in writing has no side. */
+function netWords(net: number | undefined): string {
+	const size = formatPrice(net === undefined ? undefined : Math.abs(net));
+	return net === undefined || size === '0' ? size : `${net < 0 ? 'sell' : 'buy'} ${size}`;
 }
 
 /** As the request says it; else as the limits of the gateway and the account's day leave it. */
-function dayLossPart({shown}: Approval, {account}: Card, state: State): readonly Line[] {
-	const told = shown.find(({label, by}) => by === undefined && dayLossLabel.test(label))?.text;
+function dayLossPart(approval: Approval, {account}: Card, state: State): readonly Line[] {
+	const told = dayLossTold(approval);
 	const left = account === undefined ? undefined : dayLossLeft(state, account);
 	const text =
 		told ?? (left === undefined ? undefined : formatPrice(left, Number.isSafeInteger(left) ? 0 : 2));

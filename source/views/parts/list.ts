@@ -73,7 +73,7 @@ export function drawList(
 	if (ids.length === 0 && count > 0) {
 		return {
 			...base,
-			rows: [[say('Nothing here has these words. / then ^U shows all.', 'muted')]],
+			rows: noMatchRows,
 			foot: undefined,
 		};
 	}
@@ -90,12 +90,26 @@ export function drawList(
 	};
 }
 
+/** What stands where a filter hides every entry. */
+export const noMatchRows: readonly Line[] = [
+	[say('Nothing here has these words. / then ^U shows all.', 'muted')],
+];
+
 /** What was done to the list stands first; what the pane itself counts only where nothing is hidden. */
 export function titleCount(
 	{figures, isFiltered: isPart}: Pick<DrawnList, 'figures' | 'isFiltered'>,
 	own: Line,
 ): Line {
 	return [...figures, ...(isPart ? [] : own)];
+}
+
+/** The same for a pane that draws its list by itself. */
+export function listCount(
+	list: ListName,
+	{state, symbols}: Pick<About, 'state' | 'symbols'>,
+	own: Line,
+): Line {
+	return titleCount({figures: figuresOf(list, state, symbols), isFiltered: isFiltered(list, state)}, own);
 }
 
 /** The mark has a column of its own as long as anything is marked. */

@@ -142,7 +142,8 @@ function hasActiveRun(state: State): boolean {
 
 	const threadId = selectedId('threads', state);
 	return (
-		state.runs.values().some((run) => run.threadId === threadId && isActive(run)) ||
-		(threadId !== undefined && state.transcripts.get(threadId)?.streaming !== undefined)
+		threadId !== undefined &&
+		(state.runs.values().some((run) => run.threadId === threadId && isActive(run)) ||
+			state.transcripts.get(threadId)?.streaming !== undefined)
 	);
 }

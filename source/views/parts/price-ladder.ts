@@ -115,14 +115,10 @@ function sideWords({side}: Sided, name: Rung['name']): string {
 	return (side === 'buy') === (name === 'stop') ? 'below' : 'above';
 }
 
-/** Whether the ladder says this price, to the last figure. */
-export function isOnLadder(text: string, plan: Plan): boolean {
+/** Whether a rung of this price says the same, to the last figure. */
+export function isOnLadder(text: string, rung: number | undefined): boolean {
 	const price = Number(text.replaceAll(',', ''));
-	return (
-		/^[\d.,]+$/u.test(text) &&
-		[plan.entry, plan.stop, plan.target].includes(price) &&
-		Number(price.toFixed(mostDigits)) === price
-	);
+	return /^[\d.,]+$/u.test(text) && rung === price && Number(price.toFixed(mostDigits)) === price;
 }
 
 const mostDigits = 6;

@@ -1,6 +1,6 @@
 import type {Approval} from '../../domain/entities.ts';
 import {widthOf} from '../../format/fit.ts';
-import {formatMoney, formatPrice} from '../../format/number.ts';
+import {formatPrice} from '../../format/number.ts';
 import {formatCountdown, formatTenths} from '../../format/time.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import type {OpenForm} from '../../store/forms/current.ts';
@@ -11,6 +11,7 @@ import {cardOf} from '../../store/select-card.ts';
 import {planOf, rewardOf, riskOf, type Plan} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import {urgency} from '../panes/approval-cells.ts';
+import {sumWords} from './known-facts.ts';
 import {priceDigits} from './price-digits.ts';
 import {say, type Line, type Span} from './span.ts';
 
@@ -77,6 +78,7 @@ type Worth = {readonly r: string; readonly risk: Line; readonly reward: Line};
  */
 function worthOf(approval: Approval, values: OpenForm['values'], state: State): Worth {
 	const card = cardOf(state, approval);
+	const currency = card?.account?.currency;
 	const proposed = planOf(approval);
 	const was = proposed?.entry === undefined ? planNow(state, approval) : proposed;
 	const is = planNow(state, approval, changedIn(approval, termsOf(approval), values));
@@ -92,14 +94,14 @@ function worthOf(approval: Approval, values: OpenForm['values'], state: State): 
 		}
 
 		if (before === now) {
-			return fact(label, formatMoney(money));
+			return fact(label, sumWords(money, currency));
 		}
 
 		return fact(
 			label,
 			before === undefined || now === undefined || before === 0
 				? '–'
-				: `about ${formatMoney((money * now) / before)}`,
+				: `about ${sumWords((money * now) / before, currency)}`,
 		);
 	};
 

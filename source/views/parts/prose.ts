@@ -81,7 +81,9 @@ export function flowingRows(facts: readonly Fact[], width: number): readonly Lin
 
 		rows.push(...(row.length === 0 ? [] : [row]));
 		row = widthOf(fact) <= width && !text.includes('\n') ? fact : [];
-		rows.push(...(row.length === 0 ? wrappedRows({label, text}, cellWidth(label), width) : []));
+		// A name that takes the line would leave what it names no room.
+		const labelWidth = Math.min(mostLabel, cellWidth(label));
+		rows.push(...(row.length === 0 ? wrappedRows({label, text}, labelWidth, width) : []));
 	}
 
 	return row.length === 0 ? rows : [...rows, row];

@@ -1,7 +1,7 @@
 import {journalOrigin} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {formatCountdown, formatMoment} from '../../format/time.ts';
-import {cellWidth} from '../../format/width.ts';
+import {cellWidth, cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {lockedWords} from '../../store/deciding/locked-words.ts';
 import {leavesAt} from '../../store/deciding/held.ts';
@@ -13,7 +13,7 @@ import {runThatAsked} from '../../store/select-gone.ts';
 import type {About} from '../drawing.ts';
 import {endWords, urgency} from '../panes/approval-cells.ts';
 import {leavingWords} from './held-line.ts';
-import {bold, say, type Line} from './span.ts';
+import {bold, say, type Line, type Span} from './span.ts';
 import {signOf, toneOf} from './state-words.ts';
 
 /** How it stands: time left, what we sent, what came of it. */
@@ -38,23 +38,25 @@ export function standingRows(approval: Approval, about: About): readonly Line[] 
 					? 'outcome unknown'
 					: commandWords[status]
 				: 'not sent';
-		const words = ` ${says}: ${how}`;
-		const isShort = cellWidth(`x${words} ${because}`) <= width;
+		const sign = told.unsent === undefined ? signOf.command(status, symbols) : say(symbols.warning, 'soon');
+		const tone = told.unsent === undefined ? toneOf.command(status) : 'soon';
+		const words = `${says}: ${how}`;
+		const isShort = signWidth + cellWidth(`${words} ${because}`) <= width;
 		// Why it did not leave, and what to do about it, is never cut off.
 		rows.push(
-			[
-				told.unsent === undefined ? signOf.command(status, symbols) : say(symbols.warning, 'soon'),
-				bold(words, told.unsent === undefined ? toneOf.command(status) : 'soon'),
-				say(isShort && because !== '' ? ` ${because}` : '', 'muted'),
-			],
-			...(isShort ? [] : wrapText(because, width).map((line): Line => [say(line, 'muted')])),
+			...(isShort
+				? [[sign, bold(` ${words}`, tone), say(because === '' ? '' : ` ${because}`, 'muted')]]
+				: [
+						...signedRows(sign, bold(words, tone), width),
+						...(because === '' ? [] : wrapText(because, width)).map((line): Line => [say(line, 'muted')]),
+					]),
 		);
 	}
 
 	if (pending !== undefined) {
 		const {says} = pending.command.action;
-		const words = ` ${says}: ${leavingWords(leavesAt([pending]), state.now)}`;
-		rows.push([say(symbols.paused, 'soon'), bold(words, 'soon')]);
+		const words = `${says}: ${leavingWords(leavesAt([pending]), state.now)}`;
+		rows.push(...signedRows(say(symbols.paused, 'soon'), bold(words, 'soon'), width));
 	}
 
 	if (approval.status !== 'pending') {
@@ -85,6 +87,17 @@ export function standingRows(approval: Approval, about: About): readonly Line[] 
 	return [[], ...rows, ...locked, ...uncheckedRows(approval, state, width), [...time, ...asked]];
 }
 
+/** A sign before words that may be long: what came of an answer stands at their end, and is never cut off. */
+function signedRows(sign: Span, words: Span, width: number): readonly Line[] {
+	return wrapText(words.text, Math.max(1, width - signWidth)).map((text, index): Line => [
+		...(index === 0 ? [sign, say(' ')] : [say(' '.repeat(signWidth))]),
+		{...words, text},
+	]);
+}
+
+/** A sign and a space. */
+const signWidth = 2;
+
 /** What an earlier run sent, or another session, and nobody knows whether it counted. */
 function lostRows(approval: Approval, {state, symbols, width}: About): readonly Line[] {
 	const lost = approval.status === 'pending' ? lostAnswers(state, approval).at(-1) : undefined;
@@ -96,7 +109,11 @@ function lostRows(approval: Approval, {state, symbols, width}: About): readonly 
 	const {says, at} = lost;
 	const why = `It was sent ${formatMoment(at, state.now)}, and the journal has no outcome of it. As far as the gateway tells it still waits.`;
 	return [
-		[signOf.command('unknown', symbols), bold(` ${says}: outcome unknown`, toneOf.command('unknown'))],
+		...signedRows(
+			signOf.command('unknown', symbols),
+			bold(`${says}: outcome unknown`, toneOf.command('unknown')),
+			width,
+		),
 		...wrapText(why, width).map((line): Line => [say(line, 'muted')]),
 	];
 }
@@ -106,11 +123,11 @@ function endRows(approval: Approval, state: About['state'], width: number): read
 	const words = endWords(state, approval);
 	const reason = reasonOf(state, approval);
 	const tone = approval.status === 'approved' ? 'good' : 'muted';
-	return reason === undefined
-		? [[bold(words, tone)]]
-		: wrapText(`${words}: ${reason}`, width)
-				.slice(0, mostReason)
-				.map((line): Line => [bold(line, tone)]);
+	const lines = wrapText(reason === undefined ? words : `${words}: ${reason}`, width);
+	const last = lines[mostReason - 1] ?? '';
+	const seen =
+		lines.length > mostReason ? [...lines.slice(0, mostReason - 1), cut(`${last} …`, width)] : lines;
+	return seen.map((line): Line => [bold(line, tone)]);
 }
 
 /** So many lines of a reason; the whole of it stands in what we sent. */

@@ -9,7 +9,7 @@ import {formatPrice} from '../../format/number.ts';
 import type {State} from '../../store/state.ts';
 import type {About} from '../drawing.ts';
 import {plainFacts} from './fact-words.ts';
-import {dayLossLabel, flowedRows, groupRows, knownOf, untoldRows} from './known-facts.ts';
+import {dayLossLabel, dayLossTold, flowedRows, groupRows, knownOf, untoldRows} from './known-facts.ts';
 import {besideLadder} from './beside-ladder.ts';
 import {isOnLadder, ladderOf, leastLadder} from './price-ladder.ts';
 import {flowingRows, labelledRows, pairedRows} from './prose.ts';
@@ -124,8 +124,8 @@ function titleRows(title: string, width: number): readonly Line[] {
 function briefTitle(title: string, plan: Plan, width: number): string {
 	return cellWidth(title) <= width
 		? title
-		: title.replaceAll(/, (?:stop loss|target) (?<price>[\d.,]*\d)(?=,|$)/gu, (whole, price: string) =>
-				isOnLadder(price, plan) ? '' : whole,
+		: title.replaceAll(/, (stop loss|target) ([\d.,]*\d)(?=,|$)/gu, (whole, name: string, price: string) =>
+				isOnLadder(price, name === 'target' ? plan.target : plan.stop) ? '' : whole,
 			);
 }
 
@@ -169,15 +169,15 @@ function isSaid({label, text}: Fact, {approval, plan, state, hasLadder}: Saying)
 		}
 
 		case 'entry': {
-			return hasLadder ? isOnLadder(text, plan) : follows('at', 'about', 'limit');
+			return hasLadder ? isOnLadder(text, plan.entry) : follows('at', 'about', 'limit');
 		}
 
 		case 'stop loss': {
-			return hasLadder ? isOnLadder(text, plan) : follows('stop', 'stop loss');
+			return hasLadder ? isOnLadder(text, plan.stop) : follows('stop', 'stop loss');
 		}
 
 		case 'take profit': {
-			return hasLadder ? isOnLadder(text, plan) : follows('target');
+			return hasLadder ? isOnLadder(text, plan.target) : follows('target');
 		}
 
 		case 'risk reward': {
@@ -194,7 +194,7 @@ function isSaid({label, text}: Fact, {approval, plan, state, hasLadder}: Saying)
 		}
 
 		default: {
-			return dayLossLabel.test(label) && approval.status === 'pending';
+			return approval.status === 'pending' && dayLossLabel.test(label) && text === dayLossTold(approval);
 		}
 	}
 }

@@ -35,7 +35,8 @@ export function changesBetween(before: State, after: State): readonly string[] {
 
 /** Where one is and what is on it, in a line: said at a change of screen. */
 export function screenSentence(state: State): string {
-	return `Screen ${state.ui.screen}: ${countsOf(state).join(', ')}. ${entrySentence(state) ?? ''}`.trim();
+	const counts = countsOf(state).join(', ');
+	return `Screen ${state.ui.screen}${counts === '' ? '' : `: ${counts}`}. ${entrySentence(state) ?? ''}`.trim();
 }
 
 function promptChanges(before: State, after: State): readonly string[] {
@@ -63,7 +64,7 @@ function decisionChanges(before: State, after: State): readonly string[] {
 		return [];
 	}
 
-	const sentences = [...after.approvals.values()].flatMap((approval): readonly string[] => {
+	return [...after.approvals.values()].flatMap((approval): readonly string[] => {
 		const was = before.approvals.get(approval.id);
 		const words = approvalWords(after, approval);
 
@@ -83,7 +84,6 @@ function decisionChanges(before: State, after: State): readonly string[] {
 			? []
 			: [`Decision is about to end: ${words}${ends}.`];
 	});
-	return sentences;
 }
 
 function linkChanges(before: State, after: State): readonly string[] {
@@ -91,7 +91,7 @@ function linkChanges(before: State, after: State): readonly string[] {
 		? []
 		: [
 				after.link.phase === 'closed'
-					? `Link closed: ${after.link.because}.`
+					? `Link closed: ${ended(after.link.because)}`
 					: after.link.phase === 'live'
 						? `Link live, ${after.gateway?.name ?? 'gateway'}.`
 						: `Link ${after.link.phase}. Approving is locked.`,
@@ -124,8 +124,9 @@ function screenChanges(before: State, after: State): readonly string[] {
 }
 
 function alertChanges(before: State, after: State): readonly string[] {
-	const last = after.alerts === before.alerts ? undefined : newestOf(after.alerts, 1)[0];
-	return last === undefined || last.level === 'info' ? [] : [`Alert: ${flat([last.says])}.`];
+	return newestOf(after.alerts, after.alerts.total - before.alerts.total)
+		.filter(({level}) => level !== 'info')
+		.map(({says}) => `Alert: ${ended(flat([says]))}`);
 }
 
 /** What came of what we sent. */

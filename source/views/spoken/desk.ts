@@ -57,7 +57,11 @@ export function deskWords(list: DeskList, state: State, id: string): string {
 				backtest?.symbol,
 				backtest?.timeframe,
 				backtest?.status,
-				told('return', backtest?.metrics.returnPct, formatPercent),
+				told(
+					'return',
+					backtest?.metrics.returnPct,
+					(value) => `${minus(value)}${formatPercent(Math.abs(value))}`,
+				),
 				told('drawdown', backtest?.metrics.drawdownPct, formatPercent),
 				backtest?.metrics.trades === undefined ? undefined : counted(backtest.metrics.trades, 'trade'),
 			]);
@@ -75,7 +79,11 @@ function told(
 
 /** A sign is easily missed by ear. */
 function spokenChange(value: number): string {
-	return `${value < 0 ? 'minus ' : ''}${formatMoney(Math.abs(value)).replace('$', '')}`;
+	return `${minus(value)}${formatMoney(Math.abs(value)).replace('$', '')}`;
+}
+
+function minus(value: number): string {
+	return value < 0 ? 'minus ' : '';
 }
 
 function onAccount(state: State, id: string | undefined): string | undefined {

@@ -6,7 +6,7 @@ import {drawBatch} from '../../../source/views/panes/batch.ts';
 import {drawDecision} from '../../../source/views/panes/decision.ts';
 import {drawForm} from '../../../source/views/panes/form.ts';
 import {drawInbox} from '../../../source/views/panes/inbox.ts';
-import {bannerOf} from '../../../source/views/parts/banner.ts';
+import {bannerIn} from '../../../source/views/parts/banner-room.ts';
 import {frameHeight, frameWidth} from '../../../source/views/parts/frame.ts';
 import {promptOf} from '../../../source/views/parts/prompt.ts';
 import {tooSmallLines} from '../../../source/views/parts/too-small.ts';
@@ -202,7 +202,7 @@ function roomFor(pane: PaneName, state: State, size: Size): Room | undefined {
 
 /** What has the whole screen between its head and its foot to itself. */
 function formRoom(state: State, {columns, rows}: Size): Room {
-	const body = rows - 3 - bannerOf(state, columns, symbols).length;
+	const body = rows - 3 - bannerIn(state, {columns, rows}, symbols).length;
 	return {width: columns - frameWidth, height: body - frameHeight};
 }
 

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {append} from '../../../source/store/ring.ts';
 import type {State} from '../../../source/store/state.ts';
 import {changesBetween} from '../../../source/views/spoken/changes.ts';
 import {promptSentence} from '../../../source/views/spoken/prompt.ts';
@@ -111,4 +112,17 @@ test('a stop says what it would do before its word is asked for, without a sign 
 	expect(said.length).toBeGreaterThan(3);
 	expect(said.join('\n')).toMatch(/^stop trading/mu);
 	expect(said.filter((line) => !/^[\p{L}\p{N}]/u.test(line))).toEqual([]);
+});
+
+test('each alert that came is said, the gravest among them or not', () => {
+	const alert = (id: string, level: 'info' | 'warning' | 'critical') =>
+		({id, level, says: `${id} happened.`, at: rich.now}) as const;
+	const came = [alert('one', 'critical'), alert('two', 'warning'), alert('three', 'info')].reduce(
+		(ring, entry) => append(ring, entry),
+		rich.alerts,
+	);
+	expect(changesBetween(rich, {...rich, alerts: came})).toEqual([
+		'Alert: one happened.',
+		'Alert: two happened.',
+	]);
 });
