@@ -42,6 +42,17 @@ describe('the scale of a chart', () => {
 		expect(Math.sign(entry - at)).toBe(close >= 100_000 ? 1 : -1);
 	});
 
+	test.each([5, 6, 8, 12, 20])(
+		'gives no line the name of what lies beyond the edge, and names the entry first, the higher above the lower: %d rows',
+		(height) => {
+			const sold = {entry: 101_500, stop: 102_000, target: 100_250.5};
+			const words = scaleWords(closingAt(100_038), sold, height);
+			expect(words.join('|')).toContain('entry');
+			const prices = words.map((each) => Number(/[\d,.]+/u.exec(each)?.[0].replaceAll(',', '')));
+			expect(prices).toEqual(prices.toSorted((one, other) => other - one));
+		},
+	);
+
 	test('has round prices, and no more of them than can be told apart', () => {
 		const ticks = scaleWords(closingAt(100_038), undefined, 24).filter((each) => !each.endsWith('now'));
 		expect(ticks.length).toBeGreaterThan(2);

@@ -6,6 +6,7 @@ import {formatAge, formatCountdown} from '../../format/time.ts';
 import {leavesAt} from '../../store/deciding/held.ts';
 import {lostAnswers} from '../../store/deciding/lost.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
+import {accountMode} from '../../store/deciding/tiers.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {answerTo, pendingApprovals, shownApproval} from '../../store/select-approvals.ts';
 import type {State} from '../../store/state.ts';
@@ -23,10 +24,10 @@ import {signOf, toneOf} from '../parts/state-words.ts';
 export function approvalColumns({state, width}: About): readonly Column[] {
 	const hasTrade = isTradeWaiting(state);
 	const isAllTrades = hasTrade && pendingApprovals(state).every(({kind}) => kind === 'trade');
-	const hasKind = !isAllTrades || width >= narrowCells;
+	const hasKind = !isAllTrades || width >= narrowCells || isLiveWaiting(state);
 	return [
 		{},
-		{gap: 1, max: hasKind ? 10 : 0, ...(isAllTrades && {drop: 2})},
+		{gap: 1, max: hasKind ? 10 : 0, ...(isAllTrades && !isLiveWaiting(state) && {drop: 2})},
 		{grow: hasTrade ? 30 : 24, most: 72, gap: hasKind ? 2 : 1},
 		{max: 16, drop: 1, least: 8, isName: true},
 		{align: 'right', min: isAllTrades ? 4 : 5, max: 20, isEdge: true},
@@ -36,6 +37,19 @@ export function approvalColumns({state, width}: About): readonly Column[] {
 /** A trade is told in more words than anything else. */
 function isTradeWaiting(state: State): boolean {
 	return pendingApprovals(state).some(({kind}) => kind === 'trade');
+}
+
+/** Real money is seen before its card is read. */
+function isLiveWaiting(state: State): boolean {
+	return pendingApprovals(state).some((approval) => isLive(state, approval));
+}
+
+function isLive(state: State, approval: Approval): boolean {
+	return approval.kind === 'trade' && accountMode(state, approval) === 'live';
+}
+
+function kindCell(state: State, approval: Approval): Span {
+	return isLive(state, approval) ? bold('LIVE', 'soon') : say(approval.kind, 'muted');
 }
 
 export function approvalCells(id: string, {state, symbols, width}: About): Line {
@@ -64,7 +78,7 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 	if (pending !== undefined) {
 		return [
 			say(symbols.paused, 'soon'),
-			say(approval.kind, 'muted'),
+			kindCell(state, approval),
 			say(askedWords(approval, pending.command, room)),
 			say(agentName(state, approval.agentId), 'muted'),
 			bold(leavingWords(leavesAt([pending]), state.now), 'soon'),
@@ -79,7 +93,7 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 		status === undefined
 			? say(symbols.asks, tone === 'plain' ? 'soon' : tone)
 			: signOf.command(status, symbols),
-		say(approval.kind, 'muted'),
+		kindCell(state, approval),
 		say(askedWords(approval, record?.command, room)),
 		say(agentName(state, approval.agentId), 'muted'),
 		status === undefined

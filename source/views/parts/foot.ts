@@ -2,6 +2,7 @@ import {fitRow, spread, widthOf} from '../../format/fit.ts';
 import {formatMoney} from '../../format/number.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
+import {markedApprovals} from '../../store/deciding/arm.ts';
 import {movesOf, type Moves} from '../../store/select-moves.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
 import {focusOf} from '../../store/select-lists.ts';
@@ -154,6 +155,12 @@ function wordsOf({intent, says}: Binding, state: State): string {
 
 	if (intent.type === 'screen.pause' && state.ui.isPaused) {
 		return 'go on';
+	}
+
+	if (intent.type === 'approval.arm' || intent.type === 'approval.reject') {
+		// What one key would answer is told before it is struck.
+		const {length} = state.ui.screen === 'decisions' ? markedApprovals(state) : [];
+		return length > 1 ? `${says.replace(' at once', '')} all ${length}` : says;
 	}
 
 	if (intent.type === 'approval.modify' && isChoice(selectedApproval(state))) {

@@ -23,45 +23,83 @@ export function gutterCells(
 	{scale, symbols, digits, priceWidth}: Gutter,
 ): readonly Line[] {
 	const byRow = new Map<number, Line>();
-	const write = (row: number, {name, price, tone}: Mark) => {
-		const away = Math.sign(rowOf(price, scale) - Math.max(0, Math.min(scale.rows - 1, rowOf(price, scale))));
-		const arrow = away === 0 ? '' : away < 0 ? symbols.outgoing : symbols.incoming;
-		byRow.set(row, [
-			bold(padStart(formatPrice(price, digits), priceWidth), tone),
-			say(` ${name}${arrow}`, tone),
-		]);
-	};
+	const labels: Label[] = [];
 
-	for (const mark of marks) {
-		const row = placeFor(mark.price, scale);
+	for (const mark of inOrder(marks, last, scale)) {
+		const row = freeRow(mark, {scale, labels});
 
-		if (!byRow.has(row)) {
-			write(row, mark);
+		if (row !== undefined) {
+			labels.push({row, price: mark.price});
+			byRow.set(row, labelOf(mark, {scale, symbols, digits, priceWidth}));
 		}
-	}
-
-	const nowRow = last === undefined ? undefined : freeRow(last, marks, {scale, taken: byRow});
-
-	if (last !== undefined && nowRow !== undefined) {
-		write(nowRow, {name: 'now', price: last, tone: 'plain'});
 	}
 
 	const ticks = tickCells(new Set(byRow.keys()), {scale, symbols, digits, priceWidth});
 	return Array.from({length: scale.rows}, (_, row): Line => byRow.get(row) ?? ticks.get(row) ?? []);
 }
 
+/**
+ * The most wanted first: the prices of the chosen one, its entry before the others and those beyond the edge last, since
+ * their names must not stand at the line of another; what else stands there, and the price now beside all these.
+ */
+function inOrder(marks: readonly Mark[], last: number | undefined, scale: Scale): readonly Mark[] {
+	const rank = ({name, price}: Mark): number => {
+		const isSeen = beyond(price, scale) === 0;
+		return name === 'now'
+			? 5
+			: standing.has(name)
+				? isSeen
+					? 4
+					: 6
+				: (isSeen ? 0 : 2) + (name === 'entry' ? 0 : 1);
+	};
+	const now: Mark | undefined = last === undefined ? undefined : {name: 'now', price: last, tone: 'plain'};
+	return [...marks, ...(now === undefined ? [] : [now])].toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** The names of what is not the chosen one's. */
+const standing: ReadonlySet<string> = new Set(['order', 'open']);
+
+function labelOf({name, price, tone}: Mark, {scale, symbols, digits, priceWidth}: Gutter): Line {
+	const away = beyond(price, scale);
+	const arrow = away === 0 ? '' : away < 0 ? symbols.outgoing : symbols.incoming;
+	return [bold(padStart(formatPrice(price, digits), priceWidth), tone), say(` ${name}${arrow}`, tone)];
+}
+
+/** Below 0 above the chart, above 0 below it, 0 on it. */
+function beyond(price: number, scale: Scale): number {
+	return Math.sign(rowOf(price, scale) - placeFor(price, scale));
+}
+
 function placeFor(price: number, scale: Scale): number {
 	return Math.max(0, Math.min(scale.rows - 1, rowOf(price, scale)));
 }
 
-type Places = {readonly scale: Scale; readonly taken: ReadonlyMap<number, Line>};
+type Label = {readonly row: number; readonly price: number};
 
-/** The price now is wanted most where it comes near another: it stands beside that one then, on its own side of it. */
-function freeRow(last: number, marks: readonly Mark[], {scale, taken}: Places): number | undefined {
-	const row = placeFor(last, scale);
-	const there = marks.find(({price}) => placeFor(price, scale) === row);
-	const way = there === undefined || last >= there.price ? -1 : 1;
-	return [row, row + way, row - way].find((each) => each >= 0 && each < scale.rows && !taken.has(each));
+/** Its own row, or the next to it on its own side, as long as the higher price stands above the lower one. */
+function freeRow(
+	mark: Mark,
+	{scale, labels}: {readonly scale: Scale; readonly labels: readonly Label[]},
+): number | undefined {
+	const {price} = mark;
+	const row = placeFor(price, scale);
+	const there = labels.find((label) => label.row === row);
+	const way = there === undefined || price >= there.price ? -1 : 1;
+
+	// A price that is named already needs no second name, and what lies beyond the edge is named at the edge or not at all.
+	if (there?.price === price && standing.has(mark.name)) {
+		return undefined;
+	}
+
+	return (beyond(price, scale) === 0 ? [row, row + way, row - way] : [row]).find(
+		(each) =>
+			each >= 0 &&
+			each < scale.rows &&
+			labels.every(
+				(label) => label.row !== each && (label.row < each ? label.price >= price : label.price <= price),
+			),
+	);
 }
 
 /** Round prices where nothing else stands; their whole figures stand under those of the others. */
