@@ -17,7 +17,7 @@ import {wishOfMouse} from './mouse.ts';
 import {createPause} from './paused.ts';
 import {askAttributes, askBackground} from './sequences.ts';
 import {createSwitchboard, nameOf} from './switchboard.ts';
-import {takeKeys, watchTerminal} from './terminal.ts';
+import {faultWords, takeKeys, watchTerminal} from './terminal.ts';
 import {withWishes} from './wishes.ts';
 
 /**
@@ -226,7 +226,11 @@ export async function runDashboard(config: Config, version: string): Promise<num
 	// A picture that cannot be drawn ends the program: nobody could see what their keys do.
 	const crashed = instance.waitUntilExit().then(
 		() => 0,
-		() => 70,
+		(error: unknown) => {
+			terminal.leave(70);
+			process.stderr.write(faultWords(error));
+			return 70;
+		},
 	);
 	const settled = async (told: Promise<number>, ms: number): Promise<number> => {
 		const code = await told;

@@ -96,9 +96,7 @@ export function watchTerminal({restore, lend}: TerminalOptions): Terminal {
 	process.once('uncaughtException', (error) => {
 		restore();
 		giveBack();
-		process.stderr.write(
-			`quarterdeck: a fault of our own: ${error.stack?.split('\n').slice(0, 2).join(' ') ?? error.message}\n`,
-		);
+		process.stderr.write(faultWords(error));
 		process.exit(70);
 	});
 	// Whatever way out was taken: nothing stays switched on.
@@ -146,6 +144,8 @@ export function watchTerminal({restore, lend}: TerminalOptions): Terminal {
 				return await run();
 			} finally {
 				owner = 'us';
+				// A child is handed its streams with that undone, and ours are the same ones.
+				unblock(process.stdout);
 				job.attend();
 				sendModes('on');
 				// A shell writes a title of its own.
@@ -175,6 +175,12 @@ export function takeKeys(
 		stdin.setRawMode(true);
 		stdout.write('\r');
 	}
+}
+
+/** What is said last of a mistake we made ourselves: one line. */
+export function faultWords(error: unknown): string {
+	const {stack = '', message} = error instanceof Error ? error : new Error(String(error));
+	return `quarterdeck: a fault of our own: ${stack === '' ? message : stack.split('\n').slice(0, 2).join(' ')}\n`;
 }
 
 function titled(text: string): string {

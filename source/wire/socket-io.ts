@@ -1,113 +1,146 @@
-import type {Socket} from 'socket.io-client';
-import {asRecord, readString} from './read.ts';
-import {describe, type OpenTransport} from './transport.ts';
+import {askHttp} from './http.ts';
+import {asRecord, readCount, readString} from './read.ts';
+import {openWebSocket, type OpenTransport} from './transport.ts';
 
 /*
 The transport of gateways that speak Socket.IO and keep their lists behind plain HTTP. A frame is JSON text, as on a
 WebSocket: `["event", data]` both ways, and for HTTP `{"http": {id, method, path, body?}}` out,
 `{"http": {id, status, retryAfter, body}}` back.
-*/
 
-const httpTimeoutMs = 15_000;
+Of Socket.IO it speaks what those gateways use (Engine.IO protocol 4, Socket.IO protocol 5): a WebSocket alone, the main
+namespace alone, nothing binary. The library for it is not used: several texts a server can say make it throw where
+nobody catches, and it takes no bound.
+*/
 
 /** Less than the link waits before it doubts the gateway. */
 const pongMs = 5000;
 
-/** Opens a Socket.IO connection over WebSocket only; its library is loaded when the first one is opened. */
+/** How long a server may be silent that does not say how often it beats, and at most, in ms. */
+const silence = {usualMs: 45_000, mostMs: 600_000} as const;
+
+/** Opens a Socket.IO connection over WebSocket only. */
 export const openSocketIo: OpenTransport = (options, handlers) => {
 	const base = new URL(options.url.replace(/^ws/u, 'http'));
 	const requests = new AbortController();
-	let socket: Socket | undefined;
 	let unanswered: NodeJS.Timeout | undefined;
-	let isOver = false;
+	let unheard: NodeJS.Timeout | undefined;
+	let phase: 'opening' | 'greeted' | 'connected' | 'over' = 'opening';
 
-	const end = (code: number, reason: string): void => {
-		if (!isOver) {
-			isOver = true;
+	const end = (code: number, reason: string, hangUp = socket.terminate): void => {
+		if (phase !== 'over') {
+			phase = 'over';
 			clearTimeout(unanswered);
+			clearTimeout(unheard);
 			requests.abort();
-			socket?.disconnect();
+			hangUp();
 			handlers.closed(code, reason);
 		}
 	};
 
-	const deliver = (frame: unknown): void => {
-		const text = JSON.stringify(frame);
-
-		if (text.length > options.maxBytes) {
-			end(1009, 'a message was too large');
-		} else if (!isOver) {
+	const deliver = (text: string): void => {
+		if (phase !== 'over') {
 			handlers.text(text, text.length);
 		}
 	};
 
 	/** The heartbeat of Socket.IO itself, as an event of its own: a sign of life where `ping` is no event. */
 	const beat = (): void => {
-		deliver(['heartbeat', null]);
+		deliver('["heartbeat",null]');
 	};
 
-	const dial = async (): Promise<void> => {
-		const {io} = await import('socket.io-client');
+	const greet = (told: string): void => {
+		const hello = asRecord(parse(told));
+		const everyMs = readCount(hello?.pingInterval);
+		const patienceMs = readCount(hello?.pingTimeout);
+		const ms = everyMs === undefined || patienceMs === undefined ? silence.usualMs : everyMs + patienceMs;
+		unheard = setTimeout(
+			() => {
+				end(1006, 'nothing was heard any more');
+			},
+			Math.min(ms, silence.mostMs),
+		);
+		socket.send('40');
+	};
 
-		if (isOver) {
+	const hear = (text: string): void => {
+		if (text === '2') {
+			unheard?.refresh();
+			socket.send('3');
+			beat();
+		} else if (text.startsWith('0') && phase === 'opening') {
+			phase = 'greeted';
+			greet(text.slice(1));
+		} else if (text.startsWith('40{') && phase === 'greeted') {
+			phase = 'connected';
+			handlers.opened();
+		} else if (text === '41') {
+			end(1000, 'io server disconnect');
+		} else if (text.startsWith('44')) {
+			end(1006, readString(asRecord(parse(text.slice(2)))?.message) ?? 'the server refused us');
+		} else if (phase === 'connected') {
+			hearEvent(text);
+		} else {
+			end(1006, 'no Socket.IO is spoken there');
+		}
+	};
+
+	const hearEvent = (text: string): void => {
+		const event = /^42\d{0,20}(?=\[)/u.exec(text);
+
+		if (event === null) {
+			// Nothing that is known: told as a text, which is no frame and is counted as such.
+			deliver(JSON.stringify(text));
 			return;
 		}
 
-		const opened = io(base.origin, {
-			transports: ['websocket'],
-			path: base.pathname === '/' || base.pathname === '/ws' ? '/socket.io/' : base.pathname,
-			extraHeaders: options.headers,
-			timeout: options.handshakeTimeoutMs,
-			// When to come back is the link's to decide.
-			reconnection: false,
-			forceNew: true,
-		});
-		socket = opened;
-		// The first event follows the handshake at once: whoever listens only then has missed it.
-		opened.onAny((name: string, data: unknown) => {
-			if (name === 'pong') {
-				clearTimeout(unanswered);
-				handlers.ponged();
-			}
+		const frame = text.slice(event[0].length);
 
-			deliver([name, data]);
-		});
-		opened.on('connect', handlers.opened);
-		opened.on('connect_error', (error) => end(1006, describe(error)));
-		opened.on('disconnect', (reason) => end(reason === 'io server disconnect' ? 1000 : 1006, reason));
-		opened.io.engine.on('ping', beat);
+		if (/^\[\s*"pong"/u.test(frame)) {
+			clearTimeout(unanswered);
+			handlers.ponged();
+		}
+
+		deliver(frame);
 	};
 
-	dial().catch((error: unknown) => end(1006, String(error)));
+	const socket = openWebSocket(
+		{...options, url: addressOf(options.url)},
+		{
+			opened: () => undefined,
+			text: hear,
+			ponged: () => undefined,
+			closed: end,
+		},
+	);
 
 	return {
 		send(text) {
-			if (socket?.connected !== true) {
+			if (phase !== 'connected') {
 				return false;
 			}
 
-			const frame: unknown = JSON.parse(text);
-			const http = asRecord(asRecord(frame)?.http);
+			const http = asRecord(asRecord(parse(text))?.http);
 
-			if (http !== undefined) {
-				void request(base, http, requests.signal).then(deliver);
-			} else if (Array.isArray(frame)) {
-				socket.emit(String(frame[0]), frame[1]);
+			if (http === undefined) {
+				return socket.send(`42${text}`);
 			}
 
+			void askHttp(http, {base, signal: requests.signal, maxBytes: options.maxBytes}).then(deliver);
 			return true;
 		},
 		ping() {
-			socket?.emit('ping');
+			socket.send('42["ping"]');
+			clearTimeout(unanswered);
 			// One of the servers that ship has no such event. Socket.IO ends a dead line by itself, after 45 s.
 			unanswered = setTimeout(() => {
-				if (socket?.connected === true) {
+				if (phase === 'connected') {
 					beat();
 				}
 			}, pongMs);
 		},
 		close() {
-			end(1000, '');
+			socket.send('41');
+			end(1000, '', socket.close);
 		},
 		terminate() {
 			end(1006, '');
@@ -115,36 +148,23 @@ export const openSocketIo: OpenTransport = (options, handlers) => {
 	};
 };
 
-/** One HTTP request to the same host. Never rejects: without an answer its status is undefined, and says why. */
-async function request(
-	base: URL,
-	{id, method, path, body}: Readonly<Record<string, unknown>>,
-	signal: AbortSignal,
-): Promise<unknown> {
-	try {
-		// The bundle hides the plain name from a package inside of it.
-		const response = await globalThis.fetch(new URL(readString(path) ?? '/', base.origin), {
-			method: readString(method) ?? 'GET',
-			redirect: 'error',
-			signal: AbortSignal.any([signal, AbortSignal.timeout(httpTimeoutMs)]),
-			...(body !== undefined && {
-				headers: {'content-type': 'application/json'},
-				body: JSON.stringify(body),
-			}),
-		});
-		const text = await response.text();
-		const retryAfter = response.headers.get('retry-after');
-		return {http: {id, status: response.status, retryAfter, body: parsed(text)}};
-	} catch (error) {
-		return {http: {id, error: error instanceof Error ? error.name : String(error)}};
+/** Where Socket.IO is spoken at that address: a path of its own, unless one was named. */
+function addressOf(url: string): string {
+	const address = new URL(url);
+
+	if (address.pathname === '/' || address.pathname === '/ws') {
+		address.pathname = '/socket.io/';
 	}
+
+	address.search = '?EIO=4&transport=websocket';
+	return address.href;
 }
 
-/** Pages that are not JSON (an error of Express) are handed on as text. */
-function parsed(text: string): unknown {
+function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		return text;
+		// What is not JSON says nothing here.
+		return undefined;
 	}
 }

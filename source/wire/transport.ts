@@ -63,7 +63,7 @@ export const openWebSocket: OpenTransport = (options, handlers) => {
 	// 'close' always follows 'error'; the error is kept for its words.
 	socket.on('error', (error) => {
 		failure = status === undefined ? describe(error) : failure;
-		status ??= isPinFault(error) ? tlsFailed : undefined;
+		status ??= isPinFault(error) ? tlsFailed : isTooLarge(error) ? tooLarge : undefined;
 	});
 	socket.on('unexpected-response', (request, response) => {
 		status = response.statusCode;
@@ -97,6 +97,13 @@ export const openWebSocket: OpenTransport = (options, handlers) => {
 		},
 	};
 };
+
+const tooLarge = 1009;
+
+/** The other side never gets to say the code of that: its answer is not read any more. */
+function isTooLarge(error: Error): boolean {
+	return 'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+}
 
 /** What opens nothing: the connection ends at once, with the reason. */
 export const refuseTransport =

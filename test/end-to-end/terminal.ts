@@ -1,6 +1,6 @@
 /* oxlint-disable no-control-regex -- the sequences of a terminal begin with one */
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync} from 'node:fs';
+import {constants, existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
@@ -47,6 +47,13 @@ function expectGivenBack(screen: Screen): void {
 	expect(written).toContain('\u{1B}[23;0t');
 	// tmux shows on the shell's screen what stands on the other one when a window that grew leaves it.
 	expect(screen.leftBehind().flat()).toEqual([]);
+}
+
+/** Whether the system lets a process wait until the terminal took what it writes; never so where that cannot be known. */
+function isWaitedFor(pid: number): boolean {
+	const file = `/proc/${pid}/fdinfo/1`;
+	const flags = existsSync(file) ? /^flags:\s*(\d+)/mu.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
+	return flags !== undefined && (Number.parseInt(flags, 8) & constants.O_NONBLOCK) === 0;
 }
 
 function isRunning(pid: number): boolean {
@@ -122,6 +129,22 @@ describe.concurrent('at home in a terminal', () => {
 		expect(lines[0]).toMatch(/quarterdeck: a fault of our own: Error: a fault for a test/u);
 	});
 
+	test('a picture that cannot be drawn gives the terminal back, says why in one line, and ends with 70', async () => {
+		const fault = "String.prototype.repeat = () => { throw new Error('a picture for a test') }";
+		const screen = await openLive(['--mouse'], {
+			environment: {
+				...homeOf('picture'),
+				NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`,
+			},
+		});
+		screen.signal('SIGUSR2');
+		screen.press('7');
+		expect(await screen.ended).toBe(70);
+		expectGivenBack(screen);
+		const said = stripVTControlCharacters(screen.written().split('\u{1B}[?1049l').at(-1) ?? '');
+		expect(said.trim()).toMatch(/^quarterdeck: a fault of our own: Error: a picture for a test[^\n]*$/u);
+	});
+
 	test('a key struck before the first frame does not shift it, and a terminal that is closed ends the program within a second', async () => {
 		const screen = open([one.url], {environment: {...homeOf('closed'), QUARTERDECK_TOKEN: one.token}});
 		screen.press('7');
@@ -184,6 +207,22 @@ describe.concurrent('at home in a terminal', () => {
 		// The shell's printf left once while the picture stood there, and what the shell wrote then still stands.
 		expect(screen.leftBehind().filter((rows) => rows.length > 0)).toHaveLength(1);
 		expect(screen.text()).toMatch(/Stopped[^]*fg[^]*shell>/u);
+	});
+
+	test('what an editor left is taken over, and a write to the terminal returns at once again', async () => {
+		const editor = path.join(folder, 'editor.sh');
+		writeFileSync(editor, '#!/bin/sh\necho from the editor > "$1"\n', {mode: 0o700});
+		const screen = await openLive([], {environment: {...homeOf('editor'), VISUAL: editor}});
+		screen.press('5');
+		await screen.shows('Threads');
+		screen.press('i');
+		await screen.shows('Write');
+		expect(isWaitedFor(screen.pid)).toBe(false);
+		screen.press('\u{F}');
+		await screen.shows('from the editor');
+		expect(isWaitedFor(screen.pid)).toBe(false);
+		screen.signal('SIGTERM');
+		expect(await screen.ended).toBe(143);
 	});
 
 	test('a click on a tab shows its screen; clicks all over an approval decide nothing; q gives the terminal back', async () => {

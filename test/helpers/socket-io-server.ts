@@ -8,9 +8,14 @@ export type SocketIoServer = {
 	readonly heard: unknown[];
 	readonly requests: Array<{readonly method: string; readonly path: string; readonly body: string}>;
 	readonly emit: (event: string, data: unknown) => void;
+	/** Any text, to every socket. */
+	readonly say: (text: string) => void;
 	readonly cut: () => void;
 	readonly stop: () => Promise<void>;
 };
+
+const usualHello =
+	'0{"sid":"s1","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}';
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
 	let body = '';
@@ -25,6 +30,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 /** The wire of Socket.IO 4 over WebSocket, as recorded, and HTTP beside it. Greets with `first` at once. */
 export async function startSocketIoServer(options: {
 	readonly first: readonly [string, unknown];
+	/** The first text of all. */
+	readonly hello?: string;
 	readonly answer?: (path: string, method: string, body: string) => {status: number; json: unknown};
 }): Promise<SocketIoServer> {
 	const heard: unknown[] = [];
@@ -51,7 +58,7 @@ export async function startSocketIoServer(options: {
 	server.on('connection', (socket) => {
 		sockets.add(socket);
 		socket.on('close', () => sockets.delete(socket));
-		socket.send('0{"sid":"s1","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}');
+		socket.send(options.hello ?? usualHello);
 		socket.on('message', (data) => {
 			const text = String(data);
 
@@ -73,14 +80,19 @@ export async function startSocketIoServer(options: {
 	});
 	const {port} = http.address() as AddressInfo;
 
+	const say = (text: string): void => {
+		for (const socket of sockets) {
+			socket.send(text);
+		}
+	};
+
 	return {
 		url: `ws://127.0.0.1:${port}`,
 		heard,
 		requests,
+		say,
 		emit(event, data) {
-			for (const socket of sockets) {
-				socket.send(`42${JSON.stringify([event, data])}`);
-			}
+			say(`42${JSON.stringify([event, data])}`);
 		},
 		cut() {
 			for (const socket of sockets) {

@@ -51,9 +51,11 @@ function open(url: string, maxBytes = 1_000_000) {
 
 async function serve(
 	answer?: (path: string, method: string, body: string) => {status: number; json: unknown},
+	hello?: string,
 ): Promise<SocketIoServer> {
 	const server = await startSocketIoServer({
 		first: ['initial_data', {tasks: []}],
+		...(hello !== undefined && {hello}),
 		...(answer !== undefined && {answer}),
 	});
 	servers.push(server);
@@ -127,5 +129,80 @@ describe('a Socket.IO transport', () => {
 		await until('initial_data');
 		server.emit('initial_data', 'x'.repeat(2000));
 		expect(await until('closed')).toMatch(/^closed 1009/u);
+	});
+
+	test('an event is handed on however deep it is', async () => {
+		const deep = `["task_update",${'['.repeat(100_000)}${']'.repeat(100_000)}]`;
+		const server = await serve();
+		const {until, transport} = open(server.url);
+		await until('initial_data');
+		server.say(`42${deep}`);
+		expect(await until('task_update')).toBe(deep);
+		transport.terminate();
+	});
+
+	test('what a server says that is no event is told as none, and the line lives on', async () => {
+		const strange = [
+			...['0{bad', '0null', '1', '42', '42{}', '43', '451-["x",{"_placeholder":true,"num":0}]'],
+			...['9', '', '40{"sid":"s3"}', '42/else,["x"]', 'b####'],
+		];
+		const server = await serve();
+		const {until, transport, told} = open(server.url);
+		await until('initial_data');
+		const before = told.length;
+
+		for (const text of strange) {
+			server.say(text);
+		}
+
+		server.emit('task_update', {type: 'after it'});
+		await until('after it');
+		expect(told.slice(before, -1)).toEqual(strange.map((text) => JSON.stringify(text)));
+		transport.terminate();
+	});
+
+	test.each(['44', '44"no"', '44{"message":{"toString":1}}'])(
+		'a refusal that says nothing readable (%s) ends it in our own words',
+		async (text) => {
+			const server = await serve();
+			const {until} = open(server.url);
+			await until('initial_data');
+			server.say(text);
+			expect(await until('closed')).toBe('closed 1006 the server refused us');
+		},
+	);
+
+	test('where a WebSocket speaks something else, that is said at once', async () => {
+		const server = await serve(undefined, 'hello');
+		const {until} = open(server.url);
+		expect(await until('closed')).toBe('closed 1006 no Socket.IO is spoken there');
+	});
+
+	test('a server that says how often it beats, and does not, is given up', async () => {
+		const server = await serve(undefined, '0{"sid":"s1","pingInterval":50,"pingTimeout":50}');
+		const {until} = open(server.url);
+		expect(await until('closed')).toBe('closed 1006 nothing was heard any more');
+	});
+
+	test('an answer over HTTP is handed on however deep it is', async () => {
+		const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+		const server = await serve(() => ({status: 200, json: deep}));
+		const {until, transport} = open(server.url);
+		await until('initial_data');
+		transport.send('{"http":{"id":"q1","method":"GET","path":"/api/tasks"}}');
+		const answer = await until('"q1"');
+		expect(answer).toHaveLength(
+			deep.length + '{"http":{"id":"q1","status":200,"retryAfter":"300","body":}}'.length,
+		);
+		transport.terminate();
+	});
+
+	test('an answer over HTTP that is larger than any frame is not read to its end', async () => {
+		const server = await serve(() => ({status: 200, json: 'x'.repeat(2_000_000)}));
+		const {until, transport} = open(server.url);
+		await until('initial_data');
+		transport.send('{"http":{"id":"q1","method":"GET","path":"/api/tasks"}}');
+		expect(JSON.parse(await until('"q1"'))).toEqual({http: {id: 'q1', error: 'the answer was too large'}});
+		transport.terminate();
 	});
 });
