@@ -232,13 +232,6 @@ export type Node = {
 	readonly seenAt: number | undefined;
 };
 
-export type Alert = {
-	readonly id: string;
-	readonly level: 'info' | 'warning' | 'critical';
-	readonly says: string;
-	readonly at: number;
-};
-
 /** A fact about the gateway that has no screen of its own: wake words, talk mode, an update that is available. */
 export type Fact = {
 	readonly id: string;

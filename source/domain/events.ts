@@ -1,6 +1,6 @@
+import type {Alert} from './alerts.ts';
 import type {
 	Agent,
-	Alert,
 	Approval,
 	ApprovalStatus,
 	CronJob,

@@ -10,16 +10,19 @@ export function formatCount(value: number | undefined): string {
 }
 
 /** At most four figures and a unit: "980", "12.4 k", "3.1 M". */
-export function formatShort(value: number | undefined): string {
-	return scaled(value, ['', 'k', 'M', 'G', 'T']);
+export function formatShort(value: number | undefined, zeros: Zeros = 'trimmed'): string {
+	return scaled(value, ['', 'k', 'M', 'G', 'T'], zeros);
 }
 
 /** "512 B", "1.2 kB", "30 MB". */
-export function formatBytes(value: number | undefined): string {
-	return scaled(value, ['B', 'kB', 'MB', 'GB', 'TB']);
+export function formatBytes(value: number | undefined, zeros: Zeros = 'trimmed'): string {
+	return scaled(value, ['B', 'kB', 'MB', 'GB', 'TB'], zeros);
 }
 
-function scaled(value: number | undefined, units: readonly string[]): string {
+/** Whether "1.0 kB" is written "1 kB"; in a column, or where a figure moves, it stands under "1.1 kB" as it is. */
+export type Zeros = 'trimmed' | 'kept';
+
+function scaled(value: number | undefined, units: readonly string[], zeros: Zeros): string {
 	if (value === undefined || !Number.isFinite(value)) {
 		return '–';
 	}
@@ -34,7 +37,8 @@ function scaled(value: number | undefined, units: readonly string[]): string {
 
 	const digits = unit === 0 || Math.abs(size) >= 100 ? 0 : 1;
 	const name = units[unit] ?? '';
-	return `${trimZero(size.toFixed(digits))}${name === '' ? '' : ` ${name}`}`;
+	const text = size.toFixed(digits);
+	return `${zeros === 'trimmed' ? trimZero(text) : text}${name === '' ? '' : ` ${name}`}`;
 }
 
 function trimZero(text: string): string {
@@ -48,16 +52,19 @@ export function formatMoney(value: number | undefined): string {
 	}
 
 	const digits = value !== 0 && Math.abs(value) < 0.01 ? 4 : 2;
-	const [whole = '0', rest = ''] = Math.abs(value).toFixed(digits).split('.');
-	return `${value < 0 ? '−' : ''}$${formatCount(Number(whole))}.${rest}`;
+	const text = Math.abs(value).toFixed(digits);
+	const [whole = '0', rest = ''] = text.split('.');
+	return `${value < 0 && /[1-9]/u.test(text) ? '−' : ''}$${formatCount(Number(whole))}.${rest}`;
 }
 
-export function formatPercent(value: number | undefined): string {
+export function formatPercent(value: number | undefined, zeros: Zeros = 'trimmed'): string {
 	if (value === undefined || !Number.isFinite(value)) {
 		return '–';
 	}
 
-	return `${trimZero(value.toFixed(Math.abs(value) >= 100 ? 0 : 1))} %`;
+	const figures = Math.abs(value).toFixed(Math.abs(value) >= 100 ? 0 : 1);
+	const text = zeros === 'trimmed' ? trimZero(figures) : figures;
+	return `${value < 0 && /[1-9]/u.test(text) ? '−' : ''}${text} %`;
 }
 
 export function formatMs(value: number | undefined): string {

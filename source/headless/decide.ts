@@ -1,5 +1,6 @@
 import type {DecideConfig} from '../config/decide.ts';
 import {isAwaited, type CommandRecord} from '../domain/commands.ts';
+import {ended} from '../domain/ended.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {lockOf, lockWords} from '../store/deciding/locks.ts';
 import type {Confirmed} from '../store/deciding/confirm.ts';
@@ -108,6 +109,10 @@ export function decisionEnd(state: State, key: string): DecisionEnd | undefined 
 
 	if (record !== undefined && record.unsent !== 'withdrawn') {
 		return isAwaited(record.status) ? undefined : {type: 'settled', record};
+	}
+
+	if (record !== undefined) {
+		return {type: 'withdrawn', says: `Not sent: ${ended(record.because ?? '')}`};
 	}
 
 	const isUnderway = state.deciding.values().some((pending) => pending.key === key);

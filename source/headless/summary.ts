@@ -1,10 +1,11 @@
 import {counted} from '../domain/counted.ts';
 import type {Approval} from '../domain/entities.ts';
 import type {State} from '../store/state.ts';
-import {slices, type Slice} from '../domain/slices.ts';
+import {slices} from '../domain/slices.ts';
 import {isTrouble} from '../domain/trouble.ts';
 import {agentRows} from '../store/select-entities.ts';
 import {pendingApprovals} from '../store/select-approvals.ts';
+import {isTold} from '../store/select-freshness.ts';
 import {lastOf} from '../store/ring.ts';
 import {answerWords, shellWord} from './answer-words.ts';
 
@@ -49,7 +50,7 @@ function requestLines(approval: Approval): readonly string[] {
 function presenceWords(state: State): string {
 	const here = [...state.presence.values()].filter((entry) => entry.status === 'here');
 	const names = here.map((entry) => entry.label + (entry.isSelf ? ' (you)' : ''));
-	return isTold(state, 'presence') ? `${here.length} here: ${names.join(', ')}` : '–';
+	return isTold('presence', state) ? `${here.length} here: ${names.join(', ')}` : '–';
 }
 
 function agentWords(state: State): string {
@@ -64,14 +65,10 @@ function workWords(state: State): string {
 	const isKnown = runs > 0 || state.agents.size > 0 || state.freshness.agents.status === 'fresh';
 	return [
 		`${isKnown ? Math.max(runs, agents) : '–'} running`,
-		...(isTold(state, 'tasks') ? [counted(state.tasks.size, 'task')] : []),
-		...(isTold(state, 'threads') ? [counted(state.threads.size, 'thread')] : []),
-		...(isTold(state, 'cron') ? [counted(state.cron.size, 'cron job')] : []),
+		...(isTold('tasks', state) ? [counted(state.tasks.size, 'task')] : []),
+		...(isTold('threads', state) ? [counted(state.threads.size, 'thread')] : []),
+		...(isTold('cron', state) ? [counted(state.cron.size, 'cron job')] : []),
 	].join(', ');
-}
-
-function isTold({freshness}: State, slice: Slice): boolean {
-	return freshness[slice].status !== 'missing' && freshness[slice].status !== 'unread';
 }
 
 /** What is never told here is one line: it is no fault of the link, but may be one of our rights. */
@@ -82,7 +79,7 @@ function untoldLines({freshness}: State): readonly string[] {
 
 /** What may not be seen is not none. */
 function pendingWords(state: State, count: number): string {
-	return count > 0 ? `${count} pending` : isTold(state, 'approvals') ? 'none pending' : '–';
+	return count > 0 ? `${count} pending` : isTold('approvals', state) ? 'none pending' : '–';
 }
 
 function healthWords(state: State): string {

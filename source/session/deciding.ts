@@ -1,5 +1,6 @@
 import type {CommandRecord} from '../domain/commands.ts';
 import type {Decide, DecidedBy, Pending} from '../domain/deciding.ts';
+import {ended} from '../domain/ended.ts';
 import type {Event} from '../domain/events.ts';
 import type {Result} from '../domain/result.ts';
 import {holdMsOf, obstacleOf} from '../store/deciding/advance.ts';
@@ -19,6 +20,11 @@ export type DecisionsOptions = {
 	/** It leaves now, written down first. */
 	readonly send: (pending: Pending) => void;
 };
+
+/** Why a confirmed decision does not leave: the person took it back, or something stands in its way. */
+type Withdrawal =
+	| {readonly because: 'undone'; readonly says: string}
+	| {readonly because: 'changed' | 'refused'; readonly obstacle: string};
 
 /** The way of a decision from the confirming key to the wire. */
 export type Decisions = {
@@ -43,32 +49,29 @@ export function createDecisions({
 }: DecisionsOptions): Decisions {
 	const holds = new Map<string, Cancel>();
 
-	const withdraw = (
-		pending: readonly Pending[],
-		because: Extract<Event, {type: 'decision.withdrawn'}>['because'],
-		says: string,
-	): void => {
+	const withdraw = (pending: readonly Pending[], how: Withdrawal): void => {
 		for (const {key} of pending) {
 			holds.get(key)?.();
 			holds.delete(key);
 		}
 
 		const at = clock.now();
+		const says = how.because === 'undone' ? how.says : `Not sent: ${ended(how.obstacle)}`;
 		dispatch(
 			pending.map((each) => ({
 				type: 'decision.withdrawn',
 				approvalId: each.command.approvalId,
 				key: each.key,
-				because,
+				because: how.because,
 				says,
-				...(because !== 'undone' && {record: unsentRecord(each, says, at)}),
+				...(how.because !== 'undone' && {record: unsentRecord(each, how.obstacle, at)}),
 				at,
 			})),
 		);
 	};
 
 	/** What was confirmed and did not leave stands among our commands: its line at the foot is gone in seconds. */
-	const unsentRecord = ({key, command, by}: Pending, says: string, at: number): CommandRecord => ({
+	const unsentRecord = ({key, command, by}: Pending, obstacle: string, at: number): CommandRecord => ({
 		id: key,
 		command,
 		says: sayOf(command, getState()),
@@ -76,7 +79,7 @@ export function createDecisions({
 		unsent: 'withdrawn',
 		sentAt: at,
 		settledAt: at,
-		because: says.replace(/^Not sent: /u, '').replace(/\.$/u, ''),
+		because: obstacle,
 		by,
 	});
 
@@ -101,7 +104,7 @@ export function createDecisions({
 		if (obstacle === undefined) {
 			send(waiting);
 		} else {
-			withdraw([waiting], 'changed', notSentWords(obstacle));
+			withdraw([waiting], {because: 'changed', obstacle});
 		}
 	};
 
@@ -132,7 +135,7 @@ export function createDecisions({
 		const obstacle = obstacleOf(getState(), pending);
 
 		if (obstacle !== undefined) {
-			withdraw([pending], 'changed', notSentWords(obstacle));
+			withdraw([pending], {because: 'changed', obstacle});
 			return;
 		}
 
@@ -152,7 +155,7 @@ export function createDecisions({
 			if (thinks.ok) {
 				hold(waiting);
 			} else {
-				withdraw([waiting], 'refused', notSentWords(thinks.problem));
+				withdraw([waiting], {because: 'refused', obstacle: thinks.problem});
 			}
 		});
 	};
@@ -173,7 +176,7 @@ export function createDecisions({
 			const taken = lastStroke(state);
 
 			if (taken.length > 0) {
-				withdraw(taken, 'undone', takenBackWords(state, taken));
+				withdraw(taken, {because: 'undone', says: takenBackWords(state, taken)});
 			}
 		},
 		stop() {
@@ -205,8 +208,4 @@ function takenBackWords({commands}: State, taken: readonly Pending[]): string {
 
 function hasLeft(record: CommandRecord | undefined): boolean {
 	return record !== undefined && record.unsent === undefined;
-}
-
-function notSentWords(because: string): string {
-	return `Not sent: ${because}.`;
 }

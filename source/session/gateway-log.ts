@@ -5,6 +5,7 @@ import type {Result} from '../domain/result.ts';
 import {partShown} from '../store/select-parts.ts';
 import type {State} from '../store/state.ts';
 import type {Call} from '../wire/dialects/dialect.ts';
+import {isOnlyBusy} from './busy.ts';
 import type {Cancel, Clock} from './clock.ts';
 import type {Asked} from './conversation.ts';
 
@@ -97,10 +98,9 @@ export function createGatewayLogReader(options: GatewayLogOptions): GatewayLogRe
 				}
 
 				case 'refused': {
-					const {code, message, retryAfterMs} = outcome.refusal;
+					const {message, retryAfterMs} = outcome.refusal;
 
-					// A gateway that is only busy says so.
-					if (code === 'UNAVAILABLE' || retryAfterMs !== undefined) {
+					if (isOnlyBusy(outcome.refusal)) {
 						dispatch([{type: 'gateway-log.unanswered', because: message, at}]);
 						rest(Math.max(logTimes.retryMs, retryAfterMs ?? 0));
 					} else {

@@ -2,6 +2,7 @@ import type {Event} from '../domain/events.ts';
 import type {State} from '../store/state.ts';
 import type {Dialect} from '../wire/dialects/dialect.ts';
 import type {Clock} from './clock.ts';
+import {createCandles} from './candles.ts';
 import {createConversation, type Conversation} from './conversation.ts';
 import {createGatewayLogReader} from './gateway-log.ts';
 import {createHistories} from './histories.ts';
@@ -39,6 +40,7 @@ export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memo
 	const refresher = createRefresher({...shared, readingOf: dialect.readingOf});
 	const histories = createHistories({...shared, historyOf: dialect.historyOf});
 	const jobRuns = createJobRuns({...shared, runsOf: dialect.cronRunsOf});
+	const candles = createCandles({...shared, candlesOf: dialect.candlesOf});
 	const gatewayLog = createGatewayLogReader({...shared, logTailOf: dialect.logTailOf});
 
 	const pulse = createPulse({
@@ -60,6 +62,7 @@ export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memo
 			refresher.look();
 			histories.look();
 			jobRuns.look();
+			candles.look();
 			gatewayLog.look();
 		},
 		heard: refresher.heard,
@@ -68,6 +71,7 @@ export function createLive<Greeting, Memory>(options: LiveOptions<Greeting, Memo
 			refresher.stop();
 			histories.stop();
 			jobRuns.stop();
+			candles.stop();
 			gatewayLog.stop();
 			paced.end(because);
 			conversation.end(because);

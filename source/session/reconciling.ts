@@ -1,5 +1,6 @@
 import {capital} from '../domain/capital.ts';
-import type {Alert, Approval} from '../domain/entities.ts';
+import type {Alert} from '../domain/alerts.ts';
+import type {Approval} from '../domain/entities.ts';
 import type {Decide} from '../domain/deciding.ts';
 import type {Event} from '../domain/events.ts';
 import {fail, ok, type Result} from '../domain/result.ts';

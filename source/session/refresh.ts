@@ -5,6 +5,7 @@ import type {State} from '../store/state.ts';
 import type {Call, Reading} from '../wire/dialects/dialect.ts';
 import type {Cancel, Clock} from './clock.ts';
 import type {Asked} from './conversation.ts';
+import {isOnlyBusy} from './busy.ts';
 import {createLimit} from './limit.ts';
 import {isWanted, leavesQuestions} from './wanted.ts';
 
@@ -172,10 +173,9 @@ export function createRefresher({clock, getState, dispatch, readingOf, ask}: Ref
 
 						// One list of several may be closed to us; the others are still good.
 						case 'refused': {
-							const {code, message, retryAfterMs, why = 'not-offered'} = outcome.refusal;
+							const {message, why = 'not-offered'} = outcome.refusal;
 
-							// A gateway that is only busy says so: what it has is still there.
-							if (code === 'UNAVAILABLE' || retryAfterMs !== undefined) {
+							if (isOnlyBusy(outcome.refusal)) {
 								silence = message;
 							} else {
 								refusals += 1;

@@ -1,9 +1,8 @@
 import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
-import {forget} from './entities.ts';
+import {hasNoRoom, withFewEnded} from './few-approvals.ts';
 import {pendingApprovals} from './select-approvals.ts';
 import {selectedId} from './select-lists.ts';
-import {bounds} from './bounds.ts';
 import {fieldsOf} from './deciding/terms.ts';
 import type {Target} from './modes.ts';
 import type {State} from './state.ts';
@@ -22,12 +21,7 @@ export function reduceApprovals(state: State, event: ApprovalEvent | RememberedE
 		return withRemembered(state, event);
 	}
 
-	const approvals = forget(
-		next(state, event),
-		bounds.endedApprovals,
-		(approval) => approval.status !== 'pending',
-	);
-
+	const approvals = withFewEnded(next(state, event));
 	const leftOut = leftOutAfter(state, event);
 
 	if (approvals === state.approvals) {
@@ -61,7 +55,7 @@ function withRemembered(before: State, {decisions, lost = [], at}: RememberedEve
 function leftOutAfter(state: State, event: ApprovalEvent): number {
 	switch (event.type) {
 		case 'approval.requested': {
-			const isFull = !state.approvals.has(event.approval.id) && state.approvals.size >= bounds.approvals;
+			const isFull = !state.approvals.has(event.approval.id) && hasNoRoom(state);
 			return isFull ? state.leftOut + 1 : state.leftOut;
 		}
 
@@ -80,7 +74,7 @@ function next(state: State, event: ApprovalEvent): State['approvals'] {
 	switch (event.type) {
 		case 'approval.requested': {
 			const held = state.approvals.get(event.approval.id);
-			if (held === undefined && state.approvals.size >= bounds.approvals) {
+			if (held === undefined && hasNoRoom(state)) {
 				return state.approvals;
 			}
 

@@ -1,11 +1,11 @@
 import type {Backtest} from '../domain/backtests.ts';
 import {blankAccount, blankTrade} from '../domain/blanks.ts';
 import type {TradingEvent} from '../domain/trading-events.ts';
-import type {Account, Candle, Follow, Series, Trade} from '../domain/trading.ts';
+import type {Account, Candle, Follow, Trade} from '../domain/trading.ts';
 import {bounds} from './bounds.ts';
 import {change, forget, isEqual, remove, replaceAll} from './entities.ts';
 import type {State} from './state.ts';
-import type {TradingState} from './trading-state.ts';
+import type {KeptSeries, TradingState} from './trading-state.ts';
 
 /** What a trading desk reports. */
 export function reduceTrading(state: State, event: TradingEvent): State {
@@ -26,16 +26,18 @@ function next(trading: TradingState, event: TradingEvent): TradingState {
 		}
 
 		case 'trades.replaced': {
-			const others = trading.trades.values().filter(({kind}) => kind !== event.kind);
-			const all = [...others, ...event.trades.filter(({kind}) => kind === event.kind)];
-			return put(trading, 'trades', replaceAll(trading.trades, all.slice(-bounds.trades), bounds.trades));
+			const held = [...trading.trades.values()];
+			// Always in the same order: the same again changes nothing.
+			const all = kinds.flatMap((kind) =>
+				(kind === event.kind ? event.trades : held).filter((trade) => trade.kind === kind),
+			);
+			return put(trading, 'trades', boundedTrades(replaceAll(trading.trades, all, all.length)));
 		}
 
 		case 'trade.changed': {
 			const blank = blankTrade(event.id, event.change.kind);
 			const trades = change(trading.trades, event.id, event.change, blank);
-			// What is open or waits is never forgotten for what is over.
-			return put(trading, 'trades', bounded(forget(trades, bounds.trades, isOver), 2 * bounds.trades));
+			return put(trading, 'trades', boundedTrades(trades));
 		}
 
 		case 'risk.changed': {
@@ -55,7 +57,7 @@ function next(trading: TradingState, event: TradingEvent): TradingState {
 		}
 
 		case 'series.replaced': {
-			return keepSeries(trading, event.series);
+			return keepSeries(trading, {...event.series, readAt: event.at, heardAt: event.at});
 		}
 
 		case 'candle.changed': {
@@ -65,7 +67,7 @@ function next(trading: TradingState, event: TradingEvent): TradingState {
 			// A series nobody asked for is not begun by one candle.
 			return held === undefined
 				? trading
-				: keepSeries(trading, {...held, candles: withCandle(held.candles, candle)});
+				: keepSeries(trading, {...held, candles: withCandle(held.candles, candle), heardAt: event.at});
 		}
 
 		case 'follows.replaced': {
@@ -109,7 +111,7 @@ function bounded<Entity>(entities: ReadonlyMap<string, Entity>, most: number): R
 	return forget(entities, most, () => true);
 }
 
-function keepSeries(trading: TradingState, series: Series): TradingState {
+function keepSeries(trading: TradingState, series: KeptSeries): TradingState {
 	const candles = series.candles.slice(-bounds.candlesInSeries);
 	const all = new Map(trading.series).set(series.id, {...series, candles});
 	return {...trading, series: bounded(all, bounds.series)};
@@ -125,6 +127,13 @@ function withCandle(candles: readonly Candle[], candle: Candle): readonly Candle
 
 	const index = candles.findIndex(({at}) => at === candle.at);
 	return index === -1 ? candles : candles.with(index, candle);
+}
+
+const kinds: ReadonlyArray<Trade['kind']> = ['execution', 'order', 'position'];
+
+/** What is open or waits is never forgotten for what is over. */
+function boundedTrades(trades: TradingState['trades']): TradingState['trades'] {
+	return bounded(forget(trades, bounds.trades, isOver), 2 * bounds.trades);
 }
 
 function isOver({status}: Trade): boolean {

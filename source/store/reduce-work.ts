@@ -2,7 +2,7 @@ import type {Project} from '../domain/board.ts';
 import type {Agent, Run, Usage} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {blankAgent, blankJob, blankProject, blankRun, blankTask, blankThread} from '../domain/blanks.ts';
-import {change, forget, remove, replaceAll} from './entities.ts';
+import {change, forget, isEqual, remove, replaceAll} from './entities.ts';
 import {bounds} from './bounds.ts';
 import {valuesOf} from './select-remember.ts';
 import type {State} from './state.ts';
@@ -38,7 +38,12 @@ export function reduceWork(state: State, event: WorkEvent): State {
 		case 'agent.changed': {
 			const held = state.agents.get(event.id) ?? blankAgent(event.id);
 			const agent = seenIn(state, {...held, ...event.change, id: event.id}, event.at);
-			return put(state, 'agents', change(state.agents, event.id, agent, agent));
+			const agents = change(state.agents, event.id, agent, agent);
+			return put(
+				state,
+				'agents',
+				forget(agents, bounds.entities, () => true),
+			);
 		}
 
 		case 'agent.removed': {
@@ -134,15 +139,13 @@ export function reduceWork(state: State, event: WorkEvent): State {
 
 		case 'usage.replaced': {
 			const {agents, models} = state.usage ?? {};
-			return {
-				...state,
-				usage: {...(agents !== undefined && {agents}), ...(models !== undefined && {models}), ...event.usage},
-			};
+			const kept = {...(agents !== undefined && {agents}), ...(models !== undefined && {models})};
+			return withUsage(state, {...kept, ...event.usage});
 		}
 
 		case 'usage.shared': {
 			const {agents, models} = event;
-			return {...state, usage: {...(state.usage ?? noUsage), agents, models}};
+			return withUsage(state, {...(state.usage ?? noUsage), agents, models});
 		}
 
 		case 'cron.runs-told': {
@@ -160,7 +163,9 @@ export function reduceWork(state: State, event: WorkEvent): State {
 			const isDevice = event.type === 'devices.replaced';
 			const kept = valuesOf(state.nodes).filter(({kind}) => (kind === 'device') !== isDevice);
 			const told = event.type === 'devices.replaced' ? event.devices : event.nodes;
-			return put(state, 'nodes', replaceAll(state.nodes, [...kept, ...told], bounds.entities));
+			// Always in the same order: the same again changes nothing.
+			const all = isDevice ? [...kept, ...told] : [...told, ...kept];
+			return put(state, 'nodes', replaceAll(state.nodes, all, bounds.entities));
 		}
 	}
 }
@@ -170,6 +175,10 @@ function withCount(project: Project, held: Project | undefined): Project {
 	const isSame =
 		held !== undefined && project.tasksTotal === held.tasksTotal && project.progress === held.progress;
 	return isSame && project.tasksDone === undefined ? {...project, tasksDone: held.tasksDone} : project;
+}
+
+function withUsage(state: State, usage: Usage): State {
+	return isEqual(state.usage, usage) ? state : {...state, usage};
 }
 
 const noUsage: Usage = {days: [], totalTokens: undefined, totalCost: undefined, updatedAt: undefined};
@@ -193,7 +202,9 @@ function changeRun(state: State, event: Extract<WorkEvent, {type: 'run.changed'}
 	const held = state.runs.get(event.id);
 	const heardAt = held !== undefined && event.at - held.heardAt < stillMs ? held.heardAt : event.at;
 	const runs = change(state.runs, event.id, {...event.change, heardAt}, blankRun(event.id, event.at));
-	return put(state, 'runs', forget(runs, bounds.runs, isOver));
+	// What goes on is kept longer than what is over, and not without end.
+	const kept = forget(forget(runs, bounds.runs, isOver), 2 * bounds.runs, () => true);
+	return put(state, 'runs', kept);
 }
 
 function put<Key extends keyof State>(state: State, key: Key, value: State[Key]): State {

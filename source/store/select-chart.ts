@@ -1,16 +1,20 @@
-import type {Series, Side, Trade} from '../domain/trading.ts';
+import type {Side, Trade} from '../domain/trading.ts';
 import type {Approval} from '../domain/entities.ts';
+import type {ScreenName} from '../domain/intents.ts';
+import type {Json} from '../domain/json.ts';
+import {inputToSend} from './deciding/sent-input.ts';
 import {pendingApprovals, shownApproval} from './select-approvals.ts';
 import {planOf, type Levels, type Plan} from './select-plans.ts';
 import {remember, valuesOf} from './select-remember.ts';
+import {selectedId} from './select-lists.ts';
 import {isStanding, tradeList} from './select-trading.ts';
 import type {State} from './state.ts';
-import type {TradingState} from './trading-state.ts';
+import type {KeptSeries, TradingState} from './trading-state.ts';
 
 /** The candles worth looking at, and the prices to draw across them. */
 export type Chart = {
 	readonly symbol: string | undefined;
-	readonly series: Series | undefined;
+	readonly series: KeptSeries | undefined;
 	readonly levels: Levels | undefined;
 	/** Which way they are meant. */
 	readonly side: Side | undefined;
@@ -27,6 +31,17 @@ export type ChartMark = {
 	readonly at: number | undefined;
 };
 
+/** The chart of the screen that is shown; undefined where a screen has none. */
+export function chartShown(state: State): Chart | undefined {
+	const {screen} = state.ui;
+	return screen === 'trading' || screen === 'decisions' ? chartOn(screen, state) : undefined;
+}
+
+/** Where a request is decided on, its own prices are drawn. */
+export function chartOn(screen: ScreenName, state: State): Chart {
+	return chartOf(state, selectedId(screen === 'decisions' ? 'approvals' : 'trades', state));
+}
+
 /**
  * The symbol of what is chosen, whether there are candles of it or not: beside a request stand its own prices or none.
  * Where nothing is chosen, of what is proposed first, of what is open, of what there are candles of.
@@ -36,7 +51,7 @@ export function chartOf(state: State, tradeId: string | undefined): Chart {
 	const chosen = tradeId === undefined ? undefined : all.get(tradeId);
 	const proposed = plansById(pendingApprovals(state));
 	const asked = tradeId === undefined ? undefined : shownApproval(state, tradeId);
-	const plan = planKept(asked);
+	const plan = planKept(asked, asked === undefined ? undefined : inputToSend(asked, state));
 
 	// Beside what cannot be read stands nothing of another.
 	if (asked !== undefined && plan === undefined) {
@@ -66,9 +81,9 @@ const plansById = remember(
 		),
 );
 
-/** The same plan for the same request. */
-const planKept = remember((approval: Approval | undefined): Plan | undefined =>
-	approval === undefined ? undefined : planOf(approval),
+/** The same plan for the same request; while it is armed, with what is sent of it. */
+const planKept = remember((approval: Approval | undefined, input: Json | undefined): Plan | undefined =>
+	approval === undefined ? undefined : planOf(approval, input),
 );
 
 function firstKey(map: ReadonlyMap<string, unknown>): string | undefined {
@@ -137,13 +152,13 @@ function markOf(trade: Trade): ChartMark | undefined {
 }
 
 /** Of several timeframes the one that moved last, which is the shortest. */
-function newest(all: readonly Series[]): Series | undefined {
-	return all.reduce<Series | undefined>(
+function newest(all: readonly KeptSeries[]): KeptSeries | undefined {
+	return all.reduce<KeptSeries | undefined>(
 		(found, each) => (found === undefined || lastAt(each) > lastAt(found) ? each : found),
 		undefined,
 	);
 }
 
-function lastAt({candles}: Series): number {
+function lastAt({candles}: KeptSeries): number {
 	return candles.at(-1)?.at ?? 0;
 }

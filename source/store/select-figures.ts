@@ -81,9 +81,14 @@ export function knownUntil({freshness, now}: State, slice: Slice): number {
 
 /** What today has cost; undefined where the gateway does not say. Days are the gateway's own dates. */
 export function spendToday(state: State): number | undefined {
-	const date = new Date(state.now + state.skewMs).toISOString().slice(0, 10);
-	return state.usage?.days.find((day) => day.date === date)?.cost;
+	const now = state.now + state.skewMs;
+	// What a gateway says of its clock may lie beyond what a calendar can show.
+	const date = Math.abs(now) > latest ? undefined : new Date(now).toISOString().slice(0, 10);
+	return date === undefined ? undefined : state.usage?.days.find((day) => day.date === date)?.cost;
 }
+
+/** The last moment of the calendar of this language, and with a minus the first. */
+const latest = 8.64e15;
 
 /** How many tasks stand where. */
 export function taskCounts(state: State): ReadonlyMap<TaskStatus, number> {

@@ -17,7 +17,10 @@ export type LimitLeft = {
 /** The limits the gateway tells, with what is left of each on the account that is nearest to it. */
 export function limitsLeft(state: State): readonly LimitLeft[] {
 	const {limits, accounts, trades} = state.trading;
-	return limits === undefined ? none : lefts(limits, accounts, trades);
+	const {status} = state.freshness.trades;
+	return limits === undefined
+		? none
+		: lefts(limits, accounts, trades, status === 'fresh' || status === 'stale');
 }
 
 const none: readonly LimitLeft[] = [];
@@ -27,6 +30,7 @@ const lefts = remember(
 		limits: RiskLimits,
 		accounts: TradingState['accounts'],
 		trades: TradingState['trades'],
+		isListed: boolean,
 	): readonly LimitLeft[] => {
 		const {maxDailyLoss, maxPositions, maxVolume} = limits;
 		const loss = (account: Account) =>
@@ -41,7 +45,8 @@ const lefts = remember(
 							'positions',
 							maxPositions,
 							accounts,
-							({id, openPositions}) => openPositions ?? open.get(id) ?? 0,
+							// Where positions are only heard of, there may be others.
+							({id, openPositions}) => openPositions ?? (isListed ? (open.get(id) ?? 0) : undefined),
 						),
 					]),
 			...(maxVolume === undefined

@@ -92,21 +92,12 @@ export type Refusal = {readonly says: string; readonly at: number; readonly leve
 
 /** What the risk engine held back last, or warned of: an alert of its own, a card of an agent, or a rejected order. */
 export function lastRefusal(state: State): Refusal | undefined {
-	return refusal(state.alerts, state.blocks, tradeList(state), state.skewMs);
+	return refusal(state.alerts, tradeList(state), state.skewMs);
 }
 
 const refusal = remember(
-	(
-		alerts: State['alerts'],
-		blocks: State['blocks'],
-		listed: readonly Trade[],
-		skewMs: number,
-	): Refusal | undefined => {
-		const alert = entriesOf(alerts).findLast(
-			({id, level}) =>
-				level !== 'info' &&
-				(id.startsWith('risk:alert:') || blocks.get(withoutBlock(id))?.kind === 'RiskAlert'),
-		);
+	(alerts: State['alerts'], listed: readonly Trade[], skewMs: number): Refusal | undefined => {
+		const alert = entriesOf(alerts).findLast(({level, about}) => level !== 'info' && about === 'risk');
 		// Of what is over the newest comes first.
 		const rejected = listed.find(({rejectedBy}) => rejectedBy === 'desk');
 		const warned: Refusal | undefined =
@@ -120,11 +111,6 @@ const refusal = remember(
 		return (warned?.at ?? 0) >= (refused?.at ?? 0) ? (warned ?? refused) : refused;
 	},
 );
-
-/** The card an alert was made of. */
-function withoutBlock(id: string): string {
-	return id.startsWith('block:') ? id.slice('block:'.length) : '';
-}
 
 function refusedWords({side, symbol, says}: Trade): string {
 	const what = [side, symbol].filter((part) => part !== undefined).join(' ');

@@ -1,8 +1,9 @@
+import type {Alert} from '../domain/alerts.ts';
 import type {CommandRecord} from '../domain/commands.ts';
+import type {Json} from '../domain/json.ts';
 import type {Block, Project, Task} from '../domain/board.ts';
 import type {
 	Agent,
-	Alert,
 	Approval,
 	CheckStatus,
 	CronJob,
@@ -74,6 +75,8 @@ export type Traffic = {
 /** What a gateway thinks of a yes, bound to the request it was asked about. */
 export type Looked = {
 	readonly hash: string;
+	/** What a person changed or filled in, where it was asked about with that. */
+	readonly input?: Json;
 	readonly isAllowed: boolean;
 	readonly says: string;
 	readonly at: number;

@@ -1,6 +1,14 @@
 import type {Backtest, Strategy} from '../domain/backtests.ts';
 import type {Account, Follow, Quote, Risk, RiskLimits, Series, Trade} from '../domain/trading.ts';
 
+/** Times are epoch milliseconds by our clock. */
+export type KeptSeries = Series & {
+	/** When it was last read whole. */
+	readonly readAt?: number;
+	/** When anything was heard of it. */
+	readonly heardAt?: number;
+};
+
 /** What a trading desk told us. Empty for gateways that have none. */
 export type TradingState = {
 	readonly accounts: ReadonlyMap<string, Account>;
@@ -10,7 +18,7 @@ export type TradingState = {
 	/** Undefined where the gateway does not tell what its risk engine holds orders to. */
 	readonly limits?: RiskLimits | undefined;
 	readonly quotes: ReadonlyMap<string, Quote>;
-	readonly series: ReadonlyMap<string, Series>;
+	readonly series: ReadonlyMap<string, KeptSeries>;
 	readonly follows: ReadonlyMap<string, Follow>;
 	/** What can be followed, where the gateway tells. */
 	readonly strategies: ReadonlyMap<string, Strategy>;

@@ -33,6 +33,40 @@ describe('a market that moves', () => {
 		await stand.until('the next one opened', () => forming() !== first, {withinMs: 400_000, stepMs: 1000});
 	});
 
+	test('brings the candles of a symbol nobody asked for before once it is chosen, and goes on with them', async () => {
+		const {desk} = stand.world;
+		const price = Math.round((desk.market.tick('XAUUSD')?.ask ?? 0) * 0.9);
+		const done = desk.trading.place(
+			{
+				id: 'intent_gold',
+				accountId: account,
+				symbol: 'XAUUSD',
+				side: 'buy',
+				type: 'limit',
+				volume: 0.01,
+				price,
+				stopLoss: price * 0.5,
+				takeProfit: price * 2,
+			},
+			caller,
+		);
+		const orderId = done.ok ? (done.value.execution.orderId ?? '') : '';
+		const kept = () => stand.state().trading.series.get('XAUUSD 5m');
+		await stand.until('it waits', ({trading}) => trading.trades.get(orderId)?.status === 'pending');
+		stand.session.act({type: 'screen.show', screen: 'trading'});
+		expect(kept()).toBeUndefined();
+		stand.session.act({type: 'list.choose', list: 'trades', id: orderId});
+		await stand.until('they are read', () => kept() !== undefined);
+		expect(kept()?.candles).toHaveLength(200);
+		const first = kept()?.candles.at(-1)?.at;
+		await stand.until('the next one opened', () => kept()?.candles.at(-1)?.at !== first, {
+			withinMs: 400_000,
+			stepMs: 1000,
+		});
+		const asked = stand.wire.sent.filter((text) => text.includes('getCandles') && text.includes('XAUUSD'));
+		expect(asked.length).toBeLessThan(10);
+	});
+
 	test('fills an order it has come to: the order is over and a position is open', async () => {
 		const {desk} = stand.world;
 		const tick = desk.market.tick('BTCUSD');

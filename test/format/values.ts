@@ -74,6 +74,9 @@ test('numbers carry their units', () => {
 		'$1,234.50',
 	]);
 	expect([12.44, 100, 0.1].map((value) => formatPercent(value))).toEqual(['12.4 %', '100 %', '0.1 %']);
+	// A loss has the sign of every other, and nothing has none.
+	expect([-3.25, -0.01].map((value) => formatPercent(value))).toEqual(['−3.3 %', '0 %']);
+	expect(formatMoney(-1e-5)).toBe('$0.0000');
 	expect([5.5, 12, 1470, 42_000].map((value) => formatMs(value))).toEqual([
 		'5.5 ms',
 		'12 ms',

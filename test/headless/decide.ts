@@ -140,6 +140,18 @@ describe('how it ended', () => {
 		});
 	});
 
+	test('what was withdrawn says so in its own words, whatever the screen says by then', () => {
+		const state = stateWith();
+		const commands = new Map([
+			['key', record({status: 'refused', unsent: 'withdrawn', because: 'the request changed'})],
+		]);
+		const ui = {...state.ui, notice: {says: 'Copied.', tone: 'plain', at: 0} as const};
+		expect(decisionEnd({...state, commands, ui}, 'key')).toEqual({
+			type: 'withdrawn',
+			says: 'Not sent: the request changed.',
+		});
+	});
+
 	test.each([
 		['confirmed', 0],
 		['refused', 4],

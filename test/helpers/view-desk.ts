@@ -316,6 +316,7 @@ export const desk: State = {
 			level: 'warning' as const,
 			says: 'place limit order was blocked: Daily loss exceeded (MAX_DAILY_LOSS)',
 			at: now - 9 * min,
+			about: 'risk',
 		},
 	]),
 	trading: {

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {blankJob, blankRun, blankTask} from '../../source/domain/blanks.ts';
+import type {CommandRecord} from '../../source/domain/commands.ts';
 import type {Event} from '../../source/domain/events.ts';
 import type {Intent} from '../../source/domain/intents.ts';
 import type {Trade} from '../../source/domain/trading.ts';
@@ -252,6 +253,69 @@ describe('what can be taken back is one key', () => {
 	] as const)('%j', (intent, state, command) => {
 		expect(commandsFor(state, intent, 1000)).toEqual([command]);
 		expect(commandsFor(state, intent, restMs - 1)).toEqual([]);
+	});
+});
+
+describe('a key that holds something or lets it go on', () => {
+	const toggle = {type: 'cron.toggle'} as const;
+	const at = 10_000;
+	const record = (change: Partial<CommandRecord> = {}): CommandRecord => ({
+		id: 'k1',
+		command: {type: 'cron.disable', jobId: 'job'},
+		says: 'Disable Backup',
+		status: 'sent',
+		sentAt: at - 500,
+		settledAt: undefined,
+		because: undefined,
+		...change,
+	});
+	/** A list that was made before the change came in after it: the job stands there as it was. */
+	const struckOnce = (change?: Partial<CommandRecord>): State => ({
+		...standing('schedule', 'cron', 'job'),
+		commands: new Map([['k1', record(change)]]),
+	});
+
+	test('sends nothing while the same is being changed, and says so', () => {
+		for (const status of ['sent', 'accepted'] as const) {
+			expect(commandsFor(struckOnce({status}), toggle, at)).toEqual([]);
+			expect(act(struckOnce({status}), toggle, at).ui.notice?.says).toBe(
+				'Not sent: Disable Backup is on its way.',
+			);
+		}
+	});
+
+	test('does not send again what was confirmed a moment ago and is not told yet', () => {
+		const confirmed = struckOnce({status: 'confirmed', settledAt: at - 300});
+		expect(commandsFor(confirmed, toggle, at)).toEqual([]);
+		expect(act(confirmed, toggle, at).ui.notice?.says).toBe(
+			'Not sent again: Disable Backup was confirmed a moment ago.',
+		);
+		expect(commandsFor(confirmed, toggle, at + 1000)).toEqual([{type: 'cron.disable', jobId: 'job'}]);
+	});
+
+	test('takes back at once what was confirmed and is told, and waits for no other job', () => {
+		const back = struckOnce({
+			status: 'confirmed',
+			settledAt: at - 300,
+			command: {type: 'cron.enable', jobId: 'job'},
+		});
+		const other = struckOnce({command: {type: 'cron.disable', jobId: 'another'}});
+		for (const state of [back, other, struckOnce({status: 'refused'})]) {
+			expect(commandsFor(state, toggle, at)).toEqual([{type: 'cron.disable', jobId: 'job'}]);
+		}
+	});
+
+	test('keeps the marks of agents that are being changed', () => {
+		const command = {type: 'agent.pause', agentId: 'a'} as const;
+		const agents = reduce(struckOnce({command}), {
+			type: 'agent.changed',
+			id: 'a',
+			change: {id: 'a', name: 'a', status: 'idle'},
+			at: 0,
+		});
+		const ui = {...agents.ui, screen: 'agents', marks: {agents: ['a']}} as const;
+		expect(commandsFor({...agents, ui}, {type: 'agent.toggle'}, at)).toEqual([]);
+		expect(act({...agents, ui}, {type: 'agent.toggle'}, at).ui.marks.agents).toEqual(['a']);
 	});
 });
 

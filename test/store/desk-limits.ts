@@ -15,7 +15,8 @@ const limits: RiskLimits = {
 
 function deskWith(trading: Partial<State['trading']>): State {
 	const state = initialState(0);
-	return {...state, trading: {...state.trading, ...trading}};
+	const freshness = {...state.freshness, trades: {status: 'fresh', at: 0} as const};
+	return {...state, freshness, trading: {...state.trading, ...trading}};
 }
 
 const loser = anAccount('b', {label: 'Paper', dailyPnl: -250, openPositions: undefined});
@@ -42,6 +43,18 @@ test('what is left of a limit is told for the account that is nearest to it', ()
 		{name: 'positions', limit: 3, used: 1, left: 2, account: 'Paper'},
 		{name: 'size', limit: 2},
 	]);
+});
+
+test('where positions are only heard of one by one, how many are open is not known', () => {
+	const state = deskWith({limits, accounts: new Map([['b', loser]]), trades: new Map([['p', position]])});
+	const partial = {status: 'partial', at: 0, why: 'not-offered', because: 'no lists'} as const;
+	const heard = {...state, freshness: {...state.freshness, trades: partial}};
+	expect(limitsLeft(heard)[1]).toMatchObject({name: 'positions', limit: 3, used: undefined, left: undefined});
+	const told = {
+		...heard,
+		trading: {...heard.trading, accounts: new Map([['b', {...loser, openPositions: 2}]])},
+	};
+	expect(limitsLeft(told)[1]).toMatchObject({used: 2, left: 1});
 });
 
 test('a loss that nobody told leaves what is left unknown, and no limits are none', () => {

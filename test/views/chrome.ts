@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
-import type {Alert} from '../../source/domain/entities.ts';
+import type {Alert} from '../../source/domain/alerts.ts';
 import {screenNames} from '../../source/domain/intents.ts';
 import {idsOf, shownLists} from '../../source/store/select-lists.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';

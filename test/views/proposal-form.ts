@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Json} from '../../source/domain/json.ts';
 import {draftWith} from '../../source/store/draft.ts';
+import {chartOf} from '../../source/store/select-chart.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
@@ -125,6 +126,11 @@ test.each([
 	);
 	expect(isWhole).toBe(width > 20);
 	expect(unseenChanges(about) === 0).toBe(isWhole);
+});
+
+test('while it is armed, the chart beside it has the prices that are sent', () => {
+	expect(chartOf(armedWith({stopLoss: 99_700}), 't-1').levels).toMatchObject({stop: 99_700, target: 101_200});
+	expect(chartOf(open, 't-1').levels).toMatchObject({stop: 99_500});
 });
 
 test('what is changed and has no room is not sent, and how it gets room is said', () => {

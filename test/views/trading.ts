@@ -24,6 +24,7 @@ import {drawTrades} from '../../source/views/panes/trades.ts';
 import {bannerOf} from '../../source/views/parts/banner.ts';
 import {whyNot} from '../../source/views/parts/possible.ts';
 import {chartOf} from '../../source/store/select-chart.ts';
+import {valuesOf} from '../../source/store/select-remember.ts';
 import {candleRows} from '../../source/views/parts/candle-chart.ts';
 import {ladderRows} from '../../source/views/parts/price-ladder.ts';
 import {cellWidth} from '../../source/format/width.ts';
@@ -124,6 +125,17 @@ describe('the chart', () => {
 		expect(textsOf(rows).join('\n')).toMatch(
 			/No candles of EURUSD were read\. *\nmarket +1\.08760 .*\n+entry +1\.08710/u,
 		);
+	});
+
+	test('candles nothing was heard of for a while say how old they are, live ones do not', () => {
+		const noteAt = (heardAt: number) => {
+			const kept = byId(valuesOf(desk.trading.series).map((series) => ({...series, heardAt})));
+			const state = withUi({...desk, trading: {...desk.trading, series: kept}}, {screen: 'trading'});
+			return drawMarket({state, symbols, width: 51, height: 18}).note;
+		};
+		expect(noteAt(now - 9000)).toBeUndefined();
+		expect(noteAt(now - 41_000)).toMatchObject({text: 'candles 41 s old', tone: 'muted'});
+		expect(noteAt(now - 120_000)).toMatchObject({text: 'candles 2 min old', tone: 'soon'});
 	});
 
 	test('the quote of its symbol comes first', () => {

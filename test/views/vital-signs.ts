@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Alert} from '../../source/domain/entities.ts';
+import type {Alert} from '../../source/domain/alerts.ts';
 import {bindings} from '../../source/input/bindings.ts';
 import {threadList} from '../../source/store/select-entities.ts';
 import type {State} from '../../source/store/state.ts';

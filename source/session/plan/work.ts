@@ -1,10 +1,11 @@
 import type {Command} from '../../domain/commands.ts';
 import {isAsking, type WorkIntent} from '../../domain/work-intents.ts';
-import {chosen, meantIn, stillHolds} from '../../store/asking.ts';
+import {chosen, stillHolds} from '../../store/asking.ts';
 import {isResting} from '../../store/deciding/rest.ts';
 import type {Asked} from '../../store/modes.ts';
 import {movesOf} from '../../store/select-moves.ts';
 import type {State} from '../../store/state.ts';
+import {toggledBy} from '../../store/toggling.ts';
 
 /** What is to be done with the chosen run, agent, task, job or trade, or with all that is marked. */
 export function worked(state: State, intent: WorkIntent, at: number): readonly Command[] {
@@ -19,41 +20,15 @@ export function worked(state: State, intent: WorkIntent, at: number): readonly C
 			return isMeant && stillHolds(state, mode.asked) ? answered(state, mode.asked) : [];
 		}
 
-		case 'cron.run':
-		case 'cron.toggle': {
+		case 'cron.run': {
 			const job = state.cron.get(chosen('cron', state, at) ?? '');
-
-			if (job === undefined) {
-				return [];
-			}
-
-			if (intent.type === 'cron.run') {
-				return job.status === 'off' ? [] : [{type: 'cron.run', jobId: job.id}];
-			}
-
-			return [{type: job.status === 'off' ? 'cron.enable' : 'cron.disable', jobId: job.id}];
+			return job === undefined || job.status === 'off' ? [] : [{type: 'cron.run', jobId: job.id}];
 		}
 
-		case 'agent.toggle': {
-			const agents = meantIn('agents', state, at).flatMap((id) => state.agents.get(id) ?? []);
-			const going = agents.filter(({status}) => status !== 'paused');
-			// Of several all are held first, so that one stroke never lets one go and stops another.
-			return going.length > 0
-				? going.map(({id: agentId}) => ({type: 'agent.pause', agentId}))
-				: agents.map(({id: agentId}) => ({type: 'agent.resume', agentId}));
-		}
-
+		case 'agent.toggle':
+		case 'cron.toggle':
 		case 'follow.toggle': {
-			const follow = state.trading.follows.get(chosen('follows', state, at) ?? '');
-			return follow === undefined
-				? []
-				: [
-						{
-							type: follow.status === 'paused' ? 'follow.resume' : 'follow.pause',
-							accountId: follow.accountId,
-							strategyId: follow.strategyId,
-						},
-					];
+			return toggledBy(state, intent.type, at).commands;
 		}
 
 		case 'task.move': {

@@ -82,10 +82,8 @@ function concluded(judged: Judged, {isOver}: StopTask): Judged {
 		: judged;
 }
 
-function unreadWords({status, because}: Judged): string {
-	const start = status === 'waiting' ? 'no answer came' : 'the gateway says so';
-	const said = because?.startsWith(start) === true ? because.replace(/; being read back$/u, '') : start;
-	return said === start ? `${start}; it could not be read back` : said;
+function unreadWords({status}: Judged): string {
+	return `${status === 'waiting' ? 'no answer came' : 'the gateway says so'}; it could not be read back`;
 }
 
 /** The list that tells how a part stands. */

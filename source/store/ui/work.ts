@@ -6,6 +6,7 @@ import {moveTask} from '../moving.ts';
 import {selectedId} from '../select-lists.ts';
 import {isStanding} from '../select-trading.ts';
 import type {State} from '../state.ts';
+import {toggledBy, waitsWords} from '../toggling.ts';
 import {actOnForm} from './forms.ts';
 import {held, told, withUi} from './with-ui.ts';
 
@@ -38,17 +39,19 @@ export function actOnWork(state: State, intent: WorkIntent, at: number): State {
 		}
 
 		case 'agent.toggle': {
+			const next = toggled(state, intent.type, 'agents', at);
 			// What was done to all that was marked is done: the marks have served.
-			const next = done(state, 'agents', at);
-			return isResting(state, at) ? next : withUi(next, {marks: {...state.ui.marks, agents: []}});
+			return toggledBy(state, intent.type, at).commands.length === 0
+				? next
+				: withUi(next, {marks: {...state.ui.marks, agents: []}});
 		}
 
 		case 'cron.toggle': {
-			return done(state, 'cron', at);
+			return toggled(state, intent.type, 'cron', at);
 		}
 
 		case 'follow.toggle': {
-			return done(state, 'follows', at);
+			return toggled(state, intent.type, 'follows', at);
 		}
 	}
 }
@@ -62,6 +65,18 @@ function done(state: State, list: 'agents' | 'cron' | 'follows', at: number): St
 	return meant === undefined && selectedId(list, state) !== undefined
 		? tooSoon(state, at)
 		: withUi(state, {movedAt: at});
+}
+
+function toggled(
+	state: State,
+	type: Parameters<typeof toggledBy>[1],
+	list: 'agents' | 'cron' | 'follows',
+	at: number,
+): State {
+	const {waitsFor} = toggledBy(state, type, at);
+	return waitsFor === undefined
+		? done(state, list, at)
+		: withUi(told(state, waitsWords(waitsFor), {tone: 'plain', at}), {movedAt: at});
 }
 
 /** Whether the chosen job was switched off: that somebody wants it run all the same is asked. */

@@ -1,23 +1,20 @@
 import type {Quote} from '../../domain/trading.ts';
 import {formatPrice} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
-import {formatTenths} from '../../format/time.ts';
-import {selectedId} from '../../store/select-lists.ts';
-import {chartOf, type Chart} from '../../store/select-chart.ts';
+import {formatAge, formatTenths} from '../../format/time.ts';
+import {chartOn, type Chart} from '../../store/select-chart.ts';
 import {quoteList} from '../../store/select-trading.ts';
 import type {About, Draw} from '../drawing.ts';
 import {candleRows} from '../parts/candle-chart.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {ladderRows} from '../parts/price-ladder.ts';
 import {priceDigits} from '../parts/price-digits.ts';
-import {fade, say, type Line} from '../parts/span.ts';
+import {fade, say, type Line, type Span} from '../parts/span.ts';
 
 /** Prices now, and below them the candles of the symbol that matters, with the prices of the chosen trade. */
 export const drawMarket: Draw = (about) => {
 	const {state, width, height, symbols} = about;
-	// Where a request is decided on, its own prices are drawn.
-	const list = state.ui.screen === 'decisions' ? 'approvals' : 'trades';
-	const chart = chartOf(state, selectedId(list, state));
+	const chart = chartOn(state.ui.screen, state);
 	const quotes = quoteRows(chart, about);
 	const gap = height < 8 ? 0 : 1;
 	const room = height - quotes.length - gap;
@@ -25,7 +22,7 @@ export const drawMarket: Draw = (about) => {
 	const base = {
 		title: 'Market',
 		count: [say(titleWords(chart), 'muted')],
-		note: freshNote(state, 'market'),
+		note: freshNote(state, 'market') ?? candlesNote(chart, state.now),
 		isOld: isOld(state, 'market'),
 	};
 
@@ -52,6 +49,12 @@ export const drawMarket: Draw = (about) => {
 };
 
 const leastChart = 3;
+
+/** How old the candles are, once nothing was heard of them for as long as makes a price late. */
+function candlesNote({series}: Chart, now: number): Span | undefined {
+	const age = series?.heardAt === undefined ? 0 : now - series.heardAt;
+	return age > lateMs ? say(`candles ${formatAge(age)} old`, age > oldMs ? 'soon' : 'muted') : undefined;
+}
 
 /** Where no candles are, the prices all the same; beside a request they stand in it already. */
 function ladder(chart: Chart, {state, symbols, width}: About, room: number): readonly Line[] {
@@ -131,3 +134,6 @@ function quoteCells(
 
 const lateMs = 10_000;
 const deadMs = 60_000;
+
+/** Candles that are shown are read again every minute. */
+const oldMs = 90_000;

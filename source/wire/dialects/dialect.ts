@@ -217,6 +217,8 @@ export type Dialect<Greeting, Memory> = {
 	readonly readBackOf?: (asked: Approval, gateway: Gateway) => ReadBack | undefined;
 	/** How the last runs of one scheduled job are read; left out where there are none. */
 	readonly cronRunsOf?: (jobId: string, gateway: Gateway) => Call | undefined;
+	/** How the candles of one symbol are read; left out where there are none. */
+	readonly candlesOf?: (symbol: string, gateway: Gateway) => Call | undefined;
 	/** How its own log is read on from a place, or why it cannot be; left out where there is none. */
 	readonly logTailOf?: (place: LogPlace | undefined, gateway: Gateway) => Result<Call>;
 	/** How the words of one thread are read. */

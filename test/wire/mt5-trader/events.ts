@@ -150,6 +150,7 @@ describe('a risk alert', () => {
 					level: 'warning',
 					says: 'A trade was blocked: Too much. (MAX_VOLUME_EXCEEDED); STOP_LOSS_REQUIRED',
 					at: 1,
+					about: 'risk',
 				},
 			},
 		]);

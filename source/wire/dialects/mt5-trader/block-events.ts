@@ -123,6 +123,7 @@ function warnings(
 				level: severity === 'critical' ? 'critical' : 'warning',
 				says: cleanText(says ?? kind, 500),
 				at: readTime(block.ts) ?? at,
+				...(kind === 'RiskAlert' && {about: 'risk'}),
 			},
 		},
 	];

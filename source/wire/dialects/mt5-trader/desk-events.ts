@@ -54,6 +54,7 @@ export const riskAlert: EventReader = (frame) => {
 			level: isLiveOff && status === 'active' ? 'critical' : 'warning',
 			says: why === undefined ? `Risk: ${says}` : `A trade was blocked: ${why}`,
 			at,
+			about: 'risk',
 		},
 	};
 

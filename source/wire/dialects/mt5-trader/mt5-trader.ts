@@ -6,7 +6,7 @@ import {decode} from './decode.ts';
 import {errandFor} from './errands.ts';
 import {startGreeting, stepGreeting, type Mt5Greeting} from './greeting.ts';
 import type {Mt5Memory} from './memory.ts';
-import {callsAfterGreeting, historyOf, readingOf} from './readings.ts';
+import {callsAfterGreeting, candlesOf, historyOf, readingOf} from './readings.ts';
 
 /** The dialect of the trading assistant's gateway (seed 004), protocol 1, and of the server that was shipped with it. */
 export const mt5Trader: Dialect<Mt5Greeting, Mt5Memory> = {
@@ -21,6 +21,7 @@ export const mt5Trader: Dialect<Mt5Greeting, Mt5Memory> = {
 	readingOf,
 	callsAfterGreeting,
 	historyOf,
+	candlesOf,
 	decisionHistory,
 	liveness: {
 		call: {method: 'gateway.ping', params: {}, deadlineMs: 10_000},

@@ -169,10 +169,17 @@ function market(gateway: Gateway): Reading {
 	const symbols = named.length === 0 ? [chart.usual] : named;
 	return offered(
 		...(isOpen('feeds.list', gateway) ? [callOf('feeds.list')] : []),
-		...symbols.map((symbol) =>
-			callOf('feeds.getCandles', {symbol, timeframe: chart.timeframe, limit: chart.candles}),
-		),
+		...symbols.map((symbol) => candlesCall(symbol)),
 	);
+}
+
+/** Of any symbol a person looks at. */
+export function candlesOf(symbol: string, gateway: Gateway): Call | undefined {
+	return isOpen('feeds.getCandles', gateway) ? candlesCall(symbol) : undefined;
+}
+
+function candlesCall(symbol: string): Call {
+	return callOf('feeds.getCandles', {symbol, timeframe: chart.timeframe, limit: chart.candles});
 }
 
 function follows(gateway: Gateway): Reading {

@@ -1,4 +1,4 @@
-import type {Alert} from '../../../domain/entities.ts';
+import type {Alert} from '../../../domain/alerts.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {readString, type UnknownRecord} from '../../read.ts';
 import {join, label} from '../../words.ts';
