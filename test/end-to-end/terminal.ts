@@ -201,7 +201,8 @@ describe.concurrent('at home in a terminal', () => {
 		screen.press('2');
 		await screen.shows(/hash /u);
 		screen.press('q');
-		await screen.shows(/^shell>\s*$/mu);
+		// A frame that SIGSTOP cut in two ends where the shell writes: nobody can call back what is under way by then.
+		await screen.shows(/shell>\s*$/mu);
 		screen.press('exit\r');
 		expect(await screen.ended).toBe(0);
 		// The shell's printf left once while the picture stood there, and what the shell wrote then still stands.
