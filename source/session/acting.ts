@@ -30,7 +30,7 @@ export type ActingOptions = {
 };
 
 export type Acting = Pick<Session, 'act' | 'perform' | 'decide' | 'call' | 'halt' | 'stop'> & {
-	/** Looks whether an answer that got lost can be read from what was just heard. */
+	/** Looks what was just heard means for answers that wait to leave, and for those that got lost. */
 	readonly heard: (events: readonly Event[]) => void;
 	/** Once a second: what is on the screen may want to be looked at. */
 	readonly tick: () => void;
@@ -163,6 +163,8 @@ export function createActing(options: ActingOptions): Acting {
 			catchingUp.tick();
 		},
 		heard(events) {
+			decisions.heard(events);
+
 			if (events.some(({type}) => type === 'messages.replaced' || type === 'message.added')) {
 				dispatch(readMessages(store.get(), clock.now()));
 			}

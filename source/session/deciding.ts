@@ -32,6 +32,8 @@ export type Decisions = {
 	readonly begin: (confirmed: readonly Confirmed[], by: DecidedBy) => readonly string[];
 	/** Takes back what the last stroke confirmed and has not left. */
 	readonly undo: () => void;
+	/** A request that became another, or ended, while its answer waited: that answer is told as not sent at once. */
+	readonly heard: (events: readonly Event[]) => void;
 	readonly stop: () => void;
 };
 
@@ -48,6 +50,8 @@ export function createDecisions({
 	send,
 }: DecisionsOptions): Decisions {
 	const holds = new Map<string, Cancel>();
+	/** What each was called when it was confirmed: by the time it is withdrawn another may stand under its id. */
+	const words = new Map<string, string>();
 
 	const withdraw = (pending: readonly Pending[], how: Withdrawal): void => {
 		for (const {key} of pending) {
@@ -68,13 +72,17 @@ export function createDecisions({
 				at,
 			})),
 		);
+
+		for (const {key} of pending) {
+			words.delete(key);
+		}
 	};
 
 	/** What was confirmed and did not leave stands among our commands: its line at the foot is gone in seconds. */
 	const unsentRecord = ({key, command, by}: Pending, obstacle: string, at: number): CommandRecord => ({
 		id: key,
 		command,
-		says: sayOf(command, getState()),
+		says: words.get(key) ?? sayOf(command, getState()),
 		status: 'refused',
 		unsent: 'withdrawn',
 		sentAt: at,
@@ -103,6 +111,7 @@ export function createDecisions({
 
 		if (obstacle === undefined) {
 			send(waiting);
+			words.delete(pending.key);
 		} else {
 			withdraw([waiting], {because: 'changed', obstacle});
 		}
@@ -130,7 +139,8 @@ export function createDecisions({
 	};
 
 	const start = (pending: Pending): void => {
-		const {command} = pending;
+		const {command, key} = pending;
+		words.set(key, sayOf(command, getState()));
 		dispatch([{type: 'decision.begun', pending, at: clock.now()}]);
 		const obstacle = obstacleOf(getState(), pending);
 
@@ -145,7 +155,7 @@ export function createDecisions({
 			return;
 		}
 
-		look(command, pending.key, (thinks) => {
+		look(command, key, (thinks) => {
 			const waiting = held(pending);
 
 			if (waiting === undefined) {
@@ -179,6 +189,19 @@ export function createDecisions({
 				withdraw(taken, {because: 'undone', says: takenBackWords(state, taken)});
 			}
 		},
+		heard(events) {
+			if (!events.some(({type}) => type.startsWith('approval'))) {
+				return;
+			}
+
+			for (const pending of getState().deciding.values()) {
+				const obstacle = isOver(getState(), pending) ? obstacleOf(getState(), pending) : undefined;
+
+				if (obstacle !== undefined) {
+					withdraw([pending], {because: 'changed', obstacle});
+				}
+			}
+		},
 		stop() {
 			for (const cancel of holds.values()) {
 				cancel();
@@ -187,6 +210,12 @@ export function createDecisions({
 			holds.clear();
 		},
 	};
+}
+
+/** What was confirmed is there no more as it was: no waiting brings that back. */
+function isOver({approvals}: State, {command}: Pending): boolean {
+	const approval = approvals.get(command.approvalId);
+	return approval?.status !== 'pending' || approval.hash !== command.hash;
 }
 
 /** What the person gets back, and what of the same stroke has left already. */

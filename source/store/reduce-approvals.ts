@@ -1,4 +1,3 @@
-import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {hasNoRoom, withFewEnded} from './few-approvals.ts';
 import {pendingApprovals} from './select-approvals.ts';
@@ -6,6 +5,7 @@ import {selectedId} from './select-lists.ts';
 import {fieldsOf} from './deciding/terms.ts';
 import type {Target} from './modes.ts';
 import type {State} from './state.ts';
+import {toldAgain} from './told-again.ts';
 import {told, withUi} from './ui/with-ui.ts';
 
 type ApprovalEvent = Extract<
@@ -78,10 +78,8 @@ function next(state: State, event: ApprovalEvent): State['approvals'] {
 				return state.approvals;
 			}
 
-			// A gateway may repeat a request; only a different one is news.
-			return held?.hash === event.approval.hash && held.status !== 'gone'
-				? state.approvals
-				: new Map(state.approvals).set(event.approval.id, event.approval);
+			const after = toldAgain(held, event.approval, state.now + state.skewMs);
+			return after === held ? state.approvals : new Map(state.approvals).set(after.id, after);
 		}
 
 		case 'approval.resolved': {
@@ -97,7 +95,7 @@ function next(state: State, event: ApprovalEvent): State['approvals'] {
 		}
 
 		case 'approvals.replaced': {
-			return replaceOrigin(state.approvals, event.origin, event.approvals, event.at);
+			return replaceOrigin(state, event);
 		}
 
 		case 'clock.ticked': {
@@ -108,10 +106,8 @@ function next(state: State, event: ApprovalEvent): State['approvals'] {
 
 /** A list of what is pending also tells what no longer is. */
 function replaceOrigin(
-	held: State['approvals'],
-	origin: string,
-	listed: readonly Approval[],
-	at: number,
+	{approvals: held, now, skewMs}: State,
+	{origin, approvals: listed, at}: Extract<ApprovalEvent, {type: 'approvals.replaced'}>,
 ): State['approvals'] {
 	const after = new Map(held);
 	const ids = new Set(listed.map((approval) => approval.id));
@@ -123,11 +119,7 @@ function replaceOrigin(
 	}
 
 	for (const approval of listed) {
-		const before = held.get(approval.id);
-
-		if (before?.hash !== approval.hash || before.status === 'gone') {
-			after.set(approval.id, approval);
-		}
+		after.set(approval.id, toldAgain(held.get(approval.id), approval, now + skewMs));
 	}
 
 	const isSame = after.size === held.size && [...after].every(([id, approval]) => held.get(id) === approval);

@@ -30,6 +30,9 @@ export type Transport = {
 
 export type OpenTransport = (options: TransportOptions, handlers: TransportHandlers) => Transport;
 
+/** Whoever does not answer our goodbye by then is left all the same: no command waits on it to end, in ms. */
+const goodbyeMs = 1000;
+
 /**
  * Opens a WebSocket. No Origin header is sent (gateways from 2026.3 on refuse foreign ones), no compression, no
  * redirect is followed. No policy lives here: when to dial and when to give up is the link's.
@@ -91,6 +94,9 @@ export const openWebSocket: OpenTransport = (options, handlers) => {
 		},
 		close() {
 			socket.close(1000);
+			setTimeout(() => {
+				socket.terminate();
+			}, goodbyeMs).unref();
 		},
 		terminate() {
 			socket.terminate();

@@ -72,6 +72,39 @@ describe('the hold', () => {
 		expect(decided(little)).toBe(1);
 	});
 
+	test('a request that becomes another while its answer is held is told as not sent at once, under its own name', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(500);
+		const other = execApproval('a', {title: 'rm -rf /', hash: 'f'.repeat(64)});
+		tell(little, {type: 'approval.requested', approval: other, at: little.clock.now()});
+		const {deciding, commands, ui} = little.store.get();
+		expect(deciding.size).toBe(0);
+		expect(ui.notice?.says).toBe('Not sent: the request changed since it was on the screen.');
+		expect([...commands.values()].map(({says, unsent}) => [says, unsent])).toEqual([
+			['Allow once echo a', 'withdrawn'],
+		]);
+		little.clock.turn(10_000);
+		expect(decided(little)).toBe(0);
+	});
+
+	test('a request that somebody else answers while ours is held is told as not sent at once', () => {
+		const little = armed();
+		little.session.act({type: 'approval.confirm'});
+		little.clock.turn(500);
+		tell(little, {
+			type: 'approval.resolved',
+			id: 'a',
+			status: 'rejected',
+			decision: 'deny',
+			by: 'somebody',
+			at: little.clock.now(),
+		});
+		expect(little.store.get().deciding.size).toBe(0);
+		little.clock.turn(10_000);
+		expect(decided(little)).toBe(0);
+	});
+
 	test('u takes it back: nothing leaves, and it can be decided anew', () => {
 		const journal = remembering();
 		const little = armed({journal});
