@@ -6,4 +6,6 @@ export type Alert = {
 	readonly at: number;
 	/** What the risk engine held back or warned of; undefined for any other trouble. */
 	readonly about?: 'risk';
+	/** When it was over, where that was told. */
+	readonly endedAt?: number;
 };

@@ -127,6 +127,8 @@ export type CommandRecord = {
 	readonly because: string | undefined;
 	/** Who gave it: a key, one key for several, or a command line. */
 	readonly by?: 'keyboard' | 'batch' | 'command';
+	/** The ids of all that one key sent, this one among them, where there are several. */
+	readonly stroke?: readonly string[];
 	/** It stands in the journal, and stood there before it left. */
 	readonly isWritten?: true;
 	/**

@@ -152,6 +152,8 @@ export type GatewayEvent =
 	| {readonly type: 'devices.replaced'; readonly devices: readonly Node[]; readonly at: number}
 	| {readonly type: 'nodes.replaced'; readonly nodes: readonly Node[]; readonly at: number}
 	| {readonly type: 'alert.raised'; readonly alert: Alert}
+	/** What every alert of that id warned of is over. */
+	| {readonly type: 'alert.ended'; readonly id: string; readonly at: number}
 	| {readonly type: 'fact.changed'; readonly fact: Fact}
 	/** The gateway says better what it is than it did in its greeting (version, role, scopes). */
 	| {readonly type: 'gateway.described'; readonly change: Partial<Gateway>; readonly at: number}

@@ -66,6 +66,8 @@ export type ListIntent =
 	| {readonly type: 'details.toggle'}
 	/** The first line that is shown, and the match it was scrolled to: only drawing knows how many there are. */
 	| {readonly type: 'details.scrolled'; readonly first: number; readonly match?: number}
+	/** The first line that is shown of the part without a list that has the keys: the same. */
+	| {readonly type: 'part.scrolled'; readonly first: number}
 	| {readonly type: 'copy'}
 	/** All that is listed, into a new file of this machine. */
 	| {readonly type: 'list.save'; readonly file: string}

@@ -50,6 +50,8 @@ export type OwnEvent =
 			readonly target?: string;
 			/** Its address; undefined where it is inside this program. */
 			readonly targetUrl?: string | undefined;
+			/** The config file, also where there is none yet: as a person writes it, with ~ for their own folder. */
+			readonly configFile?: string;
 			readonly at: number;
 	  }
 	| {readonly type: 'frame.logged'; readonly entry: LogEntry}
@@ -112,6 +114,8 @@ export type OwnEvent =
 			readonly type: 'approval.looked';
 			readonly approvalId: string;
 			readonly hash: string;
+			/** What a person changed or filled in, where it was asked about with that. */
+			readonly input?: Json;
 			readonly isAllowed: boolean;
 			readonly says: string;
 			readonly at: number;

@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from 'node:fs';
+import {homedir} from 'node:os';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import type {FileConfig} from '../config/file/file-config.ts';
@@ -14,10 +15,9 @@ const mostBytes = 1024 * 1024;
 export async function loadConfigFile(
 	said: Pick<Said, 'flags' | 'environment'>,
 ): Promise<Result<NonNullable<Said['file']> | undefined>> {
-	const folder = envPaths('quarterdeck', {suffix: ''}).config;
 	const place = placeOfConfig(said, {
-		toml: path.join(folder, 'config.toml'),
-		json: path.join(folder, 'config.json'),
+		toml: usualFile('config.toml'),
+		json: usualFile('config.json'),
 		exists: existsSync,
 	});
 
@@ -46,6 +46,17 @@ export async function loadConfigFile(
 			return fail(`The config file ${file} cannot be read (${read.because}). Check the path and its mode.`);
 		}
 	}
+}
+
+function usualFile(name: string): string {
+	return path.join(envPaths('quarterdeck', {suffix: ''}).config, name);
+}
+
+/** The config file as it is told to a person: where there is none, the one they would write. */
+export function nameOfConfig(file: string | undefined): string {
+	const whole = file ?? usualFile('config.toml');
+	const home = `${homedir()}${path.sep}`;
+	return whole.startsWith(home) ? path.join('~', whole.slice(home.length)) : whole;
 }
 
 export type ConfigRead =

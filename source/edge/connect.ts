@@ -7,6 +7,7 @@ import {systemClock} from '../session/clock.ts';
 import type {Session} from '../session/session-options.ts';
 import {initialState, type State} from '../store/state.ts';
 import {createStore, type Store} from '../store/store.ts';
+import {nameOfConfig} from './config-file.ts';
 import {definedOf} from './defined.ts';
 import type {Target} from './dial.ts';
 
@@ -70,7 +71,14 @@ export function prepareConnection(
 		const at = systemClock.now();
 		store.dispatch([
 			{type: 'policy.changed', policy: changed.policy, at},
-			{type: 'profiles.known', profiles: profilesIn(changed), target: targetName, targetUrl, at},
+			{
+				type: 'profiles.known',
+				profiles: profilesIn(changed),
+				target: targetName,
+				targetUrl,
+				configFile: nameOfConfig(changed.file?.path),
+				at,
+			},
 			...(isReadonly ? [{type: 'gateway.described', change: {isReadonly}, at} as const] : []),
 		]);
 	};

@@ -19,6 +19,9 @@ export type FollowOptions = {
 
 const inForce = 'the old settings stay in force';
 
+/** The alerts that are over once the file is right again. */
+const faulty = 'config-fault';
+
 /** A screenful; the rest comes once these are mended. */
 const mostProblems = 5;
 
@@ -36,8 +39,8 @@ export function followConfig(
 	let config = first;
 	let isBad = false;
 
-	const tell = (level: 'info' | 'warning', says: string): void => {
-		store.dispatch([{type: 'alert.raised', alert: {id: 'config', level, says, at: clock.now()}}]);
+	const tell = (level: 'info' | 'warning', says: string, id = 'config'): void => {
+		store.dispatch([{type: 'alert.raised', alert: {id, level, says, at: clock.now()}}]);
 	};
 
 	const judged = (fault: string | undefined): void => {
@@ -57,6 +60,7 @@ export function followConfig(
 				if (isBad) {
 					isBad = false;
 					judged(undefined);
+					store.dispatch([{type: 'alert.ended', id: faulty, at: clock.now()}]);
 					tell('info', `${name} is right again and in force.`);
 				}
 
@@ -70,12 +74,13 @@ export function followConfig(
 				const more = read.problems.length - mostProblems;
 
 				for (const problem of read.problems.slice(0, mostProblems)) {
-					tell('warning', problemWords(problem));
+					tell('warning', problemWords(problem), faulty);
 				}
 
 				tell(
 					'warning',
 					`${more > 0 ? `${counted(more, 'more mistake')} in ${name}. ` : ''}What ${name} said before stays in force.`,
+					faulty,
 				);
 				return;
 			}
@@ -83,7 +88,11 @@ export function followConfig(
 			case 'gone': {
 				isBad = true;
 				judged(`${name} cannot be read (${read.because}); ${inForce}.`);
-				tell('warning', `${name} cannot be read (${read.because}). What it said before stays in force.`);
+				tell(
+					'warning',
+					`${name} cannot be read (${read.because}). What it said before stays in force.`,
+					faulty,
+				);
 			}
 		}
 	};

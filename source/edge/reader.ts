@@ -3,6 +3,7 @@ import type {Intent} from '../domain/intents.ts';
 import {systemClock} from '../session/clock.ts';
 import {alarmsBetween} from '../store/alarms.ts';
 import {fieldKey} from '../store/modes.ts';
+import {findIntent} from '../input/find-intent.ts';
 import {typedBy, type Stroke} from '../input/keys.ts';
 import {chosenEntry, shownEntries} from '../views/palette-entries.ts';
 import {entrySentence} from '../views/palette-entry.ts';
@@ -10,6 +11,7 @@ import {changesBetween, screenSentence} from '../views/spoken/changes.ts';
 import {helpSentences} from '../views/spoken/help.ts';
 import {spokenLines} from '../views/spoken/lines.ts';
 import {commandSentences, detailSentences} from '../views/spoken/lists.ts';
+import {createWalk} from '../views/spoken/part.ts';
 import {createReading} from '../views/spoken/reading.ts';
 import {strike} from '../views/strike.ts';
 import {createAlarm} from './alarm.ts';
@@ -121,6 +123,7 @@ export async function runReader(config: Config, version: string): Promise<number
 		}
 	};
 
+	const walk = createWalk();
 	let isStriking = false;
 	const struck = (stroke: Stroke): void => {
 		const {mode, screen} = board.get().ui;
@@ -129,6 +132,16 @@ export async function runReader(config: Config, version: string): Promise<number
 		if (typed !== undefined && fieldKey(mode, screen) !== undefined) {
 			stdout.write(typed);
 			isTyping = true;
+		}
+
+		const where = {mode: mode.type, screen, confirmKey: undefined};
+		const intent =
+			mode.type === 'browse' ? findIntent(stroke, where, lookOf(board.config()).bindings) : undefined;
+		const walked = walk.moved(board.get(), intent, stroke.type === 'held' ? stroke.count : 1);
+
+		if (walked !== undefined) {
+			speaker.now(walked);
+			return;
 		}
 
 		isStriking = true;
@@ -150,6 +163,11 @@ export async function runReader(config: Config, version: string): Promise<number
 		});
 		speaker.now(toSay());
 		isStriking = false;
+
+		// Whoever asks for the screen that is shown asks where they are.
+		if (intent?.type === 'screen.show' && intent.screen === screen && board.get().ui.screen === screen) {
+			speaker.now([screenSentence(board.get())]);
+		}
 	};
 
 	let before = board.get();

@@ -12,6 +12,8 @@ export type Column = {
 	readonly most?: number;
 	/** Stands at the right edge, however much is free before it: an age, a time that is left. */
 	readonly isEdge?: boolean;
+	/** In a row that has nothing in the columns after it, its text goes on in their room. */
+	readonly spills?: boolean;
 	/** Gives way down to so many cells before any column is dropped; what is left over is its own again. */
 	readonly least?: number;
 	/** Dropped when room is short, the highest number first; a column without it stays. */
@@ -60,6 +62,11 @@ function naturalWidth(rows: readonly (readonly Piece[])[], index: number, column
 	let widest = column.min ?? 0;
 
 	for (const row of rows) {
+		// Words that go on beyond a column of figures make it no wider.
+		if (column.spills === true && column.align === 'right' && row[index + 1]?.text === '') {
+			continue;
+		}
+
 		widest = Math.max(widest, cellWidth(cut(row[index]?.text ?? '', column.max ?? 200)));
 	}
 
@@ -160,9 +167,18 @@ function drawRow<Part extends Piece>(
 ): readonly (Part | Piece)[] {
 	const row: (Part | Piece)[] = [];
 	let left = width;
+	let isSpilt = false;
 
-	for (const {index, column, width: wanted} of places) {
+	for (const [order, {index, column, width: own}] of places.entries()) {
 		const cell = cells[index] ?? {text: ''};
+
+		// Its room went to the text before it.
+		if (isSpilt && cell.text === '') {
+			continue;
+		}
+
+		isSpilt = column.spills === true;
+		const wanted = isSpilt ? own + roomAfter(cells, places.slice(order + 1)) : own;
 		const least = column.isEdge === true ? Math.max(column.gap ?? 2, left - wanted) : (column.gap ?? 2);
 		const gap = row.length === 0 ? 0 : Math.min(left, least);
 		const room = Math.min(wanted, left - gap);
@@ -173,10 +189,19 @@ function drawRow<Part extends Piece>(
 
 		row.push({
 			...cell,
-			text: column.align === 'right' ? padStart(cell.text, room) : padEnd(cell.text, room),
+			// What goes on beyond its own column reads from where that begins.
+			text: column.align === 'right' && wanted <= own ? padStart(cell.text, room) : padEnd(cell.text, room),
 		});
 		left -= gap + room;
 	}
 
 	return left > 0 ? [...row, {text: ' '.repeat(left)}] : row;
+}
+
+/** The cells of the next columns, up to the first that has something in this row. */
+function roomAfter(cells: readonly Piece[], places: readonly Place[]): number {
+	const end = places.findIndex(({index}) => (cells[index]?.text ?? '') !== '');
+	return places
+		.slice(0, end === -1 ? undefined : end)
+		.reduce((sum, {column, width}) => sum + width + (column.gap ?? 2), 0);
 }

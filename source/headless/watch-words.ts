@@ -67,20 +67,13 @@ export function plainWords(event: Event): string | undefined {
 		}
 
 		case 'approval.requested': {
-			return `decision wanted: ${requestWords(event.approval)}`;
+			return wantedWords(event.approval);
 		}
 
 		case 'approval.resolved': {
 			const by = event.by === undefined ? '' : ` by ${event.by}`;
 			const because = event.reason === undefined ? '' : `, because: ${event.reason}`;
 			return `decision over: ${event.id} ${event.status}${by}${because}`;
-		}
-
-		case 'approvals.replaced': {
-			const waiting = event.approvals.filter(({status}) => status === 'pending');
-			return waiting.length === 0
-				? undefined
-				: `${counted(waiting.length, 'decision')} wanted: ${waiting.map((each) => requestWords(each)).join('; ')}`;
 		}
 
 		case 'run.changed': {
@@ -159,6 +152,9 @@ export function plainWords(event: Event): string | undefined {
 			return lacksWords([event])[0];
 		}
 
+		// Each request that waits is a line of its own; what is well again is told by the fact that says so.
+		case 'approvals.replaced':
+		case 'alert.ended':
 		case 'gateway-log.told':
 		case 'gateway-log.refused':
 		case 'gateway-log.unanswered':
@@ -221,10 +217,16 @@ function linkWords(link: Extract<Event, {type: 'link.changed'}>['link']): string
 	}
 }
 
-/** With its id, by which it is decided. */
-function requestWords({id, title}: Approval): string {
-	return `${title} (${id})`;
+/** With its id, by which it is decided: of a long title the end gives way. */
+export function wantedWords({id, title}: Approval): string {
+	const line = title.replaceAll(/\s+/gu, ' ');
+	const room = Math.max(leastTitle, longestLine - id.length - 'decision wanted:  ()'.length);
+	return `decision wanted: ${line.length > room ? `${line.slice(0, room - 1).trimEnd()}…` : line} (${id})`;
 }
+
+/** What a terminal shows in two rows; only an id may be longer. */
+export const longestLine = 160;
+const leastTitle = 30;
 
 function named(id: string, name: string | undefined): string {
 	return name === undefined || name === id ? id : `${id} (${name})`;

@@ -1,7 +1,8 @@
+import type {Approval} from '../domain/entities.ts';
 import type {Event} from '../domain/events.ts';
 import {formatClock} from '../format/time.ts';
 import {lacksWords, type Refused} from './watch-lacks.ts';
-import {plainWords} from './watch-words.ts';
+import {longestLine, plainWords, wantedWords} from './watch-words.ts';
 
 /** Beats of our own, and frames as they were: what they stand for comes as an event of its own. */
 const unheard: ReadonlySet<Event['type']> = new Set([
@@ -32,6 +33,13 @@ export function createLines(output: 'text' | 'json'): (event: Event, now: number
 		return lines.length === 0 ? undefined : lines.map((words) => textLine(words, at)).join('');
 	};
 
+	/** Each that waits, once: a list that is read again tells it anew. */
+	const wanted = (approvals: readonly Approval[], at: number): string | undefined => {
+		const waiting = approvals.filter(({status}) => status === 'pending');
+		const news = waiting.filter((each) => isNews(wantedKey(each), wantedWords(each)));
+		return news.length === 0 ? undefined : news.map((each) => textLine(wantedWords(each), at)).join('');
+	};
+
 	return (event, now) => {
 		if (output === 'json') {
 			return lineOf(event, now, output);
@@ -46,8 +54,12 @@ export function createLines(output: 'text' | 'json'): (event: Event, now: number
 			return lacking(event.now);
 		}
 
+		if (event.type === 'approvals.replaced') {
+			return wanted(event.approvals, event.at);
+		}
+
 		const words = isEachNews(event) ? undefined : plainWords(event);
-		const isSaid = words === undefined || isNews(`${event.type} ${aboutOf(event)}`, words);
+		const isSaid = words === undefined || isNews(keyOf(event), words);
 		return isSaid ? lineOf(event, now, output) : undefined;
 	};
 }
@@ -69,6 +81,14 @@ function createNews(): (about: string, words: string) => boolean {
 		last.set(about, words);
 		return true;
 	};
+}
+
+function keyOf(event: Event): string {
+	return event.type === 'approval.requested' ? wantedKey(event.approval) : `${event.type} ${aboutOf(event)}`;
+}
+
+function wantedKey({id}: Approval): string {
+	return `approval.requested ${id}`;
 }
 
 /** A message may be told more than once while it grows. */
@@ -103,11 +123,12 @@ export function lineOf(event: Event, now: number, output: 'text' | 'json'): stri
 }
 
 function textLine(words: string, at: number): string {
-	return `${formatClock(at)}  ${words.replaceAll(/\s+/gu, ' ').slice(0, mostWords)}\n`;
+	const line = words.replaceAll(/\s+/gu, ' ');
+	// The end of a request is its id, by which it is decided: it has been cut before that.
+	const isWhole = line.length <= longestLine || line.startsWith('decision wanted: ');
+	return `${formatClock(at)}  ${isWhole ? line : `${line.slice(0, longestLine - 1)}…`}\n`;
 }
 
 function atOf(event: Event): number | undefined {
 	return 'at' in event && typeof event.at === 'number' ? event.at : undefined;
 }
-
-const mostWords = 160;

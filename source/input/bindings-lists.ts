@@ -10,7 +10,7 @@ export const listBindings: readonly Binding[] = [
 		intent: {type: 'filter.start'},
 		says: 'filter',
 		means:
-			'show only what has these words; !word leaves out, a column’s name looks in it alone, as type:health on Log and status:doing on Tasks, ~word finds what is similar; ^U shows all again',
+			'show only what has these words; !word leaves out, a column’s name looks in it alone, as way:out on the Log and status:doing on Tasks, ~word finds what is similar; ^U shows all again',
 		modes: browse,
 		screens: ['decisions', 'agents', 'tasks', 'chat', 'trading', 'health', 'schedule', 'log'],
 		group: 'program',

@@ -75,7 +75,7 @@ export const workBindings: readonly Binding[] = [
 		intent: {type: 'form.of-chosen', kind: 'task.assign'},
 		says: 'assign',
 		means: 'give the task, or all that are marked, to an agent',
-		modes: browse,
+		modes: ['browse', 'move'],
 		screens: ['tasks'],
 		needs: 'task',
 		group: 'work',
@@ -106,7 +106,7 @@ export const workBindings: readonly Binding[] = [
 	{
 		keys: ['P'],
 		intent: {type: 'agent.toggle'},
-		says: 'hold agent',
+		says: 'pause agent',
 		means: 'pause the agent, or all that are marked, or let them go on',
 		modes: browse,
 		screens: ['agents'],

@@ -41,6 +41,11 @@ export function findIntent(
 	const bound = bindings.find((binding) => isBound(binding, stroke.key, where))?.intent;
 	const typed = taken === undefined ? undefined : typedBy(stroke.key);
 
+	// Whoever asked where a task may go, and strikes what leads nowhere, is out again, as of every question.
+	if (mode === 'move' && bound === undefined && stroke.type === 'key') {
+		return {type: 'back'};
+	}
+
 	if (stroke.type === 'held') {
 		// A held key moves or types; whatever else it might do, it would do too often.
 		return isRepeated(bound) ? bound : typed === undefined ? undefined : {type: 'text.type', text: typed};

@@ -3,6 +3,7 @@ import type {Ending} from '../domain/link.ts';
 import type {Dialect, GreetingContext, GreetingInput, GreetingOutput} from '../wire/dialects/dialect.ts';
 import {cleanText} from '../wire/sanitise.ts';
 import type {Cancel, Clock} from './clock.ts';
+import {keptRefusal} from './kept-refusal.ts';
 
 type Greeted<Memory> = Extract<GreetingOutput<Memory>, {type: 'greeted'}>;
 
@@ -33,13 +34,21 @@ export function createGreeter<Greeting, Memory>(options: GreeterOptions<Greeting
 	let cancelWait: Cancel | undefined;
 	let isOver = false;
 
-	const step = (input: GreetingInput): boolean => {
+	const secrets = [context.token, context.deviceToken].filter((secret) => secret !== undefined);
+
+	const step = (input: GreetingInput, bytes = 0): boolean => {
 		if (isOver) {
 			return false;
 		}
 
 		const {state: next, outputs} = dialect.stepGreeting(state, input);
 		state = next;
+
+		if (input.type === 'text') {
+			// A greeting may carry a device token: of it only a refusal is kept.
+			const json = keptRefusal({text: input.text, outputs, secrets});
+			dispatch([logged('greeting', 'in', bytes, json, input.at)]);
+		}
 
 		for (const output of outputs) {
 			run(output);
@@ -100,10 +109,7 @@ export function createGreeter<Greeting, Memory>(options: GreeterOptions<Greeting
 			step({type: 'opened', at: clock.now()});
 		},
 		hear(text, bytes) {
-			const at = clock.now();
-			// A greeting may carry a device token: it is counted, not kept.
-			dispatch([logged('greeting', 'in', bytes, '', at)]);
-			step({type: 'text', text, at});
+			step({type: 'text', text, at: clock.now()}, bytes);
 		},
 		lost: (code, reason) => step({type: 'lost', code, reason: cleanText(reason, 200), at: clock.now()}),
 		stop: end,

@@ -130,7 +130,9 @@ export function createOpening(options: OpeningOptions): Opening {
 			greeter?.start();
 		},
 		hear(text, bytes) {
-			const spoken = guesses.length > 1 ? recognise(text) : undefined;
+			// Whoever named a language is not turned to another.
+			const isOpen = guesses.some(({dialect}) => dialect !== guess.dialect);
+			const spoken = isOpen ? recognise(text) : undefined;
 
 			if (spoken === undefined || spoken === guess.dialect) {
 				greeter?.hear(text, bytes);

@@ -1,3 +1,4 @@
+import {capital} from '../domain/capital.ts';
 import {fail, ok, type Result} from '../domain/result.ts';
 import {aboutOf} from './asked-facts.ts';
 import type {Run} from '../domain/entities.ts';
@@ -6,7 +7,8 @@ import type {AskingIntent} from '../domain/work-intents.ts';
 import {isResting} from './deciding/rest.ts';
 import {formatNumber} from './deciding/words.ts';
 import type {Asked} from './modes.ts';
-import {begunWords, doingOf} from './run-words.ts';
+import {begunWords, doingOf, whyNoRun} from './run-words.ts';
+import {waitsFor} from './select-at-work.ts';
 import {agentName} from './select-agents.ts';
 import {focusOf, selectedId} from './select-lists.ts';
 import {linkOf} from './select-copy.ts';
@@ -120,7 +122,7 @@ function runMeant(state: State): Result<Run> {
 	const [run, another] = going;
 
 	if (run?.threadId === undefined) {
-		return fail('Nothing that can be stopped is running here.');
+		return fail(`${capital(whyNoRun(state) ?? 'nothing that can be stopped is running here')}.`);
 	}
 
 	return another === undefined ? ok(run) : fail(`${going.length} runs go on here. Choose one of them first.`);
@@ -143,7 +145,9 @@ function aboutRun(state: State, at: number): Result<Question> {
 	const name = agentName(state, agentId);
 	const doing = doingOf(state, run.value);
 	const gives = `${name === '' ? 'the agent' : short(name)}${doing === undefined ? '' : `: ${doing}`}`;
-	const says = `Stop the run of ${gives}, ${begunWords(state, run.value)}?`;
+	// What it waits for is of this run only; when it began tells it from another that does the same.
+	const begun = waitsFor(state, run.value) === undefined ? `, ${begunWords(state, run.value)}` : '';
+	const says = `Stop the run of ${gives}${begun}?`;
 	return ok({intent: 'run.abort', ids: [id], says, gives, about: aboutOf(state, 'run.abort', [id])});
 }
 

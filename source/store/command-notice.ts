@@ -1,19 +1,44 @@
 import type {CommandRecord, CommandStatus} from '../domain/commands.ts';
 import type {Notice} from './ui-state.ts';
 
-/** What became of a command, on the one line there is for it. */
-export function noticeOf(record: CommandRecord, at: number): Notice {
-	const {command, unsent, because = ''} = record;
+/** What became of a command, on the one line there is for it; of one among several, how far all of them came. */
+export function noticeOf(
+	record: CommandRecord,
+	at: number,
+	commands: ReadonlyMap<string, CommandRecord> = new Map(),
+): Notice {
+	const {command, unsent, because = '', stroke = []} = record;
+	const several = stroke.flatMap((id) => commands.get(id) ?? []);
+
+	if (several.length > 1 && record.status === 'confirmed') {
+		return {...severalWords(several, stroke.length), at};
+	}
 
 	// What stood in its way, and what to do about it, is worth the room: what it was about is known, or stands in the list.
 	if (unsent !== undefined && command.type === 'approval.decide') {
 		return {says: `Not sent: ${because}${/[.!?]$/u.test(because) ? '' : '.'}`, tone: 'warning', at};
 	}
 
+	const outcome = outcomeWords(record);
+	const says = `${shortened(record.says, longestSays)}: ${outcome}`;
+	const brief = `${shortened(record.says, longestBrief)}: ${outcome}`;
+	return {says, ...(brief !== says && {brief}), tone: words[record.status].tone, at};
+}
+
+/** "2 of 2 confirmed": what became of each stands in the list; what did not come so far is not passed over. */
+function severalWords(all: readonly CommandRecord[], count: number): Omit<Notice, 'at'> {
+	const among = (...status: readonly CommandStatus[]) =>
+		all.filter((each) => status.includes(each.status)).length;
+	const refused = among('refused');
+	const unknown = among('unknown');
+	const others = [
+		...(refused > 0 ? [`${refused} refused`] : []),
+		...(unknown > 0 ? [`${unknown} with an outcome unknown`] : []),
+	];
+	const says = [`${among('confirmed')} of ${count} confirmed`, ...others].join(', ');
 	return {
-		says: `${shortened(record.says)}: ${outcomeWords(record)}`,
-		tone: words[record.status].tone,
-		at,
+		says: others.length > 0 ? `${says}: @ tells each` : says,
+		tone: refused > 0 ? 'bad' : unknown > 0 ? 'warning' : 'good',
 	};
 }
 
@@ -30,9 +55,18 @@ const words: Readonly<Record<CommandStatus, {readonly word: string; readonly ton
 	unknown: {word: 'outcome unknown', tone: 'warning'},
 };
 
-/** What became of it matters more on one line than all of what it was. */
-function shortened(says: string): string {
-	return says.length <= longestSays ? says : `${says.slice(0, longestSays - 1)}…`;
+/**
+ * What became of it matters more on one line than all of what it was: that ends where a term ends, since half a figure
+ * is another one.
+ */
+function shortened(says: string, most: number): string {
+	if (says.length <= most) {
+		return says;
+	}
+
+	const whole = says.slice(0, most + 1).lastIndexOf(', ');
+	return whole > 0 ? says.slice(0, whole) : `${says.slice(0, most - 1)}…`;
 }
 
-const longestSays = 44;
+const longestSays = 64;
+const longestBrief = 30;

@@ -51,7 +51,6 @@ export const described = {
 			id: (entry) => entry.id,
 			role: (entry) => entry.role,
 			model: (entry) => entry.model,
-			status: (entry) => entry.status,
 		},
 		columns: {
 			name: (entry) => low(entry.name),

@@ -1,3 +1,4 @@
+import {capital} from '../domain/capital.ts';
 import type {TaskStatus} from '../domain/board.ts';
 import type {Intent} from '../domain/intents.ts';
 import {tooSoon} from './deciding/arm.ts';
@@ -39,7 +40,7 @@ function moved(state: State, to: TaskStatus, at: number): State {
 	const because = whyNotTo(state, to);
 	return because === undefined
 		? withUi(state, {mode: {type: 'browse'}, marks: {...state.ui.marks, tasks: []}, movedAt: at})
-		: withUi(state, {notice: {says: `Not moved: ${because}.`, tone: 'warning', at}, movedAt: at});
+		: withUi(state, {notice: {says: `${capital(because)}.`, tone: 'warning', at}, movedAt: at});
 }
 
 function withUi(state: State, change: Partial<Ui>): State {

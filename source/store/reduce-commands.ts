@@ -5,9 +5,8 @@ import type {Event} from '../domain/events.ts';
 import {draftWith} from './draft.ts';
 import {fieldKey} from './modes.ts';
 import {applyPatch, patchBetween} from './patch.ts';
-import {bounds} from './bounds.ts';
 import {noticeOf} from './command-notice.ts';
-import {withRecord} from './keep-record.ts';
+import {withFewAnswers, withRecord, withStroke} from './keep-record.ts';
 import {withExpected} from './select-made.ts';
 import {withoutPending} from './reduce-deciding.ts';
 import type {State, Undo} from './state.ts';
@@ -19,7 +18,7 @@ type CommandEvent = Extract<Event, {type: 'command.sent' | 'command.noted' | 'co
 export function reduceCommands(state: State, event: CommandEvent): State {
 	switch (event.type) {
 		case 'command.sent': {
-			const {record} = event;
+			const record = withStroke(event.record, state);
 			const commands = withRecord(state.commands, record);
 			const left =
 				record.command.type === 'approval.decide' ? withoutPending(state, record.command.approvalId) : state;
@@ -48,13 +47,34 @@ export function reduceCommands(state: State, event: CommandEvent): State {
 				...(isUnsent === true && {unsent: 'barred'}),
 			};
 			const next = {...state, commands: withFewAnswers(new Map(state.commands).set(record.id, settled))};
-			const noticed = {...next, ui: {...next.ui, notice: noticeOf(settled, at)}};
+			const noticed = isToldByStop(settled, state)
+				? next
+				: {...next, ui: {...next.ui, notice: noticeOf(settled, at, next.commands)}};
 			return status === 'refused'
 				? withWordsBack(takeBack(noticed, record.id), record.command)
 				: forgetUndo(noticed, record.id);
 		}
 	}
 }
+
+/** What an emergency stop or a resume of ours sent, and what was done, stands in its report: the tenth of ten is no news. */
+function isToldByStop({command: {type}, sentAt, status}: CommandRecord, {stop}: State): boolean {
+	return (
+		status === 'confirmed' &&
+		stop !== undefined &&
+		sentAt >= stop.startedAt &&
+		(stop.endedAt === undefined || sentAt <= stop.endedAt) &&
+		partsOfStop.has(type)
+	);
+}
+
+const partsOfStop: ReadonlySet<Command['type']> = new Set([
+	'risk.stop',
+	'risk.resume',
+	'run.abort',
+	'agent.pause',
+	'agent.resume',
+]);
 
 /** Words that went nowhere stand where they were written, unless others are being written there. */
 function withWordsBack(state: State, command: Command): State {
@@ -103,20 +123,6 @@ function stillListed(state: State, record: CommandRecord, at: number): State {
 	const listed: CommandRecord = {...record, because, isStillListed: true};
 	const commands = new Map(state.commands).set(record.id, listed);
 	return {...state, commands, ui: {...state.ui, notice: noticeOf(listed, at)}};
-}
-
-/** An answer may be long: only the latest are kept. */
-function withFewAnswers(commands: State['commands']): State['commands'] {
-	const answered = [...commands.values()].filter(({answer}) => answer !== undefined);
-	const old = answered.slice(0, -bounds.answers);
-	return old.length === 0
-		? commands
-		: new Map(
-				[...commands].map(([id, record]) => [
-					id,
-					old.includes(record) ? {...record, answer: undefined} : record,
-				]),
-			);
 }
 
 /** The half of a command that is shown before the gateway answers, kept with the patch that undoes it. */

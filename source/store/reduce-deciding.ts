@@ -63,10 +63,11 @@ export function reduceDeciding(state: State, event: DecidingEvent): State {
 		}
 
 		case 'approval.looked': {
-			const {approvalId, hash, isAllowed, says, at} = event;
+			const {approvalId, hash, input, isAllowed, says, at} = event;
+			const looked = {hash, ...(input !== undefined && {input}), isAllowed, says, at};
 			// Only what still waits is worth keeping.
 			const waiting = [...state.looked].filter(([id]) => state.approvals.get(id)?.status === 'pending');
-			return {...state, looked: new Map([...waiting, [approvalId, {hash, isAllowed, says, at}]])};
+			return {...state, looked: new Map([...waiting, [approvalId, looked]])};
 		}
 
 		case 'policy.changed': {

@@ -46,12 +46,13 @@ export function reduceGateway(state: State, event: GatewayStateEvent): State {
 		}
 
 		case 'profiles.known': {
-			const {profiles, target, targetUrl} = event;
+			const {profiles, target, targetUrl, configFile} = event;
 			return {
 				...state,
 				profiles,
 				...(target !== undefined && {target}),
 				...(targetUrl !== undefined && {targetUrl}),
+				...(configFile !== undefined && {configFile}),
 			};
 		}
 

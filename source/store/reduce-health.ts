@@ -1,16 +1,25 @@
+import type {Alert} from '../domain/alerts.ts';
 import type {Event} from '../domain/events.ts';
 import type {Health} from '../domain/entities.ts';
 import {agentChanges, isSameHealth, withAgentChecks} from './agent-checks.ts';
 import {forget, isEqual} from './entities.ts';
 import {changesBetween} from './patch.ts';
 import {doubt, freshen} from './reduce-freshness.ts';
-import {append, emptyRing} from './ring.ts';
+import {append, emptyRing, entriesOf} from './ring.ts';
 import {bounds} from './bounds.ts';
 import type {HealthState, State} from './state.ts';
 
 type HealthEvent = Extract<
 	Event,
-	{type: 'health.replaced' | 'metric.sampled' | 'heartbeat.beaten' | 'alert.raised' | 'fact.changed'}
+	{
+		type:
+			| 'health.replaced'
+			| 'metric.sampled'
+			| 'heartbeat.beaten'
+			| 'alert.raised'
+			| 'alert.ended'
+			| 'fact.changed';
+	}
 >;
 
 /** Is the gateway well, and how has that moved. */
@@ -51,6 +60,10 @@ export function reduceHealth(state: State, event: HealthEvent): State {
 			return {...state, alerts: append(state.alerts, event.alert)};
 		}
 
+		case 'alert.ended': {
+			return withEnded(state, event);
+		}
+
 		case 'fact.changed': {
 			const {fact} = event;
 			return isEqual(state.facts.get(fact.id), fact)
@@ -61,6 +74,22 @@ export function reduceHealth(state: State, event: HealthEvent): State {
 					};
 		}
 	}
+}
+
+/** They stay, for what went wrong while nobody looked is to be read; but they warn of nothing any more. */
+function withEnded(state: State, {id, at}: Extract<Event, {type: 'alert.ended'}>): State {
+	const isMeant = (alert: Alert): boolean => alert.id === id && alert.endedAt === undefined;
+	const all = entriesOf(state.alerts);
+	return all.some((alert) => isMeant(alert))
+		? {
+				...state,
+				alerts: {
+					...state.alerts,
+					start: 0,
+					storage: all.map((alert) => (isMeant(alert) ? {...alert, endedAt: at} : alert)),
+				},
+			}
+		: state;
 }
 
 /** What the gateway says of how its agents are stands among its checks, and moves when they do. */

@@ -127,6 +127,7 @@ function act(state: State, intent: Intent, at: number): State {
 		case 'filter.previous':
 		case 'details.toggle':
 		case 'details.scrolled':
+		case 'part.scrolled':
 		case 'copy':
 		case 'list.save':
 		case 'frame.wrap': {

@@ -83,6 +83,7 @@ export function reduce(state: State, event: Event): State {
 		case 'metric.sampled':
 		case 'heartbeat.beaten':
 		case 'alert.raised':
+		case 'alert.ended':
 		case 'fact.changed': {
 			return reduceHealth(state, event);
 		}

@@ -1,15 +1,38 @@
 import type {Run} from '../domain/entities.ts';
-import {pendingApprovals} from './select-approvals.ts';
+import {waitsFor} from './select-at-work.ts';
+import {agentRowsById, runsOf} from './select-entities.ts';
+import {focusOf, selectedId} from './select-lists.ts';
 import type {State} from './state.ts';
 
-/** What tells a run from another of the same agent: what it does, else that it waits for a person. */
-export function doingOf(state: State, {threadId, activity, endedAt}: Run): string | undefined {
-	const isAsking =
-		endedAt === undefined &&
-		threadId !== undefined &&
-		pendingApprovals(state).some((approval) => approval.threadId === threadId);
-	const doing = activity ?? (isAsking ? 'waits for your decision' : undefined);
+/** What tells a run from another of the same agent, as its row does: what it waits for, else what it does. */
+export function doingOf(state: State, run: Run): string | undefined {
+	const asked = waitsFor(state, run);
+	const doing = asked === undefined ? run.activity : `waits for ${asked.title}`;
 	return doing === undefined ? undefined : short(doing);
+}
+
+/** Why there is no run to stop where the keys are, in the words of the row that is chosen; undefined where it says no more. */
+export function whyNoRun(state: State): string | undefined {
+	if (state.ui.screen !== 'agents') {
+		return undefined;
+	}
+
+	const agentId = selectedId('agents', state);
+	const all = runsOf(state, agentId);
+	const active = all.find(({status}) => status === 'running' || status === 'queued');
+
+	if (active !== undefined) {
+		const chosen =
+			focusOf(state) === 'runs' ? all.find(({id}) => id === selectedId('runs', state)) : undefined;
+		const goesOn = waitsFor(state, active) === undefined ? 'goes on' : 'waits';
+		return chosen?.endedAt === undefined
+			? undefined
+			: `the chosen run is over: choose the one that ${goesOn}`;
+	}
+
+	return agentRowsById(state).get(agentId ?? '')?.status === 'waiting'
+		? 'nothing runs: it waits for your answer, on Decisions (2)'
+		: undefined;
 }
 
 /** Since when it goes on, which tells it from another that does the same. */

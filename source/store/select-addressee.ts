@@ -19,6 +19,11 @@ export function threadToWrite(state: State): Result<string> {
 			: spokenTo(state, threadId);
 	}
 
+	// Where requests are decided on nobody is meant who asks for none.
+	if (state.ui.screen === 'decisions' && selectedId('approvals', state) === undefined) {
+		return fail('no request is chosen; i on Agents writes to an agent');
+	}
+
 	const chosen = selectedId('threads', state) ?? state.gateway?.mainThreadId;
 	return chosen === undefined ? fail('there is no thread to write to') : spokenTo(state, chosen);
 }

@@ -1,6 +1,6 @@
 import type {Agent} from '../domain/entities.ts';
 import {agentRows, agentTree} from './select-entities.ts';
-import type {Branch} from './select-order.ts';
+import {agentStatuses, type Branch} from './select-order.ts';
 import {remember} from './select-remember.ts';
 import type {State} from './state.ts';
 
@@ -13,6 +13,20 @@ export function agentList(state: State): readonly Agent[] {
 	// As a text, so that runs that come and go leave the list as it was.
 	return ordered(agentTree(state), waiting.join('\n'));
 }
+
+/** The same for a glance: whoever needs somebody first, then who works, and within each in the order of the tree. */
+export function agentsByNeed(state: State): readonly Agent[] {
+	const ranks = agentRows(state).map(({status}) => agentStatuses.indexOf(status));
+	return byNeed(agentTree(state), ranks.join(' '));
+}
+
+const byNeed = remember((tree: readonly Branch[], ranks: string): readonly Agent[] => {
+	const rankOf = ranks.split(' ').map(Number);
+	return tree
+		.map(({agent}, place) => ({agent, rank: rankOf[place] ?? 0}))
+		.toSorted((a, b) => a.rank - b.rank)
+		.map(({agent}) => agent);
+});
 
 /** What an agent is called, its id where nobody told its name; empty where there is none. */
 export function agentName({agents}: State, id: string | undefined): string {

@@ -1,11 +1,14 @@
 import type {Approval} from '../domain/entities.ts';
+import type {Json} from '../domain/json.ts';
 import type {Account, Quote, Trade} from '../domain/trading.ts';
+import {fieldsOf} from './deciding/terms.ts';
 import {accountOf} from './deciding/tiers.ts';
 import {planOf} from './select-plans.ts';
 import type {State} from './state.ts';
 
 /** What is known about a trade beyond what it says itself; what nobody told is undefined. */
 export type Card = {
+	readonly symbol: string;
 	readonly account: Account | undefined;
 	readonly quote: Quote | undefined;
 	/** Between bid and ask, in the price's own unit. */
@@ -13,30 +16,35 @@ export type Card = {
 	readonly quoteAgeMs: number | undefined;
 	/** What is open in the same symbol on the same account. */
 	readonly open: readonly Trade[];
-	/** In the account's money, as far as the proposal says. */
+	/** In the account's money, as far as the proposal says; of what was changed nobody says it. */
 	readonly risk: number | undefined;
 	readonly reward: number | undefined;
 	/** Of the account's equity, 0 to 1. */
 	readonly shareOfEquity: number | undefined;
-	/** What the gateway's risk engine said last, when it was asked about this very request. */
+	/** What the gateway's risk engine said last, when it was asked about just this. */
 	readonly thinks: {readonly isAllowed: boolean; readonly says: string; readonly at: number} | undefined;
 };
 
-/** The figures of the trade card; undefined for what is no trade. Product §4. */
-export function cardOf(state: State, approval: Approval): Card | undefined {
-	const plan = planOf(approval);
+/**
+ * The figures of the trade card, with what a person changed of it; undefined for what is no trade. Product §4.
+ */
+export function cardOf(state: State, approval: Approval, input?: Json): Card | undefined {
+	const plan = planOf(approval, input);
 
 	if (plan === undefined) {
 		return undefined;
 	}
 
-	const accountId = accountOf(approval);
+	const accountId = accountOf(approval, input);
 	const account = accountId === undefined ? undefined : state.trading.accounts.get(accountId);
 	const quote = state.trading.quotes.get(plan.symbol);
 	const {bid, ask} = quote ?? {};
-	const money = moneyOf(approval);
+	const isChanged = Object.keys(fieldsOf(input)).length > 0;
+	// What was told of the request is not true of what was made of it.
+	const money = isChanged ? {risk: undefined, reward: undefined} : moneyOf(approval);
 	const looked = state.looked.get(approval.id);
 	return {
+		symbol: plan.symbol,
 		account,
 		quote,
 		spread: bid === undefined || ask === undefined ? undefined : ask - bid,
@@ -53,7 +61,11 @@ export function cardOf(state: State, approval: Approval): Card | undefined {
 			money.risk === undefined || account?.equity === undefined || account.equity <= 0
 				? undefined
 				: money.risk / account.equity,
-		thinks: looked?.hash === approval.hash ? looked : undefined,
+		thinks:
+			looked?.hash === approval.hash &&
+			JSON.stringify(fieldsOf(looked.input)) === JSON.stringify(fieldsOf(input))
+				? looked
+				: undefined,
 	};
 }
 

@@ -10,7 +10,7 @@ import type {
 	Run,
 	Thread,
 } from '../domain/entities.ts';
-import {asTree, byPresence, byStatus, byText, byTrouble, type Branch} from './select-order.ts';
+import {asTree, byPresence, byStatus, byText, byTrouble, byUrgency, type Branch} from './select-order.ts';
 import {remember, valuesOf} from './select-remember.ts';
 import {promptsOf} from './select-prompts.ts';
 import type {State} from './state.ts';
@@ -164,6 +164,17 @@ export function taskList(state: State): readonly Task[] {
 }
 
 const tasks = remember((all: State['tasks']) => valuesOf(all).toSorted(byStatus));
+
+/** The same for a glance, what is held up or has failed first. */
+export function tasksByNeed({tasks: all, now, skewMs}: State): readonly Task[] {
+	// What is new changes with the hours, not with every tick.
+	return tasksOnTop(all, Math.floor((now + skewMs - newFailureMs) / hourMs) * hourMs);
+}
+
+const hourMs = 3_600_000;
+const newFailureMs = 24 * hourMs;
+
+const tasksOnTop = remember((all: State['tasks'], since: number) => valuesOf(all).toSorted(byUrgency(since)));
 
 /** The thread that moved last comes first. */
 export function threadList(state: State): readonly Thread[] {

@@ -73,7 +73,7 @@ export function staleSlices(state: State): readonly Slice[] {
 	return slices.filter((slice) => state.freshness[slice].status === 'stale');
 }
 
-/** Until when what is shown of a slice is known to have been so: a clock that counts from it stands still there. */
+/** Until when what is shown of a slice is known to have been so; an age that is counted from a known moment goes on. */
 export function knownUntil({freshness, now}: State, slice: Slice): number {
 	const held = freshness[slice];
 	return held.status === 'stale' ? (held.at ?? now) : now;

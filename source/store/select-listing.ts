@@ -27,6 +27,8 @@ export type Listing = {
 
 type Spec<Entry> = Described<Entry> & {
 	readonly entries: (state: State) => readonly Entry[];
+	/** Where what is drawn of an entry follows from more than the entry: what a filter looks at then, by the same names. */
+	readonly waysIn?: (state: State) => Ways<Entry>;
 	/** Keys that need more than the entry, and what they are made of; those of the columns where nothing is said. */
 	readonly sorting?: (state: State, by: string) => Sorting<Entry> | undefined;
 	/** What stays apart however it is sorted. */
@@ -61,7 +63,8 @@ export function listing<Entry extends {readonly id: string}>(list: ListName, spe
 			return spec.groupOf === undefined ? sorted : sortedBy(sorted, spec.groupOf, 'up');
 		},
 	);
-	const search = searching(spec, fields);
+	const waysIn = (state: State): Ways<Entry> => spec.waysIn?.(state) ?? spec.fields;
+	const search = searching<Entry>(fields);
 	const idsOf = remember((entries: readonly Entry[]): readonly string[] => entries.map(({id}) => id));
 	const allIds = remember((entries: readonly Entry[]): readonly string[] => entries.map(({id}) => id));
 	const still = remember(heldStill);
@@ -77,7 +80,7 @@ export function listing<Entry extends {readonly id: string}>(list: ListName, spe
 			by === undefined ? undefined : (sorting?.keyOf ?? spec.columns[by]),
 		);
 	};
-	const found = (state: State): Found<Entry> => search(sorted(state), filterOf(list, state));
+	const found = (state: State): Found<Entry> => search(sorted(state), filterOf(list, state), waysIn(state));
 	const matches = (state: State): readonly string[] => idsOf(found(state).entries);
 	return {
 		ids(state) {
@@ -94,7 +97,7 @@ export function listing<Entry extends {readonly id: string}>(list: ListName, spe
 				spec
 					.entries(state)
 					.slice(0, mostValues)
-					.map((entry) => spec.fields[field]?.(entry) ?? '')
+					.map((entry) => waysIn(state)[field]?.(entry) ?? '')
 					.filter((value) => value !== '' && value.length <= longestValue),
 			),
 		],
@@ -138,15 +141,17 @@ function heldStill(ids: readonly string[], frozen: readonly string[] | undefined
 type Found<Entry> = {readonly entries: readonly Entry[]; readonly isSimilar: boolean};
 
 /** Looks through the entries; each letter more only through what was left by the letters before. */
-function searching<Entry extends {readonly id: string}>(
-	{fields: ways}: Spec<Entry>,
-	fields: readonly string[],
-) {
+function searching<Entry extends {readonly id: string}>(fields: readonly string[]) {
 	let last:
-		| {readonly all: readonly Entry[]; readonly filter: Filter; readonly exact: readonly Entry[]}
+		| {
+				readonly all: readonly Entry[];
+				readonly ways: Ways<Entry>;
+				readonly filter: Filter;
+				readonly exact: readonly Entry[];
+		  }
 		| undefined;
 
-	return remember((all: readonly Entry[], text: string): Found<Entry> => {
+	return remember((all: readonly Entry[], text: string, ways: Ways<Entry>): Found<Entry> => {
 		const filter = parseFilter(text, fields);
 
 		if (filter.length === 0) {
@@ -157,9 +162,10 @@ function searching<Entry extends {readonly id: string}>(
 			return {entries: similar(all, filter, ways), isSimilar: true};
 		}
 
-		const near = last?.all === all && isNarrower(filter, last.filter) ? last.exact : all;
+		const near =
+			last?.all === all && last.ways === ways && isNarrower(filter, last.filter) ? last.exact : all;
 		const exact = near.filter(fitting(filter, ways));
-		last = {all, filter, exact};
+		last = {all, ways, filter, exact};
 		const isDone = exact.length > 0 || filter.every(({isNegated, field}) => isNegated || field !== undefined);
 		return isDone
 			? {entries: exact, isSimilar: false}

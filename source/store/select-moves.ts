@@ -48,6 +48,20 @@ export function movesOf(state: State): Moves {
 	};
 }
 
+/** Whether what is being moved is nobody's, and would go on once an agent has it. */
+export function isToBeAssigned(state: State): boolean {
+	const moves = movesOf(state);
+	const ids = moves.task === undefined ? [] : moves.ids;
+	return ids.some((id) => {
+		const task = state.tasks.get(id);
+		return (
+			task?.agentId === undefined &&
+			task !== undefined &&
+			state.gateway?.moves?.get(task.status)?.includes('assigned') === true
+		);
+	});
+}
+
 /** Why what is being moved does not go to a place; undefined where it does. */
 export function whyNotTo(state: State, to: TaskStatus): string | undefined {
 	const moves = movesOf(state);

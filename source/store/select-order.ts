@@ -1,5 +1,5 @@
 import type {Task, TaskStatus} from '../domain/board.ts';
-import type {Agent, Approval, CheckStatus, HealthCheck, Presence} from '../domain/entities.ts';
+import type {Agent, AgentStatus, Approval, CheckStatus, HealthCheck, Presence} from '../domain/entities.ts';
 
 /** Soonest expiry first, what never expires last; then oldest first. */
 export function bySoonestExpiry(a: Approval, b: Approval): number {
@@ -45,6 +45,9 @@ function rank(entry: Presence): number {
 	return entry.isSelf ? 1 : 2;
 }
 
+/** Right before what is done. */
+const firstOver = 5.5;
+
 /** The order of the board, left to right. */
 export const taskStatuses: readonly TaskStatus[] = [
 	'inbox',
@@ -58,7 +61,10 @@ export const taskStatuses: readonly TaskStatus[] = [
 	'cancelled',
 ];
 
-const places: ReadonlyMap<TaskStatus, number> = new Map(taskStatuses.map((status, place) => [status, place]));
+/** Of what is over, what failed is looked for. */
+const places: ReadonlyMap<TaskStatus, number> = new Map(
+	taskStatuses.map((status, place) => [status, status === 'failed' ? firstOver : place]),
+);
 
 export function byStatus(a: Task, b: Task): number {
 	return (
@@ -67,6 +73,43 @@ export function byStatus(a: Task, b: Task): number {
 		byText(a.id, b.id)
 	);
 }
+
+/**
+ * What a glance at the board is for: what is held up, what failed since the moment given, and what is near its end before
+ * what has not begun. What failed earlier is over like all else that is.
+ */
+export function byUrgency(since: number): (a: Task, b: Task) => number {
+	const isNews = ({endedAt, updatedAt, createdAt}: Task): boolean =>
+		(endedAt ?? updatedAt ?? createdAt ?? Infinity) >= since;
+	const rankOf = (task: Task): number =>
+		task.status === 'failed' && isNews(task) ? newFailure : urgencies.indexOf(task.status);
+	return (a, b) => rankOf(a) - rankOf(b) || byStatus(a, b);
+}
+
+/** Right behind what is blocked. */
+const newFailure = 0.5;
+
+const urgencies: readonly TaskStatus[] = [
+	'blocked',
+	'review',
+	'doing',
+	'assigned',
+	'queued',
+	'inbox',
+	'failed',
+	'done',
+	'cancelled',
+];
+
+/** Who needs somebody first. */
+export const agentStatuses: readonly AgentStatus[] = [
+	'waiting',
+	'error',
+	'running',
+	'paused',
+	'idle',
+	'offline',
+];
 
 /** An agent and how deep it stands under its parents. */
 export type Branch = {readonly agent: Agent; readonly depth: number};

@@ -10,6 +10,8 @@ export type Entry = {
 	readonly words: string;
 	/** The key that does the same, where there is one. */
 	readonly key: string;
+	/** "on Tasks": where the key works, if not here. */
+	readonly where?: string;
 	/** Why it cannot be done now; undefined when it can. */
 	readonly because: string | undefined;
 	/** What is wished when it is run, one after the other. */

@@ -1,5 +1,6 @@
 import type {ScreenName} from '../domain/intents.ts';
-import {focusOf, idsOf, selectedId, shownLists} from './select-lists.ts';
+import {idsOf, selectedId} from './select-listings.ts';
+import {shownLists} from './select-shown.ts';
 import type {ListName, State} from './state.ts';
 
 /** A part of a screen that `[` and `]` go to: a pane, and the list in it where it has one. */
@@ -8,6 +9,8 @@ export type Part = {
 	readonly list?: ListName;
 	/** The list whose chosen entry it tells of: where there is none there is nothing to tell. */
 	readonly of?: ListName;
+	/** The same, of a part that is there all the same. */
+	readonly about?: ListName;
 	/** The entries of its list it stands for, where two parts share one list: the cursor is what goes between them. */
 	readonly group?: Group;
 };
@@ -62,7 +65,11 @@ const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
 		{name: 'decided', list: 'approvals', group: 'decided'},
 		{name: 'request', of: 'approvals'},
 	],
-	agents: [{name: 'agents', list: 'agents'}, {name: 'runs', list: 'runs'}, {name: 'last words'}],
+	agents: [
+		{name: 'agents', list: 'agents'},
+		{name: 'runs', list: 'runs'},
+		{name: 'last words', about: 'agents'},
+	],
 	tasks: [
 		{name: 'list', list: 'tasks'},
 		{name: 'board', list: 'tasks'},
@@ -78,7 +85,7 @@ const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
 		{name: 'accounts', list: 'accounts'},
 		{name: 'copies', list: 'follows'},
 		{name: 'backtests', list: 'backtests'},
-		{name: 'market'},
+		{name: 'market', about: 'trades'},
 		{name: 'risk'},
 	],
 	health: [
@@ -89,8 +96,13 @@ const parts: {readonly [screen in ScreenName]: readonly Part[]} = {
 		{name: 'changes'},
 		{name: 'alerts'},
 	],
-	schedule: [{name: 'jobs', list: 'cron'}, {name: 'job'}, {name: 'usage'}, {name: 'shares'}],
-	log: [{name: 'log', list: 'log'}, {name: 'frame'}, {name: 'sent'}, {name: 'gateway', list: 'lines'}],
+	schedule: [{name: 'jobs', list: 'cron'}, {name: 'job', about: 'cron'}, {name: 'usage'}, {name: 'shares'}],
+	log: [
+		{name: 'log', list: 'log'},
+		{name: 'frame', about: 'log'},
+		{name: 'sent'},
+		{name: 'gateway', list: 'lines'},
+	],
 };
 
 /** The part that was gone to, and where none was, the one the keys go to. */
@@ -101,11 +113,51 @@ export function partShown(state: State): Part | undefined {
 		return decisionPart(all, state);
 	}
 
+	const focus = focusKept(state);
+	return partGoneTo(state) ?? all.find(({list}) => list !== undefined && list === focus);
+}
+
+/** The part `[` or `]` went to, on a screen that has its parts side by side or one at a time. */
+export function partGoneTo(state: State): Part | undefined {
 	const tab = state.ui.tab[state.ui.screen];
-	const focus = focusOf(state);
-	return (
-		(tab === undefined ? undefined : all[tab]) ?? all.find(({list}) => list !== undefined && list === focus)
-	);
+	return tab === undefined ? undefined : partsOf(state)[tab];
+}
+
+/** The list whose chosen entry a part tells of, where it has none of its own. */
+export function listBehind({list, of, about}: Part): ListName | undefined {
+	return list === undefined ? (of ?? about) : undefined;
+}
+
+/** The list that has the keys on the screen being shown; undefined where a screen has none, or a part without one has them. */
+export function focusOf(state: State): ListName | undefined {
+	const part = partGoneTo(state);
+	return part === undefined || part.list !== undefined ? focusKept(state) : listBehind(part);
+}
+
+/** The same, or the list that has the keys again once the part that has them is left. */
+export function focusKept(state: State): ListName | undefined {
+	const {screen, focus} = state.ui;
+	const chosen = focus[screen];
+	const shown = shownLists(state);
+	return chosen !== undefined && shown.includes(chosen) ? chosen : shown[0];
+}
+
+/** The first line that is seen of the part that was gone to, as far as it was scrolled; undefined where it stands as it came. */
+export function scrolledTo(state: State): number | undefined {
+	const {scrolled, screen} = state.ui;
+	const part = partGoneTo(state);
+	return part !== undefined &&
+		scrolled?.screen === screen &&
+		scrolled.part === part.name &&
+		scrolled.entry === entryBehind(part, state)
+		? scrolled.first
+		: undefined;
+}
+
+/** Which entry a part tells of: another one is read from its start. */
+export function entryBehind(part: Part, state: State): string | undefined {
+	const list = listBehind(part);
+	return list === undefined ? undefined : selectedId(list, state);
 }
 
 /** What waits and what is decided stand in one list, and a request that is read has the screen: neither is a tab. */

@@ -2,7 +2,7 @@ import type {Approval} from '../domain/entities.ts';
 import type {Trade} from '../domain/trading.ts';
 import {accountOf} from './deciding/tiers.ts';
 import {pendingApprovals} from './select-approvals.ts';
-import {planOf} from './select-plans.ts';
+import {planOf, rewardOf, wrongSides} from './select-plans.ts';
 import {remember} from './select-remember.ts';
 import {tradeList} from './select-trading.ts';
 import type {State} from './state.ts';
@@ -13,6 +13,9 @@ export type TradeRow = Omit<Trade, 'kind' | 'status'> & {
 	readonly status: Trade['status'] | 'proposed';
 	/** Who proposes it. */
 	readonly agentId?: string | undefined;
+	/** What can be won for what is risked, and which of its prices stand on the wrong side. */
+	readonly reward?: number | undefined;
+	readonly wrong?: ReturnType<typeof wrongSides>;
 };
 
 /** What is proposed on top, then the trades in their order. */
@@ -36,7 +39,7 @@ const proposals = remember((pending: readonly Approval[], looked: State['looked'
 function rowOf(approval: Approval, looked: State['looked']): TradeRow | undefined {
 	const plan = planOf(approval);
 	const engine = looked.get(approval.id);
-	const isOfThis = engine?.hash === approval.hash;
+	const isOfThis = engine?.hash === approval.hash && engine.input === undefined;
 	const thinks =
 		engine === undefined || !isOfThis
 			? undefined
@@ -59,6 +62,8 @@ function rowOf(approval: Approval, looked: State['looked']): TradeRow | undefine
 				pnl: undefined,
 				rejectedBy: undefined,
 				agentId: approval.agentId,
+				reward: rewardOf(plan),
+				wrong: wrongSides(plan),
 				says: thinks,
 				createdAt: approval.createdAt,
 				updatedAt: undefined,

@@ -15,24 +15,18 @@ export function hasTrading(state: State): boolean {
 	return tradingSlices.some((slice) => isTold(slice, state));
 }
 
-/** Real money first, then what is traded on, then by name. */
+/** Real money first, then demo before paper, then by name: none moves because something was opened on it. */
 export function accountList(state: State): readonly Account[] {
 	return accounts(state.trading.accounts);
 }
 
 const accounts = remember((all: TradingState['accounts']) =>
 	valuesOf(all).toSorted(
-		(a, b) =>
-			Number(b.mode === 'live') - Number(a.mode === 'live') ||
-			Number(isTradedOn(b)) - Number(isTradedOn(a)) ||
-			byText(a.label, b.label) ||
-			byText(a.id, b.id),
+		(a, b) => ranks[a.mode] - ranks[b.mode] || byText(a.label, b.label) || byText(a.id, b.id),
 	),
 );
 
-function isTradedOn({openPositions}: Account): boolean {
-	return (openPositions ?? 0) > 0;
-}
+const ranks: {readonly [mode in Account['mode']]: number} = {live: 0, unknown: 1, demo: 2, paper: 3};
 
 /** What is open, then what waits, then what is over, the newest first. */
 export function tradeList(state: State): readonly Trade[] {

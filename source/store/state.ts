@@ -96,6 +96,8 @@ export type State = {
 	/** What is dialled, by the name it goes by here; it says where we are while no gateway has greeted us. */
 	readonly target?: string;
 	readonly targetUrl?: string;
+	/** Where the config file is, or would be. */
+	readonly configFile?: string;
 	/** The gateway's clock minus ours. */
 	readonly skewMs: number;
 	/** When the two were compared; undefined where the gateway has not told its time. */

@@ -9,6 +9,8 @@ export type Recalled = {readonly key: string; readonly back: number; readonly ke
 
 export type Notice = {
 	readonly says: string;
+	/** The same in fewer words, what and its outcome first, for a line that has no room for all of it. */
+	readonly brief?: string;
 	readonly tone: 'good' | 'warning' | 'bad' | 'plain';
 	readonly at: number;
 	/** The answer to a key of a screen: on another one it would not be true. What became of a command is true anywhere. */
@@ -44,6 +46,14 @@ export type Reading = {
 	readonly first: number;
 	/** All lines before this one have been on the screen. */
 	readonly seenTo: number;
+};
+
+/** A part of a screen that has no list, or tells of an entry of one: the first of its lines that is seen. */
+export type Scrolled = {
+	readonly screen: ScreenName;
+	readonly part: string;
+	readonly entry: string | undefined;
+	readonly first: number;
 };
 
 /** Down to where a thread was read; the time stands in where the message has been forgotten. */
@@ -101,6 +111,8 @@ export type Ui = {
 	readonly openedAt?: number;
 	/** The part of a screen that is shown, where it has several. */
 	readonly tab: {readonly [screen in ScreenName]?: number | undefined};
+	/** How far the part that was scrolled last is; undefined before any was. */
+	readonly scrolled?: Scrolled | undefined;
 	/** When the screen with the alerts was last come to or left; undefined before it was. */
 	readonly alertsSeenAt?: number;
 	/** Whether a frame is shown as it came, and not laid out with a line for each field. */

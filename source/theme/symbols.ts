@@ -23,6 +23,9 @@ export type Symbols = {
 	readonly arrow: string;
 	readonly incoming: string;
 	readonly outgoing: string;
+	/** Beyond the upper edge of a chart, and beyond the lower one. */
+	readonly above: string;
+	readonly below: string;
 	readonly caret: string;
 	/** Of bars: a line, since blocks in adjoining rows run together into one. */
 	readonly block: string;
@@ -77,6 +80,8 @@ const unicode: Symbols = {
 	arrow: '→',
 	incoming: '↓',
 	outgoing: '↑',
+	above: '↑',
+	below: '↓',
 	caret: '▌',
 	block: '━',
 	rest: '·',
@@ -114,6 +119,8 @@ const ascii: Symbols = {
 	arrow: '>',
 	incoming: '<',
 	outgoing: '>',
+	above: '^',
+	below: 'v',
 	caret: '_',
 	block: '#',
 	rest: '.',
@@ -122,7 +129,7 @@ const ascii: Symbols = {
 		falling: {'  ': ' ', 'w ': '|', ' w': '|', ww: '|', 'b ': '#', ' b': '#', bb: '#', wb: '#', bw: '#'},
 	},
 	level: '-',
-	rungs: {top: '+', middle: '+', bottom: '+'},
+	rungs: {top: '|', middle: '|', bottom: '|'},
 	levels: ['_', '.', '-', '=', '+', '*', '#'],
 	ellipsis: '~',
 	dash: '-',

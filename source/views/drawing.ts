@@ -15,6 +15,8 @@ export type Drawing = {
 	readonly rows: readonly Line[];
 	/** In the lower edge: which part of the list is seen. */
 	readonly foot?: string | undefined;
+	/** Where its lines can be scrolled: the first that is seen, and the last that can be the first. */
+	readonly scroll?: {readonly first: number; readonly last: number};
 	/** Whether an entry is a part of its rows, so that only its own cells stand out. */
 	readonly hasCards?: boolean;
 	/** Whether the keys go here. */

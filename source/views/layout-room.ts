@@ -1,3 +1,4 @@
+import type {Wants} from './layout-wants.ts';
 import type {PaneName} from './pane-names.ts';
 
 /** What there is room for, and what there is to show. */
@@ -22,6 +23,8 @@ export type Room = {
 	readonly hasAlerts?: boolean;
 	/** Panes whose data the gateway does not offer at all. */
 	readonly lacks?: readonly PaneName[];
+	/** How many rows its panes could fill. */
+	readonly wants?: Wants | undefined;
 	/** The part of the screen that must be there. */
 	readonly part?: PartPanes | undefined;
 };
@@ -29,7 +32,7 @@ export type Room = {
 export type PartPanes = {
 	/** Any of these shows it; the first is taken where none is there. */
 	readonly panes: readonly PaneName[];
-	/** The pane of the list that has the keys, where the part itself has none: what keys act on is seen. */
+	/** The pane of the list whose chosen entry it tells of: what keys act on is seen. */
 	readonly list: PaneName | undefined;
 	/** Whether it was asked for, and not only where the keys happen to be. */
 	readonly isAsked: boolean;

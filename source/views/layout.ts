@@ -3,6 +3,7 @@ import {band as all, tallRows, wideColumns, type Plan, type Share, type Weighted
 import {overviewPlan} from './layout-overview.ts';
 import {healthPlan, narrowDesk, schedulePlan, wideDesk} from './layout-plans.ts';
 import type {Room} from './layout-room.ts';
+import {balanced} from './layout-wants.ts';
 import type {PaneName} from './pane-names.ts';
 import {shareOut} from './share-out.ts';
 
@@ -18,7 +19,7 @@ export const smallest = {columns: 60, rows: 16} as const;
 
 /** Where everything stands, and what is dropped first. The bands fill exactly `columns` by `rows`. */
 export function layoutOf(screen: ScreenName, room: Room): readonly Band[] {
-	return withPart(plans[screen](room), room)
+	return withPart(balanced(plans[screen](room), room.wants), room)
 		.filter(({height}) => height > 0)
 		.map(({height, panes}) => ({height, panes: shareColumns(panes, room.columns)}));
 }
@@ -35,9 +36,11 @@ function withPart(bands: readonly Plan[], {columns, rows, part, inputRows}: Room
 		return bands;
 	}
 
+	// What is told of an entry has the more room, and the entry is seen.
+	const above = rows < 16 ? 4 : 6;
 	return part.list === undefined
 		? [all(rows, [pane, 1])]
-		: [all(Math.min(6, rows - 6), [part.list, 1]), all(rows - Math.min(6, rows - 6), [pane, 1])];
+		: [all(above, [part.list, 1]), all(rows - above, [pane, 1])];
 }
 
 const plans: {readonly [screen in ScreenName]: (room: Room) => readonly Plan[]} = {

@@ -13,6 +13,7 @@ import {draftOf} from '../store/typing.ts';
 import {keyWords} from './palette-entry.ts';
 import {formEntries, type KeyEntry} from './palette-forms.ts';
 import {placeEntries} from './palette-places.ts';
+import {rankEntries} from './palette-rank.ts';
 import {whyNot} from './parts/possible.ts';
 
 /** What the palette offers for what is typed, the best first. */
@@ -27,7 +28,9 @@ export function shownEntries(state: State, bindings: readonly Binding[]): readon
 	}
 
 	const all = allEntries(state, bindings);
-	const found = stopNotFirst(possibleFirst(findEntries(all, typed, state.ui.recent)), typed);
+	const {recent} = state.ui;
+	const ranked = rankEntries(findEntries(all, typed, recent), typed, recent);
+	const found = stopNotFirst(possibleFirst(ranked), typed);
 
 	if (meant === undefined) {
 		return found;

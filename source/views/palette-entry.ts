@@ -10,7 +10,7 @@ export function keyWords(keys: readonly string[]): string {
 }
 
 /** An entry as it is said: what it does, its key, and why it cannot be done now. */
-export function entrySentence({says, key, because}: Entry): string {
-	const keyed = key === '' ? says : `${says}, key ${key}`;
+export function entrySentence({says, key, where, because}: Entry): string {
+	const keyed = key === '' ? says : `${says}, key ${[key, where].filter(Boolean).join(' ')}`;
 	return because === undefined ? keyed : `${keyed}. Not now: ${because}.`;
 }

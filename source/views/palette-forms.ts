@@ -24,7 +24,7 @@ export function formEntries(state: State, keys: readonly KeyEntry[]): readonly E
 				id: `form ${form.type}`,
 				says,
 				words: `form new ${key?.words ?? ''}`.trim(),
-				key: keyOn(key),
+				...keyOn(key),
 				because: made.ok ? undefined : made.problem,
 				wishes: [wish],
 			},
@@ -32,13 +32,12 @@ export function formEntries(state: State, keys: readonly KeyEntry[]): readonly E
 	});
 }
 
-/** "+ on Tasks": the key and where it works. */
-function keyOn(entry: KeyEntry | undefined): string {
-	return entry === undefined
-		? ''
-		: entry.place === undefined
-			? entry.key
-			: `${entry.key} on ${screenTitles[entry.place]}`;
+/** Its key, and where that works. */
+function keyOn(entry: KeyEntry | undefined): Pick<Entry, 'key' | 'where'> {
+	return {
+		key: entry?.key ?? '',
+		...(entry?.place !== undefined && {where: `on ${screenTitles[entry.place]}`}),
+	};
 }
 
 const forms: ReadonlyArray<readonly [FormKind, string]> = [

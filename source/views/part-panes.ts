@@ -1,6 +1,5 @@
 import type {ScreenName} from '../domain/intents.ts';
-import {partShown, partsOf, type Part} from '../store/select-parts.ts';
-import {focusOf} from '../store/select-lists.ts';
+import {listBehind, partShown, partsOf, type Part} from '../store/select-parts.ts';
 import type {State} from '../store/state.ts';
 import type {PartPanes} from './layout.ts';
 import type {PaneName} from './pane-names.ts';
@@ -62,10 +61,11 @@ export function partPanes(state: State): PartPanes | undefined {
 	const isAsked = tab[screen] !== undefined;
 	// Where only the keys are there, any pane of their list will do.
 	const same = isAsked ? [part] : all.filter(({list}) => list === part.list);
-	const focus = all.find(({list}) => list !== undefined && list === focusOf(state));
+	const behind = listBehind(part);
+	const beside = all.find(({list}) => list !== undefined && list === behind);
 	return {
 		panes: same.flatMap((each) => paneOf(screen, each) ?? []),
-		list: part.list === undefined && focus !== undefined ? paneOf(screen, focus) : undefined,
+		list: beside === undefined ? undefined : paneOf(screen, beside),
 		isAsked,
 	};
 }

@@ -12,6 +12,7 @@ import {partPanes} from './part-panes.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
 import {requestRows} from './parts/request-rows.ts';
 import {layoutOf, type Room} from './layout.ts';
+import {wantsOf} from './wants.ts';
 
 type Size = Pick<Room, 'columns' | 'rows' | 'inputRows'>;
 
@@ -25,9 +26,12 @@ export function roomOf(state: State, size: Size): Room {
 		isLong: approval !== undefined && linesOf(approval) > mostLines,
 		projects: hasProjects(state) ? state.projects.size : undefined,
 		part: partPanes(state),
+		wants: wantsOf(state),
 		accounts: hasTrading(state) ? state.trading.accounts.size : undefined,
 		agents: state.agents.size,
-		hasAlerts: newestOf(state.alerts, state.alerts.length).some(({level}) => level !== 'info'),
+		hasAlerts: newestOf(state.alerts, state.alerts.length).some(
+			({level, endedAt}) => level !== 'info' && endedAt === undefined,
+		),
 		lacks: lackedPanes.filter(({slice}) => hasNothing(slice, state)).map(({pane}) => pane),
 	};
 	return {...room, hasLineToSpare: approval !== undefined && hasLineToSpare(approval, state, room)};

@@ -1,8 +1,13 @@
 import type {ListName} from '../store/state.ts';
-import type {Line} from './parts/span.ts';
+import type {Line, Span} from './parts/span.ts';
 
 /** Which entry of which list a drawn row stands for. */
-export type RowRef = {readonly list: ListName; readonly id: string};
+export type RowRef = {
+	readonly list: ListName;
+	readonly id: string;
+	/** What stands in the blank before the row: a mark there moves no column. */
+	readonly mark?: Span | undefined;
+};
 
 const refs = new WeakMap<Line, RowRef>();
 

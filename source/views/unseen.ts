@@ -14,6 +14,7 @@ import {lastHelpLine} from './panes/help.ts';
 import {scrolledBy, unseenChanges, unseenLines} from './panes/decision.ts';
 import {bannerIn} from './parts/banner-room.ts';
 import {frameHeight, frameWidth} from './parts/frame.ts';
+import {partScrolled} from './part-scroll.ts';
 import {roomOf} from './room.ts';
 
 export type Terminal = {readonly columns: number; readonly rows: number};
@@ -61,6 +62,10 @@ export function asSeen(
 	return intent.type === 'list.move'
 		? (detailsScrolled(terminal, {state, symbols, bindings}, intent) ??
 				scrollOn(terminal, {state, symbols}, intent) ??
+				partScrolled(
+					{state, symbols, columns: terminal.columns, rows: bodyRows(terminal, {state, symbols})},
+					intent,
+				) ??
 				intent)
 		: intent;
 }
@@ -144,8 +149,13 @@ function toMatch(
 
 /** What is left for one pane that has the screen to itself. */
 function wholeRoom({columns, rows}: Terminal, {state, symbols}: Pick<About, 'state' | 'symbols'>): About {
-	const height = rows - 3 - bannerIn(state, {columns, rows}, symbols).length - frameHeight;
+	const height = bodyRows({columns, rows}, {state, symbols}) - frameHeight;
 	return {state, symbols, width: columns - frameWidth, height};
+}
+
+/** What header, tabs, banner and keys leave. */
+function bodyRows(terminal: Terminal, {state, symbols}: Pick<About, 'state' | 'symbols'>): number {
+	return terminal.rows - 3 - bannerIn(state, terminal, symbols).length;
 }
 
 /** The latest answer is scrolled to its end before the list above it is, and back after it. */
@@ -155,7 +165,7 @@ function answerScrolled(
 	{by, way}: Pick<Extract<Intent, {type: 'list.move'}>, 'by' | 'way'>,
 ): Intent | undefined {
 	const {mode} = state.ui;
-	const left = rows - 3 - bannerIn(state, {columns, rows}, symbols).length;
+	const left = bodyRows({columns, rows}, {state, symbols});
 	const height = left - answerAbove(state, left) - frameHeight;
 	const last = mode.type === 'commands' ? lastAnswerLine(state, {width: columns - frameWidth, height}) : 0;
 
@@ -172,7 +182,7 @@ function answerScrolled(
 
 /** The room the chosen request is drawn in; undefined where it is not on the screen. */
 function decisionOn({columns, rows}: Terminal, state: State, symbols: Symbols): About | undefined {
-	const left = rows - 3 - bannerIn(state, {columns, rows}, symbols).length;
+	const left = bodyRows({columns, rows}, {state, symbols});
 	const room = roomOf(state, {columns, rows: left, inputRows: 0});
 
 	for (const {height, panes} of layoutOf(state.ui.screen, room)) {

@@ -173,7 +173,7 @@ function lost(state: LinkState, input: Extract<LinkInput, {type: 'lost'}>): Link
 	const meaning = meaningOf(input.code, input.reason);
 
 	if (meaning.next === 'stop') {
-		const advice = 'Pair this device with the gateway again, then start anew.';
+		const advice = 'Pair this device with the gateway anew, then try again.';
 		return [
 			{...state, link: {phase: 'closed', since: input.at, ending: 'refused', because: meaning.says, advice}},
 		];

@@ -169,6 +169,8 @@ describe('keeping to the file', () => {
 			changes,
 			fault: () => store.get().configFault,
 			alerts: () => entriesOf(store.get().alerts).map(({says}) => says),
+			warnings: () =>
+				entriesOf(store.get().alerts).filter(({level, endedAt}) => level !== 'info' && endedAt === undefined),
 			become: async (next: string) => {
 				tell(await readAs(next));
 			},
@@ -179,6 +181,15 @@ describe('keeping to the file', () => {
 	}
 
 	const home = 'gateway = "home"\n[gateways.home]\nurl = "wss://h.example"\n';
+
+	test('mistakes that were put right warn no more', async () => {
+		const {warnings, alerts, become} = await following(home);
+		await become(`theme = "lime"\n${home}`);
+		expect(warnings().length).toBeGreaterThan(1);
+		await become(home);
+		expect(warnings()).toEqual([]);
+		expect(alerts().at(-1)).toMatch(/is right again and in force/u);
+	});
 
 	test('takes over what may change while it runs', async () => {
 		const {changes, alerts, become} = await following(home);

@@ -47,7 +47,7 @@ describe('what a run leaves is read', () => {
 
 	test('from the bytes of a screen, however they were cut', async () => {
 		const bottom = 'Armed: press  w  to allow once git push (9f3ac21d).  Esc disarms.';
-		const frame = `\u001B[2J\u001B[1;1Hhash 9f3a·c21d\u001B[4;1H ${bottom}`;
+		const frame = `\u001B[2J\u001B[1;1Hhash 9f3ac21d\u001B[4;1H ${bottom}`;
 		const pieces = [frame.slice(0, 9), frame.slice(9, 40), frame.slice(40), '\u001B[4;1H\u001B[2K ✓ done'];
 		const chunks = pieces.map((data, at) => ({at, data}));
 		const looks = await replay({columns: 100, rows: 4, chunks});

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Approval} from '../../source/domain/entities.ts';
 import type {Event} from '../../source/domain/events.ts';
 import type {Lack, Slice} from '../../source/domain/slices.ts';
 import {createLines, lineOf} from '../../source/headless/watch.ts';
@@ -66,16 +67,33 @@ test.each<[Event, string | undefined]>([
 		'decision over: a rejected by x, because: late',
 	],
 	[
-		{type: 'approvals.replaced', origin: 'exec', approvals: [execApproval('a')], at: 1},
-		'1 decision wanted: echo a (a)',
-	],
-	[
 		{type: 'trade.changed', id: 'p', change: {kind: 'position', status: 'closed'}, at: 1},
 		'position p is closed',
 	],
 ])('in words, without names of our own: %j', (event, says) => {
 	expect(lineOf(event, 0, 'text')?.slice(10, -1)).toBe(says);
 	expect(lineOf(event, 0, 'json')).toContain(event.type);
+});
+
+test('each request is one line, said once, with the whole of the id that decides it', () => {
+	const next = createLines('text');
+	const long = {...execApproval('ffe5a84c-1111-2222-3333-444455556666'), title: 'himalaya '.repeat(40)};
+	const list = (origin: 'exec' | 'plugin', ...approvals: readonly Approval[]): Event => ({
+		type: 'approvals.replaced',
+		origin,
+		approvals,
+		at: 1,
+	});
+	const wordsOf = (event: Event) => (next(event, 9) ?? '').split('\n').map((line) => line.slice(10));
+	const lines = wordsOf(list('exec', execApproval('a'), long));
+	expect(lines[0]).toBe('decision wanted: echo a (a)');
+	expect(lines[1]).toMatch(/^decision wanted: himalaya .*… \(ffe5a84c-1111-2222-3333-444455556666\)$/u);
+	expect(lines[1]?.length).toBeLessThanOrEqual(160);
+	expect(lines).toHaveLength(3);
+	// Several lists are read in turn, and each of them again.
+	expect(wordsOf(list('plugin', execApproval('b')))).toEqual(['decision wanted: echo b (b)', '']);
+	expect(next(list('exec', execApproval('a'), long), 9)).toBeUndefined();
+	expect(next({type: 'approval.requested', approval: execApproval('b'), at: 1}, 9)).toBeUndefined();
 });
 
 test('what stands as it was said last is not said again, but for scripts', () => {

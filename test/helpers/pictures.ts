@@ -94,7 +94,11 @@ export const pictures: Readonly<Record<string, Pictured>> = {
 		'trade-wrong-stop': withUi(market, {screen: 'decisions', isReading: true, selected: {approvals: 't-2'}}),
 		'tasks-projects': board,
 		notice: withUi(rich, {
-			notice: {says: 'Approving is locked: the link is not live.', tone: 'warning', at: rich.now},
+			notice: {
+				says: 'Run Backup check now: refused, the job is running already.',
+				tone: 'bad',
+				at: rich.now,
+			},
 		}),
 	}),
 	...named('unicode', {

@@ -288,7 +288,7 @@ export const desk: State = {
 	gateway: deskGateway,
 	freshness: {
 		...allFresh,
-		projects: {status: 'missing', why: 'not-offered', because: 'no gateway of this kind has it'},
+		projects: {status: 'missing', why: 'not-offered', because: 'gateways of this kind have nothing like it'},
 	},
 	agents: byId([
 		anAgent('agent_btc_5m', {role: 'trader', status: 'waiting', isDefault: true}),

@@ -104,8 +104,8 @@ const majorClawGateway: Gateway = {
 };
 
 const telemetry: readonly HealthCheck[] = [
-	{id: 'instance', label: 'Instance', status: 'good', says: 'up 3 d 4 h, cpu 34 %, 812 MB'},
-	{id: 'cpu', label: 'Processor', status: 'good', says: '34 %'},
+	{id: 'instance', label: 'Instance', status: 'good', says: 'up 3 d 4 h, cpu 7 %, 501 MB'},
+	{id: 'cpu', label: 'Processor', status: 'good', says: '7 %'},
 	{id: 'errors', label: 'Error rate', status: 'warning', says: '0.4 %'},
 ];
 
@@ -153,13 +153,20 @@ export const instance: State = {
 			id: 'instance-7-1',
 			at: now - 2 * s,
 			status: 'ok',
-			says: 'up 3 d 4 h, cpu 34 %, 812 MB',
+			says: 'up 3 d 4 h, cpu 7 %, 501 MB',
 			durationMs: 12,
 		},
 	]),
 	metrics: {
 		...rich.metrics,
 		'loop-delay': undefined,
+		errors: ringOf(
+			240,
+			Array.from({length: 90}, (_, index) => ({
+				at: now - (90 - index) * 15 * s,
+				value: index < 78 ? 0 : 0.4,
+			})),
+		),
 		uptime: ringOf(240, [{at: now - 2 * s, value: 3 * day + 4 * h}]),
 	},
 	agents: byId(crew),
@@ -213,9 +220,15 @@ export const instance: State = {
 		],
 	]),
 	usage: {
-		days: [
-			{date: '2026-11-20', tokens: 210_400, cost: 1.9},
-			{date: '2026-11-21', tokens: 48_120, cost: 0.41},
+		days: [{date: '2026-11-21', tokens: 258_520, cost: 2.31}],
+		agents: [
+			{name: 'builder', tokens: 171_300, cost: 1.52},
+			{name: 'scout', tokens: 61_020, cost: 0.55},
+			{name: 'cso', tokens: 26_200, cost: 0.24},
+		],
+		models: [
+			{name: 'claude-sonnet-4-5', tokens: 232_320, cost: 2.07},
+			{name: 'claude-haiku-4-5', tokens: 26_200, cost: 0.24},
 		],
 		totalTokens: 258_520,
 		totalCost: 2.31,
@@ -263,7 +276,7 @@ export const office: State = {
 			status: 'good',
 			checks: [
 				{id: 'server', label: 'Server', status: 'good', says: 'up 6 d 2 h'},
-				{id: 'memory', label: 'Memory', status: 'good', says: '212 of 512 MB'},
+				{id: 'memory', label: 'Memory', status: 'good', says: '501 MB'},
 			],
 			takenAt: now - 9 * s,
 			raw: {},

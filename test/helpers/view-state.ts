@@ -42,12 +42,14 @@ export const gateway: Gateway = {
 	mainThreadId: 'agent:main:main',
 };
 
+/** Its request is of its own command: what was sent is what is asked. */
 export function anApproval(id: string, change: Partial<Approval>): Approval {
+	const title = change.title ?? 'git push --force origin main';
 	return {
 		id,
 		kind: 'exec',
 		status: 'pending',
-		title: 'git push --force origin main',
+		title,
 		agentId: 'ops',
 		threadId: 'agent:ops:main',
 		shown: [
@@ -55,7 +57,7 @@ export function anApproval(id: string, change: Partial<Approval>): Approval {
 			{label: 'host', text: 'home-server'},
 			{label: 'security', text: 'allowlist'},
 		],
-		request: {command: 'git push --force origin main', cwd: '~/app', host: 'home-server'},
+		request: {command: title, cwd: '~/app', host: 'home-server'},
 		hash: '9f3ac21d0b6c4e7f9a1d2c3b4a5968778695a4b3c2d1e0f',
 		createdAt: now - 2 * min,
 		expiresAt: now + 6 * min + 10 * s,
@@ -79,6 +81,8 @@ const approvals = [
 		kind: 'plugin',
 		title: 'mail: send to team@example.org, "Weekly report"',
 		agentId: 'main',
+		threadId: 'agent:main:main',
+		request: {pluginId: 'mail', title: 'send', to: 'team@example.org', subject: 'Weekly report'},
 		shown: [
 			{label: 'plugin', text: 'mail'},
 			{label: 'to', text: 'team@example.org'},
@@ -92,6 +96,8 @@ const approvals = [
 		kind: 'pairing',
 		title: 'iPhone, iOS 19.1, asks for operator.read',
 		agentId: undefined,
+		threadId: undefined,
+		request: {displayName: 'iPhone', platform: 'iOS 19.1', role: 'operator', scopes: ['operator.read']},
 		shown: [
 			{label: 'device', text: 'iPhone'},
 			{label: 'asks for', text: 'operator.read'},
@@ -108,6 +114,7 @@ const approvals = [
 		status: 'approved',
 		title: 'npm test',
 		agentId: 'main',
+		threadId: 'agent:main:main',
 		decision: 'allow-once',
 		decidedBy: 'laptop',
 		decidedAt: now - 12 * min,
@@ -135,7 +142,8 @@ const agents = [
 	anAgent('research', {parentId: 'main', model: 'claude-haiku-4-5'}),
 	anAgent('btc_5m', {role: 'trader', model: undefined}),
 	anAgent('cso', {status: 'paused'}),
-];
+	// Gateways of this kind never say when they heard of one.
+].map((agent): Agent => ({...agent, seenAt: undefined}));
 
 export function aRun(id: string, change: Partial<Run>): Run {
 	return {
@@ -179,7 +187,9 @@ const runs = [
 ];
 
 export function aTask(id: string, change: Partial<Task>): Task {
-	return {...blankTask(id), createdAt: now - 2 * h, updatedAt: now - 10 * min, ...change};
+	const {updatedAt = now - 10 * min} = change;
+	// Nothing is changed before it was made.
+	return {...blankTask(id), createdAt: Math.min(now, updatedAt + h) - 2 * h, updatedAt, ...change};
 }
 
 const tasks = [
@@ -247,7 +257,7 @@ const checks: readonly HealthCheck[] = [
 	{id: 'gateway', label: 'Gateway', status: 'good', says: 'up 3 d 4 h'},
 	{id: 'telegram', label: 'Telegram', status: 'bad', says: 'not linked'},
 	{id: 'disk', label: 'Disk', status: 'warning', says: '8 % free, was 12 %'},
-	{id: 'heartbeat', label: 'Heartbeat of main', status: 'good', says: 'every 30m'},
+	{id: 'heartbeat', label: 'Heartbeat of main', status: 'good', says: 'every 30 min'},
 	{id: 'pricing', label: 'Model pricing', status: 'off', says: 'disabled'},
 ];
 
@@ -357,7 +367,7 @@ const cron: readonly CronJob[] = [
 		id: 'j-2',
 		name: 'Backup check',
 		status: 'on',
-		schedule: 'every 1h',
+		schedule: 'every 1 h',
 		says: undefined,
 		nextRunAt: now + 12 * min,
 		lastRunAt: now - 48 * min,
@@ -472,7 +482,7 @@ const fresh = Object.fromEntries(
 	slices.map((slice) => [
 		slice,
 		notHere.has(slice)
-			? {status: 'missing', why: 'not-offered', because: 'no gateway of this kind has it'}
+			? {status: 'missing', why: 'not-offered', because: 'gateways of this kind have nothing like it'}
 			: {status: 'fresh', at: now - 2 * s},
 	]),
 ) as State['freshness'];
@@ -620,8 +630,8 @@ export const empty: State = {
 	traffic: {...initialState(now).traffic, frames: 3, bytes: 900, connections: 1, lastHeardAt: now - 100},
 	freshness: {
 		...fresh,
-		cron: {status: 'missing', why: 'not-offered', because: 'cron.list is not offered'},
-		usage: {status: 'missing', why: 'not-offered', because: 'usage.cost is not offered'},
+		cron: {status: 'missing', why: 'not-offered', because: 'this gateway has no cron'},
+		usage: {status: 'missing', why: 'not-offered', because: 'this gateway does not count its cost'},
 	},
 };
 
@@ -657,7 +667,7 @@ export const unpaired: State = {
 		since: now - 3 * s,
 		ending: 'pairing',
 		because: 'The gateway does not know this device yet.',
-		advice: 'Approve request 4711 on the gateway, then start again.',
+		advice: 'Approve request 4711 on the gateway, then try again.',
 	},
 };
 
@@ -698,7 +708,7 @@ export const refused: State = {
 		since: now - 3 * s,
 		ending: 'refused',
 		because: 'The gateway refused the token.',
-		advice: 'Check --token-file or QUARTERDECK_TOKEN, then start again.',
+		advice: 'Check --token-file or QUARTERDECK_TOKEN, then try again.',
 	},
 };
 

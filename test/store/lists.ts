@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {blankTask} from '../../source/domain/blanks.ts';
+import {blankAgent, blankRun, blankTask} from '../../source/domain/blanks.ts';
 import type {Intent} from '../../source/domain/intents.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {copyOf, linkOf} from '../../source/store/select-copy.ts';
@@ -10,7 +10,7 @@ import {partShown, partsOf} from '../../source/store/select-parts.ts';
 import {unreadCounts} from '../../source/store/select-unread.ts';
 import type {State} from '../../source/store/state.ts';
 import {execApproval} from '../helpers/approvals.ts';
-import {rich, withUi} from '../helpers/view-state.ts';
+import {anApproval, byId, rich, withUi} from '../helpers/view-state.ts';
 
 function struck(state: State, ...intents: readonly Intent[]): State {
 	return intents.reduce(
@@ -32,6 +32,28 @@ function tasksOf(...titles: readonly string[]): State {
 
 const titlesOf = (state: State) => idsOf('tasks', state).map((id) => state.tasks.get(id)?.title);
 const filtered = (state: State, words: string) => withUi(state, {filter: {...state.ui.filter, tasks: words}});
+
+test('agents are found by the state and the activity that their rows draw', () => {
+	const agents = byId(['ops', 'main', 'scribe'].map((id) => ({...blankAgent(id), name: id})));
+	const runs = byId([
+		{...blankRun('r', rich.now), agentId: 'main', status: 'running' as const, activity: 'exec npm test'},
+	]);
+	const approvals = byId([
+		anApproval('a', {agentId: 'ops', title: 'himalaya message send', status: 'pending'}),
+	]);
+	const state = withUi({...rich, agents, runs, approvals, tasks: new Map()}, {screen: 'agents'});
+	const found = (words: string) => idsOf('agents', withUi(state, {filter: {agents: words}}));
+	expect(found('wait')).toEqual(['ops']);
+	expect(found('himalaya')).toEqual(['ops']);
+	expect(found('status:running')).toEqual(['main']);
+	expect(found('activity:npm')).toEqual(['main']);
+	expect(found('status:idle')).toEqual(['scribe']);
+	expect(new Set(listingOf('agents').valuesOf(state, 'status'))).toEqual(
+		new Set(['waiting', 'running', 'idle']),
+	);
+	const over = {...state, runs: new Map()};
+	expect(idsOf('agents', withUi(over, {filter: {agents: 'running'}}))).toEqual([]);
+});
 
 describe('a filter', () => {
 	const state = tasksOf('Fix flaky test', 'Fix billing', 'Write prod-db notes', 'Flaky again');

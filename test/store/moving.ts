@@ -52,9 +52,9 @@ describe('a task on the board', () => {
 	});
 
 	test.each<readonly [TaskStatus, string]>([
-		['inbox', 'Not moved: this gateway moves no task to inbox.'],
-		['blocked', 'Not moved: to blocked only from doing or failed.'],
-		['review', 'Not moved: it is review already.'],
+		['inbox', 'This gateway moves no task to inbox.'],
+		['blocked', 'To blocked only from doing or failed.'],
+		['review', 'It is review already.'],
 	])('that does not go to %s is told why', (place, says) => {
 		const more: Gateway['moves'] = new Map([
 			...moves,

@@ -34,8 +34,41 @@ describe('which run is meant', () => {
 	});
 
 	test('is told by the request that it waits for', () => {
-		const waiting = {...calm, approvals: byId([anApproval('a', {threadId: 't'})])};
-		expect(doingOf(waiting, run({}))).toBe('waits for your decision');
+		const approvals = byId([anApproval('a', {threadId: 't', title: 'systemctl restart nginx'})]);
+		const waiting = {...calm, approvals, runs: byId([run({activity: 'writing'})])};
+		expect(doingOf(waiting, run({activity: 'writing'}))).toBe('waits for systemctl restart nginx');
+		const state = withUi(waiting, {screen: 'agents', selected: {agents: 'ops'}, movedAt: 0});
+		expect(questionOf(state, 'run.abort', rich.now)).toMatchObject({
+			ok: true,
+			value: {says: 'Stop the run of ops: waits for systemctl restart nginx?'},
+		});
+	});
+
+	test('is to be chosen where another is, and an agent that waits for an answer is said to', () => {
+		const runs = byId([run({}), run({id: 'over', status: 'done', endedAt: rich.now - 1000})]);
+		const over = withUi(
+			{...calm, runs},
+			{
+				screen: 'agents',
+				focus: {agents: 'runs'},
+				selected: {agents: 'ops', runs: 'over'},
+				movedAt: 0,
+			},
+		);
+		const problem = (state: State) => {
+			const asked = questionOf(state, 'run.abort', rich.now);
+			return asked.ok ? '' : asked.problem;
+		};
+		expect(problem(over)).toBe('The chosen run is over: choose the one that goes on.');
+		const approvals = byId([anApproval('a', {threadId: undefined})]);
+		expect(problem({...over, approvals})).toBe('The chosen run is over: choose the one that waits.');
+		const waiting = withUi(
+			{...calm, runs: new Map(), approvals},
+			{screen: 'agents', selected: {agents: 'ops'}},
+		);
+		expect(problem({...waiting, ui: {...waiting.ui, movedAt: 0}})).toBe(
+			'Nothing runs: it waits for your answer, on Decisions (2).',
+		);
 	});
 
 	test('is told by when it began, however little room there is', () => {

@@ -55,14 +55,15 @@ describe('what a trading desk tells', () => {
 		expect(gone.trading.accounts.get('paper')).toMatchObject({equity: undefined});
 	});
 
-	test('real money stands first, then what is traded on, then the rest by name', () => {
+	test('real money stands first, then demo, then paper, and none moves because something was opened on it', () => {
 		const accounts: readonly Account[] = [
 			{...paper, id: 'a', label: 'A'},
 			{...paper, id: 'b', label: 'B', openPositions: 1},
 			{...paper, id: 'c', label: 'C', mode: 'live'},
+			{...paper, id: 'd', label: 'D', mode: 'demo'},
 		];
 		const state = after({type: 'accounts.replaced', accounts, at: 0});
-		expect(accountList(state).map(({id}) => id)).toEqual(['c', 'b', 'a']);
+		expect(accountList(state).map(({id}) => id)).toEqual(['c', 'd', 'a', 'b']);
 	});
 
 	test('what a person turned down is no refusal of the risk engine', () => {

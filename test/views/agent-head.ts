@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import type {Agent} from '../../source/domain/entities.ts';
+import type {Agent, Message} from '../../source/domain/entities.ts';
 import type {AgentRow} from '../../source/store/select-entities.ts';
+import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {agentHead} from '../../source/views/panes/agent-head.ts';
 import {drawAgents} from '../../source/views/panes/agents.ts';
@@ -36,6 +37,42 @@ test('model, age and role of an agent are on as many lines as they need, and non
 		'backups whole',
 	]);
 });
+
+test('whoever is never said to be heard of was heard when a run or words of it were, and else nothing is said', () => {
+	const silent = anAgent('ops', {seenAt: undefined});
+	const run = aRun('r-1', {agentId: 'ops', status: 'done', heardAt: rich.now - 9000});
+	const told = (state: State) =>
+		textsOf(
+			agentHead(
+				{agent: silent, depth: 0, since: undefined, status: 'idle', activity: undefined},
+				{state, symbols: symbolsOf('unicode'), width: 80, height: 12},
+			),
+		).join('\n');
+	const quiet: State = {...rich, runs: new Map(), transcripts: new Map(), tasks: new Map()};
+	expect(told(quiet)).not.toContain('heard');
+	expect(told({...quiet, runs: byId([run])})).toContain('heard 9 s');
+	const ops = rich.threads.values().find(({agentId}) => agentId === 'ops');
+	const said = {...blankMessage, at: rich.now + 500 - 4000};
+	const spoken: State = {
+		...quiet,
+		skewMs: 500,
+		transcripts: new Map([[ops?.id ?? '', {messages: [said], streaming: undefined, isWhole: true}]]),
+	};
+	expect(told(spoken)).toContain('heard 4 s');
+	const asked = {...said, role: 'user'} as const;
+	const unanswered = new Map([[ops?.id ?? '', {messages: [asked], streaming: undefined, isWhole: true}]]);
+	expect(told({...spoken, transcripts: unanswered})).not.toContain('heard');
+});
+
+const blankMessage: Message = {
+	id: 'm',
+	role: 'assistant',
+	text: 'Done.',
+	at: 0,
+	runId: undefined,
+	tool: undefined,
+	error: undefined,
+};
 
 test('what an agent waits for is told whole', () => {
 	const told = rows({status: 'waiting', activity: 'sell 0.39 BTCUSD, limit order, at 100,064.13'});

@@ -24,6 +24,28 @@ test.each([96, 72, 51, 44, 36, 30])(
 	},
 );
 
+test('several that wait have one heading, their titles below each other, and how long each still has', () => {
+	const ask = (id: string, title: string, expiresAt: number | undefined) =>
+		anApproval(id, {threadId: 'home', title, expiresAt});
+	const approvals = byId([
+		ask('a', 'npm publish', now + 48_000),
+		ask('b', 'git push --force origin main', now + 370_000),
+		ask('c', 'iPhone asks for operator.read', undefined),
+	]);
+	const rows = (width: number) =>
+		textsOf(
+			askingRows('home', {state: {...rich, approvals}, symbols: symbolsOf('unicode'), width, height: 10}),
+		);
+	expect(rows(70).map((row) => row.trimEnd())).toEqual([
+		'▲ 3 wait for your decision  2 shows them',
+		'  npm publish                    ends in 0:48',
+		'  git push --force origin main   ends in 6:10',
+		'  iPhone asks for operator.read',
+	]);
+	expect(rows(30)[0]).toBe('▲ 3 wait for your decision');
+	expect(rows(30)[2]).toBe('  git push --fo…  ends in 6:10');
+});
+
 test('where there is room the key that shows it is said', () => {
 	expect(rowAt(96)).toMatch(/^▲ Waits for your decision: systemctl restart nginx.* {2}2 shows it$/u);
 	expect(rowAt(51)).toMatch(/^▲ Waits for you: systemctl/u);

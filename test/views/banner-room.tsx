@@ -39,7 +39,7 @@ test('each thing that is wrong has a line before any has its second', () => {
 	const lines = textsOf(bannerIn({...stopped, ...wrong}, small, symbols)).map((line) => line.trim());
 	expect(lines).toEqual([
 		expect.stringMatching(/^✗ The gateway refused the token.*…$/u),
-		expect.stringMatching(/^✗ Trading is stopped/u),
+		expect.stringMatching(/^✗ Trading stopped/u),
 		expect.stringMatching(/^! Your stop is not proven/u),
 		expect.stringMatching(/^! theme: "mauve".*…$/u),
 	]);

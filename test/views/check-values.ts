@@ -28,9 +28,9 @@ function checksWith(says: string): string {
 }
 
 test('what a check measured stands whole where a smaller gap is enough for it', () => {
-	expect(checksWith('p99 delay 31 m')).toMatch(/Event loop {5}p99 delay 31 m {2}6 s/u);
-	expect(checksWith('p99 delay 31 ms')).toMatch(/Event loop {4}p99 delay 31 ms {2}6 s/u);
-	expect(checksWith('p99 delay 31 ms at most')).toMatch(/Event loop {5}p99 delay 31 … {2}6 s/u);
+	expect(checksWith('p99 delay 31')).toMatch(/Event loop {5}p99 delay 31 {2}≥ 6 s/u);
+	expect(checksWith('p99 delay 31m')).toMatch(/Event loop {4}p99 delay 31m {2}≥ 6 s/u);
+	expect(checksWith('p99 delay 31 ms at most')).toMatch(/Event loop {5}p99 delay 31 ms at… *$/mu);
 });
 
 describe('since when something is wrong', () => {
@@ -57,19 +57,37 @@ describe('since when something is wrong', () => {
 			[9 * 86_400_000, '9 d'],
 		] as const) {
 			expect(textsOf(checked(ms, width).rows)[0]?.trimEnd()).toMatch(
-				new RegExp(String.raw`^✗ Discord .*r.* (?:at least )?${age}$`, 'u'),
+				new RegExp(String.raw`^✗ Discord .*r.* (?:≥ ?)?${age}$`, 'u'),
 			);
 		}
 	});
 
 	test('is told apart from when the report was read and from what it was before, where there is room', () => {
-		const {rows, note} = checked(15 * 60_000, 76, 'bad');
-		expect(textsOf(rows)[0]).toMatch(/for 15 min {2}bad before/u);
-		expect(textsOf(checked(15 * 60_000, 76).rows)[0]).toMatch(/at least 15 min *$/u);
+		const {note} = checked(15 * 60_000, 76, 'bad');
+		expect(textsOf(checked(15 * 60_000, 90, 'bad').rows)[0]).toMatch(/bad before +for 15 min$/u);
+		expect(textsOf(checked(15 * 60_000, 76, 'bad').rows)[0]).toMatch(/since the morning +for 15 min$/u);
+		expect(textsOf(checked(15 * 60_000, 76).rows)[0]).toMatch(/≥ 15 min *$/u);
 		expect(note?.text).toBe('read 8 s ago');
 		expect(checked(15 * 60_000, 36).note?.text).toBe('read 8 s');
 		expect(checked(15 * 60_000, 26).note?.text).toBe('8 s');
 	});
+});
+
+test('how long a check is well is left out before what it measured is cut, and its room is used', () => {
+	const says = 'up 6 d 2 h';
+	const checks = [
+		{id: 'server', label: 'Server', status: 'good', says},
+		{id: 'memory', label: 'Memory', status: 'warning', says: '212 of 512 MB'},
+	] as const;
+	const base = withUi(rich, {screen: 'health'});
+	const health = {
+		...base.health,
+		now: {status: 'warning' as const, takenAt: now, checks, raw: {}},
+		since: new Map(checks.map(({id}) => [id, now - 11 * 60_000] as const)),
+		was: new Map(),
+	};
+	const lines = textsOf(drawChecks({state: {...base, health}, symbols, width: 26, height: 6}).rows);
+	expect(lines.map((line) => line.trimEnd())).toEqual(['! Memory  212 of…  ≥11 min', '✓ Server  up 6 d 2 h']);
 });
 
 test('the figures of the connection stand closer before one of them is cut', () => {

@@ -2,12 +2,18 @@ import {describe, expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
+import {noticeOf} from '../../source/store/command-notice.ts';
+import type {CommandRecord} from '../../source/domain/commands.ts';
+import {blankRun} from '../../source/domain/blanks.ts';
+import type {Run} from '../../source/domain/entities.ts';
 import type {Alert} from '../../source/domain/alerts.ts';
 import {screenNames} from '../../source/domain/intents.ts';
 import {idsOf, shownLists} from '../../source/store/select-lists.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawRuns} from '../../source/views/panes/agents.ts';
 import {drawBoard} from '../../source/views/panes/board.ts';
 import {drawAlerts} from '../../source/views/panes/alerts.ts';
+import {drawChecks} from '../../source/views/panes/health.ts';
 import {drawHeartbeat} from '../../source/views/panes/heartbeat.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {drawTranscript} from '../../source/views/panes/chat.ts';
@@ -17,7 +23,7 @@ import {bannerOf} from '../../source/views/parts/banner.ts';
 import {emptyRows} from '../../source/views/parts/freshness.ts';
 import {headerOf} from '../../source/views/parts/header.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
-import {innerRows} from '../../source/views/parts/frame.ts';
+import {innerRows, topEdge} from '../../source/views/parts/frame.ts';
 import type {Line} from '../../source/views/parts/span.ts';
 import {tabsOf} from '../../source/views/parts/tabs.ts';
 import {cellWidth} from '../../source/format/width.ts';
@@ -25,6 +31,7 @@ import {hitOf} from '../../source/views/hit.ts';
 import {board, desk} from '../helpers/view-desk.ts';
 import {aTask, anApproval, byId, gateway, now, rich, ringOf, withUi} from '../helpers/view-state.ts';
 import {textOf} from '../helpers/text-of.ts';
+import {office} from '../helpers/view-dialects.ts';
 
 const symbols = symbolsOf('unicode');
 const textsOf = (lines: readonly Line[]) => lines.map((line) => textOf(line).trimEnd()).join('\n');
@@ -37,6 +44,9 @@ describe('the line of screens', () => {
 		),
 	};
 
+	const readUpTo = new Map(idsOf('threads', rich).map((id) => [id, {id: 'before', at: now - 86_400_000}]));
+	const withUnread: State = withUi(rich, {readUpTo});
+
 	test('has the whole names at 100 columns and up, and words at 80, each count apart from the next key', () => {
 		for (const width of [100, 120, 160]) {
 			expect(textOf(tabsOf(many, width)).replaceAll(/[^a-z ]/giu, '')).toMatch(
@@ -44,22 +54,68 @@ describe('the line of screens', () => {
 			);
 		}
 
-		expect(textOf(tabsOf(rich, 80))).toMatch(
-			/^ 1 Over 2 Decis 3 {2}3 Agents 4 Tasks 1 {2}5 Chat 1 {2}6 (?:–|Trade) 7 Health 2 {2}8 Sched 9 Log *$/u,
+		expect(textOf(tabsOf(withUnread, 80))).toMatch(
+			/^ 1 Over 2 Dec·3 3 Agents·1 4 Tasks·1 5 Chat·1 6 – {5}7 Health·2 8 Sched 9 Log *$/u,
 		);
+	});
+
+	test('moves no name because something came to be counted, or went, or another screen is shown', () => {
+		const quiet: State = {
+			...rich,
+			approvals: new Map(),
+			agents: new Map(),
+			tasks: new Map(),
+			transcripts: new Map(),
+			health: {...rich.health, now: undefined},
+		};
+		const placesIn = (state: State, width: number) =>
+			screenNames.map((_, index) =>
+				textOf(tabsOf(state, width)).search(new RegExp(`${index + 1} [A-Z–]`, 'u')),
+			);
+
+		for (const width of [80, 100, 120, 200]) {
+			expect(placesIn(quiet, width)).toEqual(placesIn(withUnread, width));
+			expect(placesIn(withUi(quiet, {screen: 'trading'}), width)).toEqual(placesIn(withUnread, width));
+		}
+	});
+
+	test('counts of a chat only what is unread, and of agents those in error', () => {
+		expect(textOf(tabsOf(rich, 120))).not.toMatch(/Chat \d/u);
+		expect(rich.transcripts.values().some(({streaming}) => streaming !== undefined)).toBe(true);
+		expect(tabsOf(rich, 120).find((_, index, line) => line[index - 2]?.text === '3 Agents')).toMatchObject({
+			text: '1',
+			tone: 'bad',
+		});
+	});
+
+	test('keeps, where room is short, what waits and what is wrong before what is only new', () => {
+		expect(textOf(tabsOf(withUnread, 60))).toMatch(
+			/^ 1 Ove 2 Dec·3 3 Age 4 Tas·1 5 Cha 6 Tra 7 Hea·2 8 Sch 9 Log *$/u,
+		);
+	});
+
+	test('has figures that are no longer certain in the tone of what is old', () => {
+		const lost: State = {...rich, link: {phase: 'dialling', attempt: 2, since: now}};
+		expect(
+			tabsOf(lost, 120)
+				.filter(({text}) => /^\d+$/u.test(text))
+				.map(({tone}) => tone),
+		).toEqual(['old', 'old', 'old', 'old']);
 	});
 
 	test('counts an alert nobody has seen, where nothing else leads to its screen', () => {
 		const alert: Alert = {id: 'mode', level: 'warning', says: 'Others can read the token', at: now};
 		const health = {...rich.health, now: undefined};
 		const warned: State = {...rich, health, alerts: ringOf(9, [alert, {...alert, level: 'info'}])};
-		expect(textOf(tabsOf(warned, 80))).toContain('7 Health 1 ');
+		expect(textOf(tabsOf(warned, 80))).toContain('7 Health+1 ');
 		const show = (state: State, screen: 'health' | 'overview') =>
 			reduce(state, {type: 'intent.acted', intent: {type: 'screen.show', screen}, at: now + 1000});
 		const back = show(show(warned, 'health'), 'overview');
-		expect(textOf(tabsOf(back, 80))).not.toMatch(/7 Health \d {2}/u);
+		expect(textOf(tabsOf(back, 80))).not.toMatch(/7 Health·\d/u);
+		const over = reduce(warned, {type: 'alert.ended', id: alert.id, at: now + 500});
+		expect(textOf(tabsOf(over, 80))).not.toMatch(/7 Health.\d/u);
 		const again = {...back, alerts: ringOf(9, [alert, {...alert, at: now + 5000}])};
-		expect(textOf(tabsOf(again, 80))).toContain('7 Health 1 ');
+		expect(textOf(tabsOf(again, 80))).toContain('7 Health+1 ');
 	});
 
 	test('tells what this gateway has nothing of, and its key still leads there', () => {
@@ -69,7 +125,7 @@ describe('the line of screens', () => {
 			freshness: {...rich.freshness, accounts: missing, trades: missing, cron: missing, usage: missing},
 		};
 		expect(textOf(tabsOf(none, 120))).toMatch(/ 6 Trading – +7 Health .* 8 Schedule – +9 Log/u);
-		expect(textOf(tabsOf(none, 80))).toMatch(/ 6 – 7 Health 2 {2}8 – 9 Log/u);
+		expect(textOf(tabsOf(none, 80))).toMatch(/ 6 – {5}7 Health·2 8 – {5}9 Log/u);
 		expect(textOf(tabsOf(withUi(none, {screen: 'trading'}), 80))).toContain(' 6 Trade 7 ');
 		const column = textOf(tabsOf(none, 80)).indexOf('6 –') + 3;
 		expect(hitOf({column, row: 2}, {columns: 80, rows: 30}, {state: none, symbols})).toEqual({
@@ -191,6 +247,25 @@ test('a message that was kept and not sent is told in the lower edge of its thre
 	expect(foot('now', ids[0], {type: 'write', threadId: ids[0] ?? ''})).toBe(undefined);
 });
 
+test('what a gateway has not is said once, and the name of a method as it is called', () => {
+	const said = (because: string) =>
+		emptyRows(
+			{
+				state: {
+					...rich,
+					freshness: {...rich.freshness, cron: {status: 'missing', why: 'not-offered', because}},
+				},
+				width: 60,
+				height: 9,
+			},
+			'cron',
+			'',
+		).map((line) => textOf(line));
+	expect(said('project dashboards have nothing like it')).toEqual(['This gateway has no cron.']);
+	expect(said('hooks wake their agents')).toEqual(['This gateway has no cron.', 'Hooks wake their agents.']);
+	expect(said('cron.list is not offered')[1]).toBe('cron.list is not offered.');
+});
+
 describe('what a viewer does not see', () => {
 	const seen = (held: State['freshness']['approvals'], nothing: string): string =>
 		emptyRows(
@@ -233,6 +308,28 @@ describe('what a viewer does not see', () => {
 			/^This gateway has no approvals\./u,
 		);
 	});
+});
+
+test('an alert whose trouble is over warns no more, and tells how long it lasted below those that do', () => {
+	const raised = (id: string, says: string): Alert => ({id, level: 'warning', says, at: now - 180_000});
+	const alerts = ringOf<Alert>(9, [
+		raised('system:whatsapp', 'WhatsApp does not work'),
+		raised('other', 'Disk is full'),
+	]);
+	const state = reduce(
+		{...rich, alerts, facts: new Map()},
+		{
+			type: 'alert.ended',
+			id: 'system:whatsapp',
+			at: now - 60_000,
+		},
+	);
+	const {rows} = drawAlerts({state, symbols, width: 60, height: 6});
+	expect(rows.map((row) => textOf(row).replaceAll(/ +/gu, ' ').trim())).toEqual([
+		`${symbols.warning} Disk is full 3 min`,
+		`${symbols.good} Over after 2 min: WhatsApp does not work 1 min`,
+	]);
+	expect(reduce(state, {type: 'alert.ended', id: 'system:whatsapp', at: now})).toBe(state);
 });
 
 test('an alert stands in its pane with all its words', () => {
@@ -279,6 +376,14 @@ describe('the bottom line', () => {
 		expect(footAt(without)).toContain('? help');
 	});
 
+	test('names what nobody listens to dimmed where words are read, and not where no request is chosen', () => {
+		const spansOf = (state: State) => footOf(state, 160, {symbols, bindings});
+		const write = spansOf(withUi(office, {screen: 'chat'})).find(({text}) => text.includes('write'));
+		expect(write).toMatchObject({text: 'i write   ', tone: 'old'});
+		const none = withUi({...rich, approvals: new Map()}, {screen: 'decisions', tab: {}});
+		expect(textOf(spansOf(none))).not.toContain('write');
+	});
+
 	test('never begins with what destroys, and offers nothing about a list that is empty', () => {
 		const copies = withUi(desk, {screen: 'trading', focus: {trading: 'follows'}, tab: {trading: 2}});
 		const at80 = (state: State) => textOf(footOf(state, 80, {symbols, bindings}));
@@ -315,6 +420,26 @@ describe('the bottom line', () => {
 		const told = withUi(rich, {screen: 'tasks', notice: {says, tone: 'warning', at: now}});
 		expect(textOf(footOf(told, 80, {symbols, bindings}))).toMatch(/goes nowhere at all\. +\? help *$/u);
 		expect(textOf(footOf(told, 64, {symbols, bindings})).trimEnd()).toMatch(/goes nowhere at all\.$/u);
+	});
+
+	test('tells what became of a command in fewer words before it takes the room of the keys', () => {
+		const record: CommandRecord = {
+			id: 'c',
+			command: {type: 'agent.pause', agentId: 'a'},
+			says: 'Approve sell 1 ETHUSD, stop loss 3,629.92 → 3,640, at the market, about 3,603.34',
+			status: 'confirmed',
+			sentAt: now,
+			settledAt: now,
+			because: undefined,
+		};
+		const foot = (width: number) =>
+			textOf(
+				footOf(withUi(rich, {screen: 'overview', notice: noticeOf(record, now)}), width, {symbols, bindings}),
+			);
+		expect(foot(120)).toMatch(
+			/^ ✓ Approve sell 1 ETHUSD, stop loss 3,629\.92 → 3,640: confirmed .*a answer/u,
+		);
+		expect(foot(80)).toMatch(/^ ✓ Approve sell 1 ETHUSD: confirmed .*a answer/u);
 	});
 
 	test('says nothing old once the help or what was sent is opened', () => {
@@ -371,29 +496,58 @@ test('how long a gateway runs is left out where it does not tell', () => {
 	expect(rowsOf(silent)).not.toMatch(/^up /mu);
 });
 
-test('figures of a gateway that is gone say so, and its clock stands still', () => {
+describe('where nobody is heard any more', () => {
 	const from = rich.now - 30_000;
-	const gone: State = {
-		...rich,
-		freshness: {...rich.freshness, health: {status: 'stale', at: from, because: 'the connection was lost'}},
-	};
-	const drawn = (state: State) => drawHeartbeat({state, symbols, width: 60, height: 20});
-	const upOf = (state: State) => /^up .*$/mu.exec(textsOf(drawn(state).rows))?.[0];
-	expect(drawn(gone).note?.text).toBe('stale 30 s');
-	expect(upOf({...gone, now: gone.now + 3_600_000})).toBe(upOf(gone));
-	expect(upOf({...rich, now: rich.now + 3_600_000})).not.toBe(upOf(rich));
-});
+	const stood = {status: 'stale', at: from, because: 'the connection was lost'} as const;
+	const gone: State = {...rich, freshness: {...rich.freshness, health: stood, agents: stood}};
+	const later = (state: State): State => ({...state, now: state.now + 3_600_000});
+	const upOf = (state: State) =>
+		/^up .*$/mu.exec(textsOf(drawHeartbeat({state, symbols, width: 60, height: 20}).rows))?.[0];
 
-test('how long a run goes on is not counted on in a list that is stale', () => {
-	const stood = {status: 'stale', at: rich.now, because: 'the connection was lost'} as const;
-	const later: State = {...rich, now: rich.now + 100_000};
-	const gone: State = {...later, freshness: {...later.freshness, agents: stood}};
-	const rowsOf = (state: State) => textsOf(drawAgentsShort({state, symbols, width: 80, height: 8}).rows);
-	const sinceOf = (state: State) => rowsOf(state).replaceAll(/^‖ cso.*$/gmu, '');
-	expect(sinceOf(gone)).toBe(sinceOf(rich));
-	expect(sinceOf(later)).not.toBe(sinceOf(rich));
-	// When it was heard of is no time it has been so: that goes on, whoever listens.
-	expect(rowsOf(gone)).toMatch(/^‖ cso +paused +1 min$/mu);
+	test('figures say so', () => {
+		expect(drawHeartbeat({state: gone, symbols, width: 60, height: 20}).note?.text).toBe('stale 30 s');
+	});
+
+	test('what is counted from a known moment goes on; a duration the gateway told stays as it was told', () => {
+		expect(rich.gateway?.startedAt).toBeDefined();
+		expect(upOf(later(gone))).toBe(upOf(later(rich)));
+		expect(upOf(later(gone))).not.toBe(upOf(gone));
+		const said = ringOf(9, [{at: from, value: 7_200_000}]);
+		const told: State = {
+			...gone,
+			gateway: {...gateway, startedAt: undefined},
+			metrics: {...rich.metrics, uptime: said},
+		};
+		expect(upOf(told)).toMatch(/^up +2 h$/u);
+		expect(upOf(later(told))).toBe(upOf(told));
+	});
+
+	test('no figure of a title or of the bottom line calls anybody', () => {
+		const lost: State = {...gone, link: {phase: 'dialling', attempt: 2, since: from}};
+		const tonesOf = (state: State) => {
+			const drawing = drawChecks({state, symbols, width: 80, height: 12});
+			return topEdge(drawing, 84, symbols).map(({tone}) => tone);
+		};
+		expect(tonesOf(rich)).toContain('bad');
+		expect(tonesOf(lost)).not.toContain('bad');
+		const spend = (state: State) =>
+			footOf(withUi(state, {screen: 'tasks'}), 160, {symbols, bindings}).find(({text}) =>
+				text.startsWith('$'),
+			);
+		expect(spend(rich)?.tone).toBe('plain');
+		expect(spend(lost)?.tone).toBe('old');
+	});
+
+	test('checks, agents and runs are as old on one screen as on another', () => {
+		const rowsOf = (state: State) =>
+			[drawChecks, drawAgentsShort, drawRuns]
+				.map((draw) =>
+					textsOf(draw({state: withUi(state, {screen: 'agents'}), symbols, width: 80, height: 12}).rows),
+				)
+				.join('\n');
+		expect(rowsOf(later(gone))).toBe(rowsOf(later(rich)));
+		expect(rowsOf(later(gone))).not.toBe(rowsOf(gone));
+	});
 });
 
 test('the inbox counts what waits and what is over, and says when the time of a request ended', () => {
@@ -401,4 +555,36 @@ test('the inbox counts what waits and what is over, and says when the time of a 
 	const drawing = drawInbox({state, symbols, width: 120, height: 20});
 	expect(textOf(drawing.count ?? [])).toBe('3 pending, 2 over');
 	expect(textsOf(drawing.rows)).toContain('ended 41 min ago');
+});
+
+test('a lost link takes one line of 80 columns where fewer words say all of it', () => {
+	const because = 'The gateway closed the connection';
+	const state: State = {
+		...rich,
+		link: {phase: 'waiting', attempt: 2, since: now, until: now + 4000, because},
+	};
+	const at = (width: number) => bannerOf(state, width, symbols).map((line) => textOf(line).trim());
+	expect(at(80)).toEqual([
+		expect.stringMatching(/^! The gateway .* Dials again in 4 s\. All as of \d\d:\d\d:\d\d\.$/u),
+	]);
+	expect(at(120)).toEqual([expect.stringMatching(/What is shown is from \d\d:\d\d:\d\d\.$/u)]);
+});
+
+test('while the chosen agent runs the bottom line names the key that stops it, not the one that runs it', () => {
+	const gateway = {
+		...rich.gateway!,
+		features: {...rich.gateway!.features, methods: ['chat.abort', 'sessions.abort']},
+	};
+	const idle = withUi({...rich, gateway, runs: new Map()}, {screen: 'agents', selected: {agents: 'ops'}});
+	const run: Run = {
+		...blankRun('r', now),
+		agentId: 'ops',
+		threadId: 't',
+		status: 'running',
+	};
+	const running = {...idle, runs: new Map([[run.id, run]])};
+	const at80 = (state: State) => textOf(footOf(state, 80, {symbols, bindings}));
+	expect(at80(idle)).toContain('R run');
+	expect(at80(running)).toContain('X stop run');
+	expect(at80(running)).not.toContain('R run');
 });

@@ -43,8 +43,8 @@ test.each([
 	expect(rowsOf([waiting, ended], 56)[0]).toContain(' git push origin release/2.4 --tags  ');
 });
 
-test('what is over has its sign and a short age beside what waits', () => {
-	expect(rowsOf([waiting, over({})], 56)[1]).toMatch(/^· exec {2}npm test +32 s$/u);
+test('what is over has its sign beside what waits, and says in words that its figure is no time left', () => {
+	expect(rowsOf([waiting, over({})], 56)[1]).toMatch(/^· exec {2}npm test +32 s ago$/u);
 });
 
 test('where nothing waits it is said how it ended', () => {

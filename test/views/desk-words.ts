@@ -87,7 +87,7 @@ test('what is proposed names the account it is for, and its agent as elsewhere',
 	const agents = byId([...desk.agents.values()].map((agent) => ({...agent, name: 'Momentum'})));
 	const state: State = {...desk, agents, approvals: byId([proposal])};
 	const text = wordsOf(drawTrades({state, symbols, width: 120, height: 8}).rows);
-	expect(text).toMatch(/▲ proposal .* Savings, Momentum/u);
+	expect(text).toMatch(/▲ LIVE proposal .* Savings, Momentum/u);
 });
 
 test('limits stand apart, so that no two of them read as one sentence', () => {

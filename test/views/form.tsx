@@ -53,6 +53,14 @@ describe('a form', () => {
 		});
 	});
 
+	test('Enter stays in a field with a mistake in it, until it is put right', async () => {
+		await on(open, async (screen) => {
+			await screen.type(ctrlU, ...letters('soon'), enter, ctrlU, ...letters('0.03'), enter);
+			expect(await screen.text()).toMatch(/Volume\s+0\.03/u);
+			expect(await screen.text()).not.toMatch(/> Volume/u);
+		});
+	});
+
 	test('Enter goes on from field to field, and in the last one arms what is filled in: it decides nothing', async () => {
 		await on(
 			open,

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawHelp, lastHelpLine} from '../../source/views/panes/help.ts';
+import {inColumns} from '../../source/views/parts/key-columns.ts';
 import {asSeen} from '../../source/views/unseen.ts';
 import {rich, withUi} from '../helpers/view-state.ts';
 import {textOf} from '../helpers/text-of.ts';
@@ -58,10 +59,51 @@ test.each([24, 30, 31, 36])('at %d rows no heading stands alone at the foot of a
 	expect(foot.filter(({bold, text}) => bold === true && text.trim() !== '')).toEqual([]);
 });
 
+test('a heading goes on to the next column with its rows, but for one of them alone', () => {
+	const key = (text: string) => [{text}, {text: '  '}, {text: 'does it'}];
+	const heading = [{text: 'In a form'}];
+	const lines = [key('a'), key('b'), [], heading, key('c'), key('d')];
+	expect(inColumns(lines, 5).slice(3)).toEqual([[], [], heading, key('c'), key('d')]);
+	expect(inColumns(lines.slice(0, -1), 5).slice(3)).toEqual([heading, key('c')]);
+});
+
 test('why a key cannot be used is never cut', () => {
 	const state = withUi(rich, {screen: 'decisions', mode: {type: 'help'}});
 	const {rows} = drawHelp(bindings)({state, symbols, width: 116, height: 30});
 	expect(rows.map((row) => textOf(row)).join('\n')).not.toContain('…');
+});
+
+test('what a key does is never cut either, and its words are whole where there is room for them', () => {
+	for (const screen of ['decisions', 'trading', 'agents'] as const) {
+		for (const [width, height] of [
+			[196, 55],
+			[116, 31],
+			[76, 19],
+			[56, 11],
+		] as const) {
+			const keys = {state: withUi(rich, {screen}), bindings};
+			const last = lastHelpLine(keys, {width, height});
+			const {rows, count} = drawHelp(bindings)({
+				state: withUi(rich, {screen, mode: {type: 'help', first: Math.floor(last / 2)}}),
+				symbols,
+				width,
+				height,
+			});
+			expect(rows.map((row) => textOf(row)).join('\n')).not.toContain('…');
+			expect(count?.map(({text}) => text.length)).toEqual([width < 60 ? 36 : 39]);
+		}
+	}
+
+	const wide = drawHelp(bindings)({
+		state: withUi(rich, {screen: 'decisions', mode: {type: 'help'}}),
+		symbols,
+		width: 196,
+		height: 55,
+	});
+	expect(wide.foot).toBeUndefined();
+	expect(wide.rows.map((row) => textOf(row)).join(' ')).toMatch(
+		/reject, at once and without a second key; u takes it/u,
+	);
 });
 
 test("with keys of a person's own the help is scrolled to its end all the same", () => {

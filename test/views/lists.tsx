@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {screenNames} from '../../source/domain/intents.ts';
 import {reduce} from '../../source/store/reduce.ts';
+import {focusOf} from '../../source/store/select-lists.ts';
 import {partShown, partsOf} from '../../source/store/select-parts.ts';
 import type {State} from '../../source/store/state.ts';
 import {layoutOf} from '../../source/views/layout.ts';
@@ -9,7 +10,7 @@ import {asSeen} from '../../source/views/unseen.ts';
 import {roomOf} from '../../source/views/room.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {desk} from '../helpers/view-desk.ts';
-import {anApproval, rich, withUi} from '../helpers/view-state.ts';
+import {anAgent, anApproval, byId, rich, withUi} from '../helpers/view-state.ts';
 import {renderAt} from '../helpers/view-terminal.tsx';
 
 const sizes = [
@@ -30,7 +31,9 @@ describe.each(sizes)('with room for $columns by $rows', (size) => {
 				const bands = layoutOf(screen, roomOf(state, {...size, inputRows: 0}));
 				const shown = bands.flatMap(({panes}) => panes.map(({pane}) => pane));
 				const part = partShown(state)!;
-				const focused = parts.filter(({list}) => list !== undefined && list === state.ui.focus[screen]);
+				// A request that is read is what the keys act on.
+				const keys = state.ui.isReading ? undefined : focusOf(state);
+				const focused = parts.filter(({list}) => list !== undefined && list === keys);
 				expect(shown).toContain(paneOf(screen, part));
 				expect(focused.length === 0 || focused.some((each) => shown.includes(paneOf(screen, each)!))).toBe(
 					true,
@@ -56,6 +59,18 @@ test('the line of parts stands in the title of the one that has the room', async
 	const text = await shown(withUi(rich, {screen: 'health', tab: {health: 5}}));
 	expect(text).toContain('‹ checks · presence · nodes · connection · changes · [alerts] ›');
 	expect(await shown(withUi(rich, {screen: 'health'}))).toContain('] enlarges');
+});
+
+test('no pane tells that it can be enlarged where nothing is missing but what tells of no entry', async () => {
+	const wide = {columns: 120, rows: 36};
+	const titles = async (state: State) => {
+		const lines = await renderAt(state, wide);
+		return lines.join('\n');
+	};
+
+	const jobs = withUi(rich, {screen: 'schedule'});
+	expect(await titles({...jobs, cron: new Map()})).not.toContain('] enlarges');
+	expect(await titles(withUi(rich, {screen: 'log'}))).toContain('] enlarges');
 });
 
 test('what was done to a list stands in its title', async () => {
@@ -98,4 +113,22 @@ test('a request is not marked before the whole of it was on the screen', () => {
 	const about = {state, symbols: symbolsOf('unicode')};
 	expect(asSeen({type: 'list.mark'}, {columns: 80, rows: 24}, about).type).toBe('approval.unseen');
 	expect(asSeen({type: 'list.mark'}, {columns: 200, rows: 60}, about).type).toBe('list.mark');
+});
+
+test('a list on the overview shows what stands first, wherever one stood in it, until the keys go there', async () => {
+	const agents = byId(Array.from({length: 9}, (_, index) => anAgent(`agent-${index}`, {status: 'idle'})));
+	const state = withUi({...rich, agents, runs: new Map()}, {selected: {agents: 'agent-8'}});
+	const small = async (of: State) => {
+		const lines = await renderAt(of, {columns: 60, rows: 16});
+		return lines.join('\n');
+	};
+	expect(await small(state)).toContain('agent-0');
+	expect(await small(withUi(state, {focus: {overview: 'agents'}}))).toContain('agent-8');
+});
+
+test('that there is more takes the place of no count of what is wrong', async () => {
+	const overview = await renderAt(rich, {columns: 60, rows: 16});
+	expect(overview.join('\n')).toMatch(/Needs you {2}3/u);
+	const health = await renderAt(withUi(rich, {screen: 'health'}), {columns: 60, rows: 16});
+	expect(health.join('\n')).toMatch(/Health {2}2 wrong[^]*\] enlarges/u);
 });

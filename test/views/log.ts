@@ -135,6 +135,24 @@ test('behind a field and its colon the filter says what may follow', () => {
 	expect(typed('nothing:')).not.toContain('Tab completes');
 });
 
+test('where a field was named and none has that value, those there are stand below', () => {
+	const entries = ['feed.event', 'agent.status', 'agent.status'].map((name): LogEntry => ({
+		at: 1,
+		direction: 'in',
+		name,
+		seq: undefined,
+		bytes: 2,
+		json: '{}',
+		verdict: 'known',
+	}));
+	const state = withUi({...rich, log: ringOf(9, entries)}, {screen: 'log', filter: {log: 'type:health'}});
+	const rows = textOf(drawLog({state, symbols, width: 60, height: 5}).rows);
+	expect(rows).toContain('type here: agent.status, feed.event');
+	expect(
+		textOf(drawLog({state: withUi(state, {filter: {log: 'health'}}), symbols, width: 60, height: 5}).rows),
+	).not.toContain('type here: agent.status, feed.event');
+});
+
 const rowsOf = (state: State, width: number): readonly string[] =>
 	textOf(drawLog({state, symbols, width, height: 5}).rows);
 
@@ -205,4 +223,55 @@ test('a frame that is whole is not called a part of itself, whatever its letters
 	expect(detailsOf(withFrame(json, Buffer.byteLength(json))).join('')).not.toContain('are kept');
 	const part = `${json.slice(0, 30)}ü`;
 	expect(detailsOf(withFrame(part, 6300)).at(-1)).toBe('… the first 33 B of 6.3 kB are kept');
+});
+
+test('a frame whose text is not kept says so in its line, beside the log and in details', () => {
+	const state = withFrame('', 329);
+	expect(textOf(drawLog({state, symbols, width: 76, height: 5}).rows)[0]).toContain(notKeptWords);
+	expect(textOf(drawEntry({state, symbols, width: 76, height: 3}).rows)).toEqual([notKeptSentence]);
+	const laidOut = withUi(state, {isWrapped: false});
+	expect(textOf(drawEntry({state: laidOut, symbols, width: 76, height: 3}).rows)).toEqual([notKeptSentence]);
+	expect(detailsOf(state)).toEqual([notKeptSentence]);
+});
+
+const notKeptWords = 'not kept: it may hold a token';
+const notKeptSentence = 'Its text is not kept: it may hold a token.';
+
+test('no column of the log moves because another frame came into view, and the time is given up after the figures', () => {
+	const frame = (name: string, bytes: number, seq?: number): LogEntry => ({
+		at: rich.now,
+		direction: 'in',
+		name,
+		seq,
+		bytes,
+		json: '{"payload":{"words":"here it is"}}',
+		verdict: 'known',
+	});
+	const short = [frame('tick', 90), frame('chat', 12_400)];
+	const log = (last: readonly LogEntry[]) =>
+		withUi(
+			{...rich, log: ringOf(20, [frame('sessions.messages answered', 9, 1204), ...short, ...last])},
+			{screen: 'log'},
+		);
+	const placesIn = (state: State, width: number) =>
+		new Set(textOf(drawLog({state, symbols, width, height: 2}).rows).map((row) => row.indexOf('words')));
+
+	for (const width of [56, 76, 116, 196]) {
+		expect(placesIn(log([]), width)).toEqual(
+			placesIn(log([frame('tick', 8), frame('health', 100_400, 7)]), width),
+		);
+		expect(placesIn(log([]), width).size).toBe(1);
+	}
+
+	const [narrow = ''] = textOf(drawLog({state: log([]), symbols, width: 56, height: 4}).rows);
+	expect(narrow).toMatch(/^\d\d:\d\d:\d\d /u);
+	expect(narrow).not.toMatch(/ 9 B /u);
+});
+
+test('a refusal is told in its line by its code and its words', () => {
+	const json =
+		'{"type":"res","id":"connect","ok":false,"error":{"code":"NO","message":"unauthorized: token mismatch"}}';
+	expect(textOf(drawLog({state: withFrame(json, 329), symbols, width: 116, height: 3}).rows)[0]).toContain(
+		'code: NO, message: "unauthorized: token mismatch"',
+	);
 });

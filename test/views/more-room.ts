@@ -71,6 +71,39 @@ test('how long we are connected is told apart from when others were heard, where
 	expect(drawn(drawPresence, state, 24)).not.toMatch(/heard|for 24/u);
 });
 
+test('an agent was heard when its last beat came, however old the list of who is there', () => {
+	const presence = byId(
+		somebody === undefined ? [] : [{...somebody, id: 'ops', label: 'Ops', seenAt: rich.now - 240_000}],
+	);
+	const seen = (seenAt: number) => {
+		const agents = byId([anAgent('ops', {name: 'Ops', seenAt})]);
+		return drawn(drawPresence, {...office, presence, agents}, 50);
+	};
+	expect(seen(office.now - 3000)).toMatch(/Ops +heard 3 s/u);
+	expect(seen(office.now - 900_000)).toMatch(/Ops +heard 4 min/u);
+});
+
+test('nothing is likely of a project of which all is done', () => {
+	const [first] = office.projects.values();
+	const projects = byId(
+		first === undefined
+			? []
+			: [
+					{
+						...first,
+						id: 'all',
+						status: 'active',
+						tasksDone: 2,
+						tasksTotal: 2,
+						expectedAt: office.now + 5,
+					} as const,
+				],
+	);
+	const state = {...office, projects, tasks: new Map()};
+	expect(drawn(drawProjects, state, 116)).toContain('100 %');
+	expect(drawn(drawProjects, state, 116)).not.toContain('likely');
+});
+
 test('on an overview of 120 columns projects keep their bar and their priority', () => {
 	const width = innerWidth('projects', {projects: 3, lacks: ['needs-you']});
 	const projects = new Map(

@@ -6,11 +6,12 @@ import {layoutOf} from '../../source/views/layout.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
 import {threadToWrite} from '../../source/store/select-addressee.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
+import {innerRows} from '../../source/views/parts/frame.ts';
 import {roomOf} from '../../source/views/room.ts';
 import {aProposal, desk} from '../helpers/view-desk.ts';
 import {office} from '../helpers/view-dialects.ts';
 import {anApproval, byId, now, rich, withUi} from '../helpers/view-state.ts';
-import {textOf} from '../helpers/text-of.ts';
+import {textOf, textsOf} from '../helpers/text-of.ts';
 
 const symbols = symbolsOf('unicode');
 
@@ -107,18 +108,30 @@ describe('the decisions of a desk in a pane of half a screen of 120 columns', ()
 		expect(second).toMatch(/BTCUSD buy 0\.25 stop_limit .*agen…15m +4:30 *$/u);
 	});
 
-	test('lose no word of a stop that stands on the wrong side', () => {
+	test('lose who asks before a word of a stop that stands on the wrong side', () => {
 		const [row = ''] = rowsOf(proposals.map((each) => ({...each, request: wrongSided})));
-		expect(row).toMatch(/BTCUSD buy 0\.25, bad stop, stop_limit .*agent…5m/u);
+		expect(row).toMatch(/BTCUSD buy 0\.25, bad stop, stop_limit 100,000 +4:30 *$/u);
 	});
 
-	test('keep it beside how long ago the others ended', () => {
+	test('are told in the same columns once one of them is marked, the mark before its row', () => {
+		const approvals = byId(proposals);
+		const state = withUi({...desk, agents: new Map(), approvals}, {screen: 'decisions'});
+		const marked = withUi(state, {marks: {approvals: ['t-1']}});
+		const about = {symbols, width: 58, height: 5};
+		expect(textsOf(drawInbox({state: marked, ...about}).rows)).toEqual(
+			textsOf(drawInbox({state, ...about}).rows),
+		);
+		const framed = textsOf(innerRows(drawInbox({state: marked, ...about}), {width: 60, height: 2}));
+		expect(framed.map((row) => row.slice(0, 4))).toEqual([' ▲ B', '◆▲ B']);
+	});
+
+	test('keep all terms beside how long ago the others ended', () => {
 		const [first, second] = proposals;
 		const over =
 			second === undefined ? [] : [{...second, status: 'rejected' as const, decidedAt: now - 9000}];
 		const rows = rowsOf([...(first === undefined ? [] : [first]), ...over]);
-		expect(rows[0]).toMatch(/BTCUSD buy 0\.25 stop_limit .*agent…5m +4:30 *$/u);
-		expect(rows[1]).toMatch(/^✗ .*agen…15m +9 s *$/u);
+		expect(rows[0]).toMatch(/BTCUSD buy 0\.25 stop_limit 100,000 R 2\.4 +4:30 *$/u);
+		expect(rows[1]).toMatch(/^✗ BTCUSD buy 0\.25 stop_limit 100,000 R 2\.4 +9 s ago *$/u);
 	});
 });
 
@@ -136,7 +149,7 @@ describe('the decisions of a desk in 80 columns', () => {
 		);
 		const rows = drawInbox({state, symbols, width: 76, height: 5}).rows.map((row) => textOf(row));
 		expect(rows[0]).toMatch(/R 2\.4 +agent_btc_5m +\S+ *$/u);
-		expect(rows[1]).toMatch(/^✗ .* 9 s *$/u);
+		expect(rows[1]).toMatch(/^✗ .* 9 s ago *$/u);
 	});
 
 	test('are listed a row more where the chosen one leaves it', () => {

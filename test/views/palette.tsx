@@ -223,9 +223,9 @@ describe('the palette', () => {
 	});
 
 	test.each([
-		['Copy a strategy', 'F on Trading', 'no gateway of this kind has it'],
-		['Add a scheduled job', '+ on Schedule', undefined],
-		['Next match', 'n', 'there is no filter here'],
+		['Copy a strategy', 'F', 'gateways of this kind have nothing like it'],
+		['Add a scheduled job', '+', undefined],
+		['Next match', 'n', 'no filter is set'],
 		['Report of the last stop', '', 'there is none now'],
 		['Another gateway', '', 'write [gateways.NAME] and its url into the config file'],
 		['Pause the chosen copy, or let it go on', 'P', 'gateways of this kind do not do this'],
@@ -233,6 +233,14 @@ describe('the palette', () => {
 		const alone: State = {...state, profiles: [], gateway: claw};
 		const found = shownEntries(typing(alone, ''), bindings).filter((entry) => entry.says === says);
 		expect(found.map((entry) => [entry.key, entry.because])).toEqual([[key, because]]);
+	});
+
+	test('a form whose key works elsewhere says where, and is said with it', () => {
+		const jobs = shownEntries(typing({...state, gateway: claw}, ''), bindings).find(
+			({says}) => says === 'Add a scheduled job',
+		);
+		expect(jobs).toMatchObject({key: '+', where: 'on Schedule'});
+		expect(jobs && entrySentence(jobs)).toBe('Add a scheduled job, key + on Schedule');
 	});
 
 	test('a method the gateway does not offer is found, and says so', () => {
@@ -250,7 +258,7 @@ describe('the palette', () => {
 	test('an entry is said with its key and why it cannot run now', () => {
 		const sentences = shownEntries(typing(state, ''), bindings).map((entry) => entrySentence(entry));
 		expect(sentences).toContain('Show Schedule, key 8');
-		expect(sentences).toContain('Next match, key n. Not now: there is no filter here.');
+		expect(sentences).toContain('Next match, key n. Not now: no filter is set.');
 	});
 
 	test('all that can be done stands before what cannot', () => {
@@ -466,5 +474,49 @@ describe('nothing is decided from the palette', () => {
 			await screen.type(':', `${escape}[200~resume\r\n${escape}[201~`);
 			expect(screen.state().ui.mode.type).toBe('palette');
 		});
+	});
+});
+
+describe('what is offered first', () => {
+	const calling: State = {
+		...state,
+		methods: [
+			...methods,
+			{name: 'task.assign', effect: 'changes', params: undefined, says: 'gives a task to an agent'},
+			{name: 'task.list', effect: 'reads', params: undefined, says: 'the tasks'},
+			{name: 'agent.invoke', effect: 'changes', params: undefined, says: 'runs an agent'},
+		],
+	};
+	const listed = (text: string, from: State = calling) =>
+		shownEntries(typing(from, text), bindings)
+			.filter(({because}) => because === undefined)
+			.map(({says}) => says);
+
+	test('is the screen that is called so, then what keys do, then things, and calls behind them', () => {
+		for (const [text, first] of [
+			['agent', 'Show Agents'],
+			['task', 'Show Tasks'],
+			['log', 'Show Log'],
+			['heal', 'Show Health'],
+		] as const) {
+			expect(listed(text)[0]).toBe(first);
+		}
+
+		const task = listed('task');
+		const place = (text: RegExp) => task.findIndex((says) => text.test(says));
+		expect(place(/^Create a task|^New task/u)).toBeLessThan(place(/^Go to task/u));
+		expect(place(/^Go to task/u)).toBeLessThan(place(/^Call task\.list/u));
+		expect(task.at(-1)).toBe('Call task.assign');
+	});
+
+	test('is a call where it is typed as it is named', () => {
+		expect(listed('task.as')[0]).toBe('Call task.assign');
+		expect(listed('call task')[0]).toMatch(/^Call task\./u);
+	});
+
+	test('is what was run last, but for a call that changes something', () => {
+		const ran = (id: string) => withUi(calling, {recent: [id]});
+		expect(listed('task', ran('part tasks board'))[0]).toBe('Show board on Tasks');
+		expect(listed('task', ran('call task.assign'))[0]).toBe('Show Tasks');
 	});
 });

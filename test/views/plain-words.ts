@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
+import {drawAgentWords} from '../../source/views/panes/agent-words.ts';
 import {drawAgents, drawRuns} from '../../source/views/panes/agents.ts';
 import {drawConnection} from '../../source/views/panes/health-more.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
@@ -114,9 +115,25 @@ describe('the runs of an agent', () => {
 	});
 
 	test('have gone on at least since they were heard of', () => {
-		expect(wordsOf(drawRuns({state, symbols, width: 76, height: 12}))).toMatch(/reading +1 min/u);
+		const free: State = {...state, approvals: new Map()};
+		expect(wordsOf(drawRuns({state: free, symbols, width: 76, height: 12}))).toMatch(/reading +1 min/u);
 		const agents = byId([anAgent('main', {status: 'running'})]);
 		expect(wordsOf(drawAgents({state: {...state, agents}, symbols, width: 76, height: 6}))).toMatch(/1 min/u);
+	});
+
+	test('have their cards beside them once one is looked into, and nowhere else', () => {
+		const at = (focus: 'agents' | 'runs') => {
+			const state = withUi(desk, {
+				screen: 'agents',
+				focus: {agents: focus},
+				selected: {agents: 'agent_btc_5m'},
+			});
+			const about = {state, symbols, width: 60, height: 20};
+			return [drawRuns(about), drawAgentWords(about)].map((drawing) => wordsOf(drawing).includes('Cards  4'));
+		};
+
+		expect(at('agents')).toEqual([false, true]);
+		expect(at('runs')).toEqual([true, false]);
 	});
 
 	test('do not run while what they asked for waits for a person: a run has one state on one pane', () => {
@@ -127,7 +144,9 @@ describe('the runs of an agent', () => {
 		});
 		const told = (change: Partial<State>): string =>
 			wordsOf(drawRuns({state: {...state, ...change}, symbols, width: 76, height: 12}));
-		expect(told({approvals: byId([asked])})).toMatch(/▲ +[\d:]+ +waiting +systemctl restart nginx +1 min/u);
+		// What it is stands above the runs, once.
+		expect(told({approvals: byId([asked])})).toMatch(/▲ +[\d:]+ +waiting +for your decision +1 min/u);
+		expect(told({approvals: byId([asked])}).match(/systemctl restart nginx/gu)).toHaveLength(1);
 		expect(told({approvals: byId([asked])})).not.toContain('running');
 		const begun = byId([aRun('going', {startedAt: now - 65_000, activity: 'reading'})]);
 		const before = byId([{...asked, createdAt: now - 70_000}]);

@@ -70,3 +70,8 @@ describe('the scale of a chart', () => {
 		expect(roundTicks(low, high, count)).toEqual(ticks);
 	});
 });
+
+test('in ASCII the name of a price above the chart points upwards', () => {
+	const rows = textsOf(candleRows(series!, levels, {width: 51, height: 5, symbols: symbolsOf('ascii'), now}));
+	expect(rows.join('\n')).toMatch(/101,200 target\^/u);
+});

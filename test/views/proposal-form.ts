@@ -58,6 +58,17 @@ test('writing into a proposal, one sees its time, the market, and what the value
 	expect(text).toMatch(/R 1\.2/u);
 });
 
+test('a form says whose money it is, what is open, and what a size does to the risk', () => {
+	expect(words(open)).toContain('buy BTCUSD on acct_demo_01 DEMO   open in BTCUSD on this account: buy 0.01');
+	expect(words(open)).toContain('risk check not asked yet   day loss left when asked $50.00');
+	const more = words(typed(open, 'volume', '0.02'));
+	expect(more).toContain('R 2.4   size 2 × as proposed');
+	expect(more).toContain('risk check asked once it is armed');
+	expect(words(typed(open, 'stopLoss', '100500'))).toContain('stop 500 on the wrong side');
+	const small = textsOf(drawForm({state: open, symbols: symbolsOf('unicode'), width: 56, height: 11}).rows);
+	expect(small.join('\n')).toContain('buy BTCUSD on acct_demo_01 DEMO');
+});
+
 test('at the market the price of now counts, and what was proposed stands beside it', () => {
 	const text = words({...open, approvals: byId([aProposal('t-1', {orderType: 'market'})])});
 	expect(text).toContain('R 2.1, proposed 2.4   stop 540 from entry   target 1,160 from entry');
@@ -108,8 +119,8 @@ test('while a changed trade is armed its change stands beside what was asked', (
 		const {rows, foot} = drawDecision({state, symbols: symbolsOf('unicode'), width: 76, height});
 		return {rows: textsOf(rows).join('\n'), foot};
 	};
-	expect(drawn(30).rows).toContain('Changed: buy 0.01 BTCUSD, stop loss 99500 → 99700');
-	expect(drawn(8).rows).toContain('stop loss 99500 → 99700');
+	expect(drawn(30).rows).toContain('Changed: buy 0.01 BTCUSD, stop loss 99,500 → 99,700');
+	expect(drawn(8).rows).toContain('stop loss 99,500 → 99,700');
 });
 
 test.each([
@@ -121,7 +132,7 @@ test.each([
 	const state = armedWith(input);
 	const about = {state, symbols: symbolsOf('unicode'), width, height};
 	const rows = textsOf(drawDecision(about).rows.slice(0, height)).join(' ').replaceAll(/\s+/gu, ' ');
-	const isWhole = ['buy 0.01 → 0.02', '→ 100100', '→ 99700', '→ 101900'].every((words) =>
+	const isWhole = ['buy 0.01 → 0.02', '→ 100,100', '→ 99,700', '→ 101,900'].every((words) =>
 		rows.includes(words),
 	);
 	expect(isWhole).toBe(width > 20);

@@ -23,7 +23,11 @@ test('who speaks is said once, beside the words', () => {
 
 test('where more than two talk, who is told stays with the words', () => {
 	const spoken = spokenBy(message, office, undefined);
-	expect(spoken.message.text).toBe('→ frontend: The table comes first: invoices.');
+	expect(spoken.message.text).toBe('→ Frontend: The table comes first: invoices.');
+	const unknown = {...message, text: 'architect → nobody: The table comes first.'};
+	expect(spokenBy(unknown, office, undefined).message.text).toBe('→ nobody: The table comes first.');
+	const ours = {...message, role: 'user', text: 'user → frontend: How far is it?'} as const;
+	expect(spokenBy(ours, office, undefined).message.text).toBe('→ Frontend: How far is it?');
 });
 
 test('a name nobody has is left in the words', () => {

@@ -56,9 +56,7 @@ function words(lines: readonly (readonly {readonly text: string}[])[]): string {
 describe('the banner', () => {
 	test('says whose stop it is, as far as that can be told', () => {
 		const banner = (given: State) => words(bannerOf(given, 100, symbols));
-		expect(banner(stopped(now - 39_000, {stop: report}))).toMatch(
-			/Trading is stopped: close all, by you, 39 s ago/u,
-		);
+		expect(banner(stopped(now - 39_000, {stop: report}))).toMatch(/Trading stopped 39 s ago, by you/u);
 		expect(banner(stopped(now - 39_000))).toMatch(/not by you/u);
 		expect(banner(stopped(now - 500_000))).not.toMatch(/by you/u);
 		expect(banner(stopped(now))).toMatch(/:resume/u);
@@ -71,9 +69,9 @@ describe('the banner', () => {
 			...report,
 			parts: trading === undefined ? [] : [{...trading, status: 'failed'}],
 		};
-		expect(banner(stopped(now - 20_000, {stop: refused}))).toMatch(/, not by you, 20 s ago/u);
+		expect(banner(stopped(now - 20_000, {stop: refused}))).toMatch(/Trading stopped 20 s ago, not by you/u);
 		// Ours was over by then: that of somebody after us may be another one, or ours once more.
-		expect(banner(stopped(now - 5000, {stop: report}))).toMatch(/close all, 5 s ago/u);
+		expect(banner(stopped(now - 5000, {stop: report}))).toMatch(/Trading stopped 5 s ago \(close all/u);
 		expect(banner(stopped(now - 39_000, {stop: {...report, parts: others}}))).not.toMatch(/, by you/u);
 	});
 

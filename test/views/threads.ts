@@ -2,11 +2,12 @@ import {expect, test} from 'vitest';
 import type {Message, Thread} from '../../source/domain/entities.ts';
 import type {State} from '../../source/store/state.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
-import {drawAgentWords, drawAskerWords, drawThreads, drawTranscript} from '../../source/views/panes/chat.ts';
-import {office} from '../helpers/view-dialects.ts';
+import {drawAgentWords, drawAskerWords} from '../../source/views/panes/agent-words.ts';
+import {drawThreads, drawTranscript} from '../../source/views/panes/chat.ts';
+import {instance, office} from '../helpers/view-dialects.ts';
 import {frameWidth, topEdge} from '../../source/views/parts/frame.ts';
 import {textsOf} from '../helpers/text-of.ts';
-import {anApproval, byId, rich, withUi} from '../helpers/view-state.ts';
+import {anApproval, byId, loading, rich, withUi} from '../helpers/view-state.ts';
 
 const [thread] = rich.threads.values();
 
@@ -45,6 +46,27 @@ test('a thread that begins with what is being written has no history that could 
 	const mode = {type: 'write', threadId: 'agents:nobody+user'} as const;
 	const [row] = textsOf(drawTranscript({state: withUi(office, {screen: 'chat', mode}), ...about}).rows);
 	expect(row).toBe('Nothing was said here, as far as this gateway has told.');
+});
+
+test('whoever writes has the keys in the field, and not in the list beside it', () => {
+	const about = {symbols: symbolsOf('unicode'), width: 60, height: 10};
+	const chat = withUi(rich, {screen: 'chat'});
+	const writing = withUi(chat, {mode: {type: 'write', threadId: 'agent:main:main'}});
+	expect(drawThreads({state: chat, ...about}).isFocused).toBe(true);
+	expect(drawThreads({state: writing, ...about}).isFocused).toBe(false);
+});
+
+test('what waits in a thread stands apart from what was said, where there is a line for it', () => {
+	const asked = anApproval('a-1', {threadId: 'agent:main:main', title: 'git push', expiresAt: undefined});
+	const state = withUi(
+		{...rich, approvals: byId([asked])},
+		{screen: 'chat', selected: {threads: 'agent:main:main'}},
+	);
+	const rows = (height: number) =>
+		textsOf(drawTranscript({state, symbols: symbolsOf('unicode'), width: 100, height}).rows);
+	expect(rows(12).slice(-2)).toEqual(['', expect.stringMatching(/^▲ Waits for your decision: git push/u)]);
+	expect(rows(2)).toHaveLength(2);
+	expect(rows(2)[0]).not.toBe('');
 });
 
 test('how full a thread is stands whole in its title, and whose model it is where there is room', () => {
@@ -107,5 +129,24 @@ test('words of a thread nobody is known to write in are not taken for those of a
 	);
 	const about = {state, symbols: symbolsOf('unicode'), width: 60, height: 6};
 	expect(textsOf(drawAskerWords(about).rows)).toEqual(['No thread belongs to this request.']);
-	expect(textsOf(drawAgentWords(about).rows)).toEqual(['No thread of this agent is known.']);
+	expect(textsOf(drawAgentWords(about).rows)).toEqual(['No agent is chosen.']);
+});
+
+test('where threads name no agent its words are those of the thread a person writes to it in', () => {
+	const about = {symbols: symbolsOf('unicode'), width: 60, height: 6};
+	const of = (agents: string) =>
+		drawAgentWords({state: withUi(instance, {screen: 'agents', selected: {agents}}), ...about});
+	expect(textsOf(of('cso').rows).join('\n')).toContain('Builder writes them');
+	expect(textsOf(of('scout').rows)).toEqual(['No thread of this agent is known.']);
+});
+
+test('nothing is said of the threads of an agent before they are read, nor of nobody', () => {
+	const about = {symbols: symbolsOf('unicode'), width: 60, height: 6};
+	const threads = {status: 'unread'} as const;
+	const unread = {...rich, freshness: {...rich.freshness, threads}, threads: new Map(), runs: new Map()};
+	expect(textsOf(drawAgentWords({state: withUi(unread, {screen: 'agents'}), ...about}).rows)).toEqual([
+		'Being read.',
+	]);
+	const nobody = withUi(loading, {screen: 'agents'});
+	expect(textsOf(drawAgentWords({state: nobody, ...about}).rows)).toEqual(['Being read.']);
 });

@@ -89,12 +89,14 @@ describe('a trade that waits for an answer', () => {
 			'ask 0.3 s old',
 			'spread 0.60',
 			'nothing open in ETHUSD',
-			'day loss left 2,000',
-			'today −12.00',
+			'day loss left when asked $2,000.00',
+			'today −$12.00',
+			'R 1.9 now, 2.2 as proposed',
 		]) {
 			expect(text).toContain(says);
 		}
-		expect(text).toMatch(/market +3,605\.48 ┼ +\+1\.76 +\+0\.1 R/u);
+		expect(text).toMatch(/market +3,605\.48 ┼/u);
+		expect(text).toMatch(/proposed +3,603\.72 ┼ +−1\.76 +0\.1 R/u);
 		expect(text).not.toContain('Not told');
 	});
 
@@ -118,14 +120,14 @@ describe('a trade that waits for an answer', () => {
 
 	test('names what nobody told in one line, and draws no dashes for it', () => {
 		const text = drawn(deskWith(), 76, 31);
-		expect(text).toContain('Not told: risk and reward in money.');
+		expect(text).toContain('Not told: risk and reward in money, share of equity.');
 		expect(text).not.toContain('–');
 		const bare: State = {
 			...deskWith(),
 			trading: {...deskWith().trading, accounts: new Map(), quotes: new Map()},
 		};
-		expect(drawn(bare, 76, 31)).toContain(
-			'Not told: market price, risk and reward in money, equity, result of today.',
+		expect(drawn(bare, 76, 31).replaceAll('\n', ' ')).toContain(
+			'Not told: market price, risk and reward in money, equity, share of equity, result of today.',
 		);
 		expect(drawn(bare, 76, 31)).toContain('demo-eu not described: taken for LIVE');
 	});
@@ -149,15 +151,80 @@ describe('a trade that waits for an answer', () => {
 			maxPositions: undefined,
 		};
 		const told: State = {...state, approvals: byId([silent]), trading: {...state.trading, limits}};
-		expect(drawn(told, 76, 14)).toContain('day loss left 488');
+		expect(drawn(told, 76, 14)).toContain('day loss left $488.00');
 		const untold: State = {...state, approvals: byId([silent])};
 		expect(drawn(untold, 76, 14)).toContain('day loss left.');
+	});
+
+	test('has what may be lost today as it is now; what was told is called what it was', () => {
+		const state = deskWith();
+		const limits = {
+			symbols: [],
+			needsStop: false,
+			maxDailyLoss: 2000,
+			maxVolume: undefined,
+			maxPositions: undefined,
+		};
+		const told: State = {...state, trading: {...state.trading, limits}};
+		expect(drawn(told, 110, 31)).toContain('day loss left $1,988.00 · when asked $2,000.00 · today −$12.00');
+		expect(drawn(state, 110, 31)).toContain('day loss left when asked $2,000.00 · today −$12.00');
+	});
+
+	test('has its sums in the money of its account', () => {
+		const state = deskWith();
+		const accounts = byId([anAccount('demo-eu', {currency: 'EUR', equity: 25_000, dailyPnl: -12})]);
+		const text = drawn({...state, trading: {...state.trading, accounts}}, 110, 31);
+		expect(text).toContain('equity 25,000.00 EUR');
+		expect(text).toContain('day loss left when asked 2,000.00 EUR · today −12.00 EUR');
+		expect(text).not.toContain('$');
+	});
+
+	test('earns no R where its stop stands wrong, and what it calls its ratio is its own opinion', () => {
+		const state = withUi(deskWith(), {selected: {approvals: 't-2'}});
+		const text = drawn(state, 76, 31);
+		expect(text).not.toMatch(/\d R$/mu);
+		expect(text).toMatch(/^target +1\.08310 . −0\.00400 {2}–$/mu);
+		expect(text).toMatch(/In the agent’s words(?:.|\n)*Risk reward +2\.4, by its prices –/u);
+		expect(drawn(state, 56, 9)).toContain('R – ✗ stop on the wrong side');
+	});
+
+	test('draws an old quote as old, and says all that stands against a yes', () => {
+		const state = withUi(deskWith(), {selected: {approvals: 't-2'}});
+		const spans = drawDecision({state, symbols, width: 76, height: 31}).rows.flat();
+		expect(spans.find(({text}) => text.trim() === '1.08760')).toMatchObject({tone: 'old'});
+		expect(spans.find(({text}) => text === '3 min old')).toMatchObject({tone: 'soon'});
+		expect(drawn(state, 110, 31)).toContain(
+			'Approving is locked: the stop stands on the wrong side of the entry, and the quote is 3 min old.',
+		);
+		const fresh = drawDecision({state: deskWith(), symbols, width: 76, height: 31}).rows.flat();
+		expect(fresh.find(({text}) => text.trim() === '3,605.48')).toMatchObject({bold: true});
+	});
+
+	test('has its R and the way to the market in words where no picture has room', () => {
+		const state = withUi(deskWith(), {selected: {approvals: 't-1'}});
+		expect(drawn(state, 56, 10)).toContain('market 100,040 (+40, 0.1 R; ask, 0.8 s old)');
+		expect(drawn(state, 56, 10)).toMatch(/^R 2\.4|· R 2\.4/mu);
+	});
+
+	test('says that it has no size', () => {
+		const state = deskWith();
+		const asked = state.approvals.get('t-9')!;
+		const {volume: _, ...unsized} = terms;
+		const silent: Approval = {
+			...asked,
+			title: 'buy ETHUSD, stop order at 3,603.7, stop loss 3,581.93',
+			request: {block: {type: 'TradeProposal', data: {...unsized, orderType: 'stop', entry: 3603.7}}},
+			lacks: ['volume'],
+		};
+		expect(drawn({...state, approvals: byId([silent])}, 110, 31)).toMatch(
+			/^buy – ETHUSD, stop order at 3,603\.70, stop loss 3,581\.93$/mu,
+		);
 	});
 
 	test('never cuts that a price stands on the wrong side', () => {
 		const state = withUi(deskWith(), {selected: {approvals: 't-2'}});
 		expect(drawn(state, 76, 31)).toContain('✗ must be above entry');
-		expect(drawn(state, 56, 31)).toMatch(/✗ wrong side$/mu);
+		expect(drawn(state, 56, 31)).toMatch(/✗ must be above entry$/mu);
 	});
 });
 

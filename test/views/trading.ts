@@ -229,7 +229,7 @@ describe('a proposal', () => {
 		);
 		expect(rows).toEqual([
 			'target  101,200 ┬ +1,200  +2.4 R',
-			'market  100,040 ┼    +40  +0.1 R  ask, 0.8 s old',
+			'market  100,040 ┼    +40   0.1 R  ask, 0.8 s old',
 			'entry   100,000 ┼',
 			'stop     99,500 ┴   −500  −1.0 R',
 		]);
@@ -244,7 +244,7 @@ describe('a proposal', () => {
 		expect(rows).toEqual([
 			'stop    100,298.82 ┬ +317.01  −1.0 R',
 			'entry    99,981.81 ┼',
-			'market   99,890.09 ┼  −91.72  +0.3 R  bid, 0.0 s old',
+			'market   99,890.09 ┼  −91.72   0.3 R  bid, 0.0 s old',
 			'target   99,032.28 ┴ −949.53  +3.0 R',
 		]);
 	});
@@ -266,19 +266,36 @@ describe('a proposal', () => {
 });
 
 describe('the banner', () => {
+	const noRisk = {
+		isStopped: true,
+		isLiveDisabled: undefined,
+		lastAction: undefined,
+		reason: undefined,
+		updatedAt: undefined,
+	};
 	const says = (state: State) => bannerOf(state, 120, symbols).map((line) => textOf(line).trim());
 
-	test('says on every screen that trading is stopped, by what, why and since when', () => {
+	test('says on every screen that trading is stopped, since when, by whom and why', () => {
 		expect(says(stopped)).toEqual([
-			expect.stringMatching(
-				/^✗ Trading is stopped: pause trading, not by you, drill, 2 min ago +R or :resume$/u,
-			),
+			expect.stringMatching(/^✗ Trading stopped 2 min ago, not by you \(pause trading\): drill\. +:resume$/u),
 		]);
 		expect(says(desk)).toEqual([]);
 		expect(says(emptyDesk)).toEqual([]);
 	});
 
-	test('names the key that resumes where it works, and the word where it does not', () => {
+	test.each([80, 60, 44, 40])(
+		'in %d columns cuts neither how long ago that was nor how it goes on',
+		(width) => {
+			const trading = {
+				...stopped.trading,
+				risk: {...(stopped.trading.risk ?? noRisk), reason: 'a drill that was announced the week before'},
+			};
+			const [line] = bannerOf({...stopped, trading}, width, symbols);
+			expect(textOf(line ?? [])).toMatch(/^ ✗ Trading stopped 2 min ago.* :resume $/u);
+		},
+	);
+
+	test('names the word that resumes on every screen; the key works where it stands among the keys', () => {
 		const on = (screen: 'trading' | 'chat') => says(withUi(stopped, {screen})).at(-1);
 		const key = (screen: 'trading' | 'chat', state: State) =>
 			bindings
@@ -287,26 +304,22 @@ describe('the banner', () => {
 						keys.includes('R') && modes.includes('browse') && screens?.includes(screen),
 				)
 				.map((binding) => [binding.intent.type, whyNot(binding, withUi(state, {screen}))]);
-		expect(on('trading')).toMatch(/R or :resume$/u);
-		expect(on('chat')).toMatch(/ago +:resume$/u);
+		expect(on('trading')).toMatch(/ :resume$/u);
+		expect(on('chat')).toMatch(/ :resume$/u);
 		expect(key('trading', stopped)).toEqual([['stop.ask', undefined]]);
 		expect(key('trading', desk)).toEqual([['stop.ask', 'nothing is stopped']]);
 	});
 
 	test('says that it is only what was last heard once the link is gone', () => {
-		expect(says({...staleDesk, trading: stopped.trading}).at(-1)).toMatch(/, as last heard +R or :resume$/u);
+		expect(says({...staleDesk, trading: stopped.trading}).at(-1)).toMatch(
+			/^✗ Trading stopped 2 min ago, as last heard.*: drill\. +:resume$/u,
+		);
 	});
 
 	test('a stop of which nothing is known is a stop', () => {
-		const risk = {
-			isStopped: true,
-			isLiveDisabled: undefined,
-			lastAction: undefined,
-			reason: undefined,
-			updatedAt: undefined,
-		};
+		const risk = noRisk;
 		expect(says({...desk, trading: {...desk.trading, risk}})).toEqual([
-			expect.stringMatching(/^✗ Trading is stopped\. +R or :resume$/u),
+			expect.stringMatching(/^✗ Trading is stopped\. +:resume$/u),
 		]);
 	});
 });
@@ -366,7 +379,7 @@ describe('what was carried out', () => {
 			aTrade('f', {...change, rejectedBy: 'desk', says: 'daily loss'}),
 		];
 		expect(listed(trades, 160)).toMatch(/a person said no: too late/u);
-		expect(listed(trades, 160)).toMatch(/Demo one, daily loss/u);
+		expect(listed(trades, 160)).toMatch(/daily loss +Demo one/u);
 		const state = {...desk, trading: {...desk.trading, trades: byId(trades)}};
 		expect(idsOf('trades', withUi(state, {screen: 'trading', filter: {trades: 'by:person'}}))).toEqual(['e']);
 	});

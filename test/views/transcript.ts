@@ -62,7 +62,34 @@ test('the caret stands behind the last word, and is not a part of what is writte
 test('only the end of what does not fit is seen, under its own name', () => {
 	expect(
 		drawn([said({role: 'user', text: 'before'}), said({text: 'one\n\ntwo\n\nthree'})], undefined, 3),
-	).toEqual(['14:02:11  assistant  two', '', '                     three']);
+	).toEqual(['14:02:11  assistant …two', '', '                     three']);
+});
+
+test('a message whose beginning is not seen is never drawn as if it began there', () => {
+	const long = said({role: 'system', text: 'one\ntwo\nthree'});
+	expect(drawn([long], undefined, 1)).toEqual(['14:02:11  system …three']);
+	expect(drawn([long], undefined, 3)[0]).toBe('14:02:11  system  one');
+	expect(drawn([], 'one\n\ntwo\n\nthree', 1)).toEqual(['14:02:11  assistant …three▌']);
+});
+
+test('as much of the end is seen as has room, also where code follows words without a free line', () => {
+	const text = 'before\n```\none\ntwo\n```';
+	expect(drawn([said({text})], undefined, 3)).toHaveLength(3);
+	for (const height of [1, 2]) {
+		expect(drawn([said({text})], undefined, height)[0]).toMatch(/assistant …/u);
+	}
+});
+
+test('what is cut at its end has one sign of it', () => {
+	for (const text of ['word '.repeat(40), 'w'.repeat(300), `${'word '.repeat(7)}wo\n\nmore`]) {
+		const [row = ''] = words(
+			transcriptRows(
+				{messages: [said({text})], streaming: undefined, speak: (message) => ({name: 'a', message})},
+				{width: 50, height: 1, symbols, keeps: 'beginnings'},
+			),
+		);
+		expect(row).toMatch(/[^…]…$/u);
+	}
 });
 
 test('what went wrong stands below the words, in red words', () => {

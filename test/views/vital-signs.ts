@@ -95,7 +95,7 @@ describe('the lines of the heartbeat', () => {
 	});
 });
 
-test('on a stale screen a check has been so until the last word, and nobody was heard of after it', () => {
+test('on a stale screen the age of a check goes on, as every age does, and nobody was heard of after the last word', () => {
 	const from = {status: 'stale', at: rich.now, because: 'the connection was lost'} as const;
 	const gone: State = {
 		...rich,
@@ -103,7 +103,8 @@ test('on a stale screen a check has been so until the last word, and nobody was 
 		freshness: {...rich.freshness, health: from, presence: from},
 	};
 	const checksOf = (state: State) => textsOf(drawChecks({state, symbols, width: 60, height: 6}).rows);
-	expect(checksOf(gone)).toBe(checksOf(rich));
+	expect(checksOf(gone)).toBe(checksOf({...rich, now: gone.now}));
+	expect(checksOf(gone)).not.toBe(checksOf(rich));
 	expect(textsOf(drawPresence({state: gone, symbols, width: 76, height: 6}).rows)).not.toMatch(/now/u);
 });
 
@@ -137,4 +138,46 @@ test('the title of the trades counts what there is, and not what there is none o
 	expect(counted(desk)).toMatch(/ open/u);
 	const without: State = {...desk, trading: {...desk.trading, trades: new Map()}};
 	expect(counted(without)).not.toMatch(/\b0\b|open|waiting/u);
+});
+
+test('a gateway of which most is only heard says so once, in the header, and its panes keep their edge for their age', () => {
+	const heard = {status: 'partial', at: now, why: 'not-offered', because: 'so'} as const;
+	const few: State = {...rich, freshness: {...rich.freshness, agents: heard}};
+	const most: State = {
+		...few,
+		freshness: {...few.freshness, tasks: heard, threads: heard, health: heard, usage: heard},
+	};
+	expect(textOf(headerOf(few, 200, symbols).left)).not.toContain('as heard');
+	expect(freshNote(few, 'agents')?.text).toBe('as far as heard');
+	expect(textOf(headerOf(most, 200, symbols).left)).toContain('claw 4 · as heard · operator');
+	expect(freshNote(most, 'agents')).toBeUndefined();
+});
+
+test('nothing in the header moves because a figure beside it is shorter', () => {
+	const placesOf = (state: State) => textOf(headerOf(state, 120, symbols).right).search(/live/u);
+	const quiet: State = {...rich, traffic: {...rich.traffic, lastHeardAt: now - 12_000}};
+	expect(placesOf(quiet)).toBe(placesOf({...rich, traffic: {...rich.traffic, lastHeardAt: now - 400}}));
+});
+
+test('what we measure ourselves is not said to be untold by the gateway', () => {
+	const metrics = {cpu: rich.metrics.cpu};
+	const state: State = {...rich, latency: ringOf(9, []), metrics};
+	const rows = textsOf(drawHeartbeat({state, symbols, width: 60, height: 12}).rows);
+	expect(rows).toContain('Not told by this gateway: mem, loop, err.');
+});
+
+test('an error rate below one is not told as none', () => {
+	const errors = ringOf(9, [{at: now - 1000, value: 0.4}]);
+	const state: State = {...rich, metrics: {...rich.metrics, errors}};
+	expect(textsOf(drawHeartbeat({state, symbols, width: 60, height: 12}).rows)).toMatch(
+		/^err .* 0\.4 +max 0\.4$/mu,
+	);
+});
+
+test('while it waits the header says when it dials again', () => {
+	const waiting: State = {
+		...rich,
+		link: {phase: 'waiting', attempt: 2, since: now, until: now + 4000, because: 'gone'},
+	};
+	expect(textOf(headerOf(waiting, 60, symbols).right)).toContain('! redials in 4 s');
 });

@@ -28,17 +28,21 @@ describe('what is open already', () => {
 		return textsOf(drawDecision({state, symbols, width: 110, height: 40}).rows).join('\n');
 	};
 
-	test('is summed up', () => {
-		expect(openWith({volume: 0.3}, {volume: 0.1, side: 'sell'})).toContain('open 2, buy 0.2 in all');
+	test('is summed up, each side by itself, for this symbol on this account', () => {
+		expect(openWith({volume: 0.3}, {volume: 0.1})).toContain('open in BTCUSD on this account: 2, buy 0.4');
+		expect(openWith({volume: 0.3}, {volume: 0.1, side: 'sell'})).toContain(
+			'open in BTCUSD on this account: buy 0.3, sell 0.1',
+		);
+		expect(openWith({volume: 0.1})).toContain('open in BTCUSD on this account: buy 0.1');
 	});
 
 	test('is not summed up where a size or a side was not told', () => {
-		expect(openWith({volume: 0.3}, {volume: undefined})).toContain('open 2, – in all');
-		expect(openWith({volume: 0.3}, {side: undefined})).toContain('open 2, – in all');
+		expect(openWith({volume: 0.3}, {volume: undefined})).toContain('on this account: 2, buy –');
+		expect(openWith({volume: 0.3}, {side: undefined})).toContain('buy 0.3, side not told 0.01');
 	});
 
-	test('has no side where both sides come to nothing', () => {
-		expect(openWith({volume: 0.1}, {volume: 0.1, side: 'sell'})).toContain('open 2, 0 in all');
+	test('does not come to nothing where it stands against each other', () => {
+		expect(openWith({volume: 0.1}, {volume: 0.1, side: 'sell'})).toContain('buy 0.1, sell 0.1');
 	});
 });
 

@@ -63,6 +63,17 @@ describe('usage', () => {
 		expect(rowsOf(drawUsage, told(1)).join('')).not.toContain('━');
 	});
 
+	test('is a least where a day is in it whose cost nobody told', () => {
+		const days = [day(1), {...day(2), cost: undefined}];
+		const totalOf = (usage: Usage) => rowsOf(drawUsage, {...rich, usage}).at(-1);
+		const usage = {...told(2).usage!, days, totalCost: 1};
+		expect(totalOf(usage)).toMatch(/^total at least \$1\.00/u);
+		expect(totalOf({...usage, days: [day(1), {...day(2), tokens: 0, cost: undefined}]})).toMatch(
+			/^total \$/u,
+		);
+		expect(totalOf({...usage, totalCost: undefined})).toMatch(/^total –/u);
+	});
+
 	test('says how many of its days are seen', () => {
 		expect(drawUsage({state: told(9), symbols, width: 76, height: 4}).foot).toBe('1 to 3 of 9');
 	});
@@ -76,6 +87,33 @@ describe('usage', () => {
 		const state: State = {...told(2), usage: {...told(2).usage!, agents, models: agents.slice(0, 1)}};
 		const rows = rowsOf(drawShares, state, {height: 6});
 		expect(rows).toHaveLength(6);
-		expect(rows[3]).toMatch(/^and 5 more +5 k tok +71 % *$/u);
+		expect(rows[3]).toMatch(/^and 5 more +5(?:\.0)? k tok +71 % *$/u);
+	});
+
+	test('says that nobody used any only where nothing was used', () => {
+		const used = {...told(2), threads: new Map(), usage: {...told(2).usage!, agents: [], models: []}};
+		expect(rowsOf(drawShares, used)).toEqual(['Who used them is not told.']);
+		const none = {...used, usage: {...used.usage, totalTokens: 0, totalCost: 0}};
+		expect(rowsOf(drawShares, none)).toEqual(['Nobody used any tokens yet.']);
+	});
+
+	test('what stands in the threads is not called what was used', () => {
+		const about = {symbols, width: 76, height: 10};
+		const {title, count} = drawShares({state: told(2), ...about});
+		expect([title, textsOf([count ?? []])]).toEqual(['In context now', ['1 thread']]);
+		const agents = [{name: 'main', tokens: 10, cost: 1}];
+		const summed = {...told(2), usage: {...told(2).usage!, agents, models: []}};
+		expect(drawShares({state: summed, ...about}).title).toBe('Who used it');
+	});
+
+	test('has longer bars where names are short, and no share of something is nothing', () => {
+		const agents = [
+			{name: 'main', tokens: 99_960, cost: undefined},
+			{name: 'ops', tokens: 40, cost: undefined},
+		];
+		const state = {...told(2), usage: {...told(2).usage!, agents, models: []}};
+		const rows = rowsOf(drawShares, state, {width: 58});
+		expect(rows[1]).toContain('━'.repeat(24));
+		expect(rows[2]).toMatch(/ 40 tok +<1 %/u);
 	});
 });

@@ -29,6 +29,16 @@ describe('which language a gateway speaks', () => {
 		expect(guessesFor('ws://h:1/ws', undefined).every(({url}) => url === 'ws://h:1/ws')).toBe(true);
 	});
 
+	test('a dialect that was asked for is looked for at its usual path too where only a machine was named', () => {
+		const guesses = guessesFor('ws://h:1', 'mt5-trader');
+		expect(guessAfter({guesses, guess: guesses[0]}, 404, 'Not Found')?.guess).toEqual({
+			dialect: 'mt5-trader',
+			url: 'ws://h:1/ws',
+		});
+		expect(guessesFor('ws://h:1/desk', 'mt5-trader')).toHaveLength(1);
+		expect(guessesFor('ws://h:1', 'claw')).toHaveLength(1);
+	});
+
 	test('a dialect that was asked for is the only one', () => {
 		expect(guessesFor('ws://h:1/ws', 'claw')).toEqual([{dialect: 'claw', url: 'ws://h:1/ws'}]);
 	});

@@ -88,7 +88,8 @@ function armBatch(state: State, marked: readonly Approval[], arming: Arming, at:
 		.find(({because}) => because !== undefined);
 
 	if (refused?.because !== undefined) {
-		return told(state, `${refused.approval.title.slice(0, 40)} cannot be in a batch: ${refused.because}.`, {
+		// Why stands first: a title may be longer than the line.
+		return told(state, `Not in a batch, ${refused.because}: ${shortTitle(refused.approval)}.`, {
 			tone: 'warning',
 			at,
 		});
@@ -100,6 +101,10 @@ function armBatch(state: State, marked: readonly Approval[], arming: Arming, at:
 		notice: undefined,
 		movedAt: at,
 	});
+}
+
+function shortTitle({title}: Approval): string {
+	return title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title;
 }
 
 /** Why one cannot be decided together with others; undefined when it can. */

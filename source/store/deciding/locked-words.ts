@@ -14,6 +14,16 @@ export function lockedWords(meaning: Wanted['meaning'], lock: Lock, approval: Ap
 		: `${verbs[meaning]} is locked: ${lockWords(lock)}.`;
 }
 
+/** The same with all that stands against it, each once. */
+export function allLockedWords(
+	meaning: Wanted['meaning'],
+	[lock, ...others]: readonly [Lock, ...(readonly Lock[])],
+	approval: Approval,
+): string {
+	const words = lockedWords(meaning, lock, approval);
+	return [words.replace(/\.$/u, ''), ...others.map((other) => lockWords(other))].join(', and ') + '.';
+}
+
 /** A question knows neither yes nor no: the key that answers it is named. */
 function notOfferedWords(meaning: Wanted['meaning'], {kind, actions}: Approval): string {
 	if (kind !== 'question' || meaning === 'reject') {

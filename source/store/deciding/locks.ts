@@ -38,9 +38,18 @@ export type Wanted = {
 
 /** The first thing that stands against this answer at this moment; undefined where nothing does. Product rules 6 to 9, 17. */
 export function lockOf(state: State, approval: Approval, wanted: Wanted): Lock | undefined {
+	return locksOn(state, approval, wanted)[0];
+}
+
+/** All that stands against it: whoever sees one of them go is not to find the next only then. */
+export function locksOn(state: State, approval: Approval, wanted: Wanted): readonly Lock[] {
 	const general =
 		entryLock(state, approval) ?? flightLock(state, approval, wanted) ?? offerLock(approval, wanted);
-	return general ?? (wanted.meaning === 'reject' ? undefined : yesLock(state, approval, wanted));
+	return general === undefined
+		? wanted.meaning === 'reject'
+			? []
+			: yesLocks(state, approval, wanted)
+		: [general];
 }
 
 /** Time left by the gateway's clock, in ms; undefined where it never expires. */
@@ -127,49 +136,33 @@ function offerLock({actions}: Approval, {meaning}: Wanted): Lock | undefined {
 	return actions.some((action) => action.meaning === meaning) ? undefined : {type: 'not-offered'};
 }
 
-function yesLock(state: State, approval: Approval, wanted: Wanted): Lock | undefined {
+function yesLocks(state: State, approval: Approval, wanted: Wanted): readonly Lock[] {
 	const doubt = doubtOf(state.freshness.approvals);
-
-	if (doubt !== undefined) {
-		return {type: 'stale', because: doubt};
-	}
-
-	if (
-		state.policy.fourEyes &&
-		approval.askedBy !== undefined &&
-		approval.askedBy === state.gateway?.deviceId
-	) {
-		return {type: 'own-request'};
-	}
-
-	return approval.kind === 'trade' ? tradeLock(state, approval, wanted) : undefined;
+	const isOwn =
+		state.policy.fourEyes && approval.askedBy !== undefined && approval.askedBy === state.gateway?.deviceId;
+	return [
+		...(doubt === undefined ? [] : [{type: 'stale', because: doubt} as const]),
+		...(isOwn ? [{type: 'own-request'} as const] : []),
+		...(approval.kind === 'trade' ? tradeLocks(state, approval, wanted) : []),
+	];
 }
 
 /** A trade is not approved while trading is stopped, on old prices, or with something left open. */
-function tradeLock(state: State, approval: Approval, {input}: Wanted): Lock | undefined {
-	if (state.trading.risk?.isStopped === true) {
-		return {type: 'stopped'};
-	}
-
+function tradeLocks(state: State, approval: Approval, {input}: Wanted): readonly Lock[] {
 	const left = approval.lacks.filter((field) => !isNarrowedTo(input, field));
-
-	if (left.length > 0) {
-		return {type: 'lacks', fields: left};
-	}
-
 	const plan = planOf(approval, input);
 	// Without a price of its own it is filled at the market's: that is where its stop and target have their sides.
 	const entry = plan?.entry ?? marketPrice(state, approval, input);
-	const [wrong] = plan === undefined ? [] : wrongSides({...plan, entry});
-
-	if (wrong !== undefined) {
-		return {type: 'wrong-side', price: wrong};
-	}
-
+	const wrong = plan === undefined ? [] : wrongSides({...plan, entry});
 	const quote = plan === undefined ? undefined : state.trading.quotes.get(plan.symbol);
 	// The quote's time is the gateway's.
 	const ageMs = quote === undefined ? 0 : state.now + state.skewMs - quote.at;
-	return ageMs > state.policy.quoteMaxAgeMs ? {type: 'old-quote', ageMs} : undefined;
+	return [
+		...(state.trading.risk?.isStopped === true ? [{type: 'stopped'} as const] : []),
+		...(left.length > 0 ? [{type: 'lacks', fields: left} as const] : []),
+		...wrong.map((price) => ({type: 'wrong-side', price}) as const),
+		...(ageMs > state.policy.quoteMaxAgeMs ? [{type: 'old-quote', ageMs} as const] : []),
+	];
 }
 
 /** A lock in words that follow "Approving is locked: ". */
@@ -228,7 +221,8 @@ export function lockWords(lock: Lock): string {
 		}
 
 		case 'old-quote': {
-			return `the quote is ${Math.round(lock.ageMs / 1000)} s old`;
+			const seconds = Math.round(lock.ageMs / 1000);
+			return `the quote is ${seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`} old`;
 		}
 
 		case 'wrong-side': {

@@ -1,7 +1,7 @@
 import type {Approval, ApprovalAction} from '../../domain/entities.ts';
 import type {Json} from '../../domain/json.ts';
 import {orderWords} from '../../domain/order-words.ts';
-import {termLabels, wordOf} from '../forms/proposal-terms.ts';
+import {figures, termLabels, wordOf} from '../forms/proposal-terms.ts';
 import {planOf, type Plan} from '../select-plans.ts';
 import {fieldsOf, termsOf, type Terms} from './terms.ts';
 import {formatNumber} from './words.ts';
@@ -73,8 +73,15 @@ function turned(was: number | undefined, now: number | undefined): string {
 
 function differences(terms: Terms, changed: Change['changed']): readonly string[] {
 	return changed.map(([name, value]) => {
-		const [before, now] = [wordOf(terms[name]), wordOf(value) ?? '–'];
+		const [before, now] = [figureOf(name, terms[name]), figureOf(name, value) ?? '–'];
 		const label = (termLabels[name] ?? name).toLowerCase();
 		return `${label} ${before === undefined ? now : `${before} → ${now}`}`;
 	});
+}
+
+/** A price as it stands everywhere else, whatever way a gateway writes its numbers. */
+function figureOf(name: string, value: Json | undefined): string | undefined {
+	const word = wordOf(value);
+	const figure = word === undefined || word.trim() === '' ? NaN : Number(word);
+	return figures.has(name) && Number.isFinite(figure) ? formatNumber(figure) : word;
 }

@@ -83,6 +83,15 @@ export function readForm({spec, values}: OpenForm): Result<Submitted, readonly F
 	return problems.length === 0 ? read : fail(problems);
 }
 
+/** Whether what stands in the field with the cursor is a mistake, and not only missing yet. */
+export function isWrong(form: OpenForm): boolean {
+	const {name} = form.field;
+	const read = readForm(form);
+	return (
+		(form.values[name] ?? '').trim() !== '' && !read.ok && read.problem.some(({field}) => field === name)
+	);
+}
+
 /** What may leave now: a form that is right, on a live link, on a screen that is not held. */
 export function readyForm(state: State): Result<Submitted, readonly FieldProblem[] | string> {
 	const open = openForm(state);

@@ -4,6 +4,7 @@ import {fail, ok} from '../../domain/result.ts';
 import type {State} from '../state.ts';
 import {timeLeft} from '../deciding/locks.ts';
 import {termsOf} from '../deciding/terms.ts';
+import {accountOf} from '../deciding/tiers.ts';
 import type {FormSpec, MakeForm} from './form.ts';
 import {planNow} from './proposal-plan.ts';
 import {changedIn, problemsIn, sentWords} from './proposal-terms.ts';
@@ -64,7 +65,10 @@ function tradeForm(state: State, approval: Approval): FormSpec {
 		submit: 'Arm it',
 		facts: [
 			{label: 'Proposed', text: approval.title},
-			...shown.filter(({label}) => ['Account', 'Rationale', 'Daily loss left'].includes(label)),
+			// Whose account it is and what may still be lost stand above the fields as they are now.
+			...shown.filter(
+				({label}) => label === 'Rationale' || (label === 'Account' && accountOf(approval) === undefined),
+			),
 		],
 		fields: proposalFields(state, approval),
 		preview: (values) => sentWords(approval, terms, values),

@@ -4,7 +4,7 @@ import {lineOf, typedEntry, type Command} from './command.ts';
 export const gatewayCommand: Command = {
 	names: ['gateway'],
 	askedBy: 'gateway.ask',
-	lines({profiles, link}) {
+	lines({profiles, link, configFile}) {
 		// Whoever chooses the gateway that is open, and does not answer, wants it dialled.
 		const isDown = link.phase === 'closed' || link.phase === 'waiting';
 		const named = profiles.map(({name, url, dialect, isOpen}) =>
@@ -16,17 +16,22 @@ export const gatewayCommand: Command = {
 				wishes: [{type: 'gateway.choose', profile: name}],
 			}),
 		);
-		return profiles.some(({isOpen}) => !isOpen) ? named : [...named, noOther];
+		return profiles.some(({isOpen}) => !isOpen) ? named : [...named, noOther(configFile)];
 	},
 	others: (_, name) =>
 		typedEntry({says: `Gateway ${name}`, wishes: [], because: 'the config file names no such gateway'}),
 };
 
-/** Where nothing is to choose from, how there would be. */
-const noOther = lineOf('', {
-	id: 'no other gateway',
-	says: 'Another gateway',
-	words: 'gateway',
-	because: 'write [gateways.NAME] and its url into the config file',
-	wishes: [],
-});
+/** Where nothing is to choose from, how there would be. The file stands first: on a narrow line the end is cut. */
+function noOther(file: string | undefined) {
+	return lineOf('', {
+		id: 'no other gateway',
+		says: file === undefined ? 'Another gateway' : `Another, in ${file}`,
+		words: 'gateway',
+		because:
+			file === undefined
+				? 'write [gateways.NAME] and its url into the config file'
+				: 'needs [gateways.NAME], url',
+		wishes: [],
+	});
+}

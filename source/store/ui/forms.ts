@@ -4,7 +4,7 @@ import {draftWith, edit} from '../draft.ts';
 import {beside} from '../draft-places.ts';
 import {formOf} from '../forms/all.ts';
 import {narrowed, nextChoice} from '../forms/choices.ts';
-import {draftIn, isLastField, keyOf, openForm, readyForm, type OpenForm} from '../forms/current.ts';
+import {draftIn, isLastField, isWrong, keyOf, openForm, readyForm, type OpenForm} from '../forms/current.ts';
 import {ofChosen} from '../forms/chosen.ts';
 import {forgotten, withKept} from '../forms/kept.ts';
 import type {FormSpec} from '../forms/form.ts';
@@ -61,7 +61,9 @@ export function typeInForm(state: State, intent: TextIntent, at: number): State 
 			case 'text.submit': {
 				return isLastField(form)
 					? submitForm(state, form, at)
-					: moveField(touched(state, form), form, 'next');
+					: isWrong(form)
+						? touched(state, form)
+						: moveField(touched(state, form), form, 'next');
 			}
 
 			case 'text.newline': {

@@ -1,9 +1,10 @@
 import type {ListIntent} from '../../domain/intents.ts';
 import {focusOf, idsOf, listingOf, placeOf, selectedId, shownLists} from '../select-lists.ts';
-import {partBeside, partCalled, requestIn, type PlacedPart} from '../select-parts.ts';
+import {partBeside, partCalled} from '../select-parts.ts';
 import {placesIn} from '../select-remember.ts';
 import type {ListName, State} from '../state.ts';
 import {mark, markRange} from './marks.ts';
+import {scrollPart, showPart} from './parts.ts';
 import {leave, told, withUi} from './with-ui.ts';
 
 /** Moving, sorting, filtering and marking in the list that has the keys. */
@@ -81,6 +82,10 @@ export function actOnList(state: State, intent: ListIntent, at: number): State {
 				: type === 'help'
 					? withUi(state, {mode: {...mode, first}})
 					: state;
+		}
+
+		case 'part.scrolled': {
+			return scrollPart(state, intent.first, at);
 		}
 
 		case 'frame.wrap': {
@@ -210,28 +215,6 @@ function nearestMatch(
 	const from = placeOf(list, state, selectedId(list, state)) ?? 0;
 	const isBeyond = (id: string): boolean => ((placeOf(list, state, id) ?? 0) - from) * step > 0;
 	return step === 1 ? (matches.find(isBeyond) ?? matches[0]) : (matches.findLast(isBeyond) ?? matches.at(-1));
-}
-
-/** Its list has the keys, where it has one. */
-function showPart(state: State, beside: PlacedPart | undefined, at: number): State {
-	if (beside === undefined) {
-		return told(state, 'This screen has one part.', {tone: 'plain', at});
-	}
-
-	const {screen, focus, tab} = state.ui;
-	const {list} = beside.part;
-
-	if (screen === 'decisions') {
-		const approvals = requestIn(beside.part, state);
-		const selected = {...state.ui.selected, approvals};
-		return withUi(state, {selected, isReading: list === undefined, movedAt: at});
-	}
-
-	return withUi(state, {
-		tab: {...tab, [screen]: beside.tab},
-		...(list !== undefined && {focus: {...focus, [screen]: list}}),
-		movedAt: at,
-	});
 }
 
 function toggleDetails(state: State, at: number): State {

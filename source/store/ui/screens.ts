@@ -3,7 +3,8 @@ import type {Mode} from '../modes.ts';
 import {pinPositions} from '../positions.ts';
 import {marksOf} from '../select-marks.ts';
 import {requestBehind} from '../select-pairings.ts';
-import {focusOf, listsOf, placeOf, selectedId, shownLists} from '../select-lists.ts';
+import {partGoneTo} from '../select-parts.ts';
+import {focusKept, focusOf, listsOf, placeOf, selectedId, shownLists} from '../select-lists.ts';
 import type {ListName, State} from '../state.ts';
 import {leaveForm} from './forms.ts';
 import {resized} from './resized.ts';
@@ -83,7 +84,7 @@ function closeHelp(state: State, {under}: Extract<Mode, {type: 'help'}>, at: num
 
 function moveFocus(state: State, step: 1 | -1, at: number): State {
 	const lists = shownLists(state);
-	const from = focusOf(state);
+	const from = focusKept(state);
 	const index = from === undefined ? 0 : lists.indexOf(from);
 	const focus = lists[(index + step + lists.length) % lists.length];
 	return focus === undefined
@@ -129,9 +130,10 @@ function open(state: State, at: number): State {
 		return toRequest(state, request.id, at);
 	}
 
-	const screen = screenNames.find(
-		(name) => name !== 'overview' && list !== undefined && listsOf(name).includes(list),
-	);
+	const screen =
+		list === undefined
+			? homes.get(partGoneTo(state)?.name ?? '')
+			: screenNames.find((name) => name !== 'overview' && listsOf(name).includes(list));
 	return state.ui.screen === 'overview' && screen !== undefined
 		? openFrom(state, {screen, list}, at)
 		: list === 'threads' || list === 'agents'
@@ -140,6 +142,13 @@ function open(state: State, at: number): State {
 				? told(state, 'There is nothing here to open.', {tone: 'plain', at})
 				: withUi(state, {mode: {type: 'details'}, movedAt: at});
 }
+
+/** Where there is more of the parts of the overview that have no list. */
+const homes: ReadonlyMap<string, ScreenName> = new Map([
+	['chat', 'chat'],
+	['heartbeat', 'health'],
+	['alerts', 'health'],
+]);
 
 /** To the screen of a list, with the same entry chosen and the keys on its list: a filter that hides it is put away. */
 function openFrom(

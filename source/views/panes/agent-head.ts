@@ -2,6 +2,7 @@ import type {AgentStatus} from '../../domain/entities.ts';
 import {formatAge} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
+import {heardOf} from '../../store/select-heard.ts';
 import type {AgentRow} from '../../store/select-entities.ts';
 import type {About} from '../drawing.ts';
 import {bold, say, type Line} from '../parts/span.ts';
@@ -13,10 +14,12 @@ import {signOf, toneOf} from '../parts/state-words.ts';
  */
 export function agentHead({agent, status, activity}: AgentRow, about: About): readonly Line[] {
 	const {state, width} = about;
+	const heardAt = heardOf(state, agent);
 	const facts = [
 		`model ${shortModel(agent.model) || '–'}`,
 		...queueWords(state, agent.id),
-		`heard ${agent.seenAt === undefined ? '–' : formatAge(state.now - agent.seenAt)}`,
+		// Some gateways never say when they heard of an agent: then what it did says so, and else nothing.
+		...(heardAt === undefined ? [] : [`heard ${formatAge(Math.max(0, state.now - heardAt))}`]),
 		`role ${agent.role ?? '–'}`,
 	];
 	const lines: string[] = [];

@@ -4,7 +4,6 @@ import {cellWidth} from '../../format/width.ts';
 import {formatClock, formatLong, formatSpan} from '../../format/time.ts';
 import {waitsFor} from '../../store/select-at-work.ts';
 import {agentRowsById, runsOf} from '../../store/select-entities.ts';
-import {knownUntil} from '../../store/select-figures.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import {tellsRuns} from '../../store/select-offers.ts';
 import {threadName} from '../../store/select-threads.ts';
@@ -16,7 +15,7 @@ import {say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {blockRows} from './blocks.ts';
 import {agentHead, shortModel, statusRow} from './agent-head.ts';
-import {sinceWords, twigOf} from './overview.ts';
+import {agentCounts, sinceWords, twigOf} from './overview.ts';
 
 /** Agents as a tree with what each is doing. */
 export const drawAgents: Draw = (about) => {
@@ -29,7 +28,7 @@ export const drawAgents: Draw = (about) => {
 	const list = drawList('agents', about, {
 		columns: [
 			{},
-			{gap: 1, max: 26},
+			{gap: 1, max: isRoomy ? 40 : 26},
 			{max: 8},
 			// What it does now is looked for here. It changes all the time, and no other column moves with it.
 			{grow: 20, min: 20, most: 64},
@@ -47,7 +46,7 @@ export const drawAgents: Draw = (about) => {
 			const {agent, status} = row;
 			return [
 				signOf.agent(status, symbols),
-				say((isTree ? twigOf(row, symbols) : '') + agent.name + (agent.isDefault ? ' (main)' : '')),
+				say((isTree ? twigOf(row, symbols) : '') + agent.name + (agent.isDefault ? ' (default)' : '')),
 				say(status, status === 'running' ? 'plain' : toneOf.agent(status)),
 				say(row.activity ?? '', status === 'error' ? 'bad' : 'muted'),
 				say(!isRoomy && cellWidth(agent.role ?? '') > wordWidth ? '' : (agent.role ?? ''), 'muted'),
@@ -58,7 +57,7 @@ export const drawAgents: Draw = (about) => {
 	});
 	return {
 		title: 'Agents',
-		count: titleCount(list, list.count === 0 ? [] : [say(String(list.count), 'muted')]),
+		count: titleCount(list, agentCounts([...byId.values()])),
 		note: freshNote(state, 'agents'),
 		rows: list.count === 0 ? emptyRows(about, 'agents', 'No agents.') : list.rows,
 		foot: list.foot,
@@ -92,7 +91,7 @@ export const drawRuns: Draw = (about) => {
 	const row = agentRowsById(state).get(id ?? '');
 
 	if (row === undefined) {
-		return {title: 'Runs', rows: [[say('Select an agent to see its runs.', 'muted')]]};
+		return {title: 'Runs', rows: [[say('No agent is chosen.', 'muted')]]};
 	}
 
 	const isShort = height < 7;
@@ -138,19 +137,20 @@ function runCells(run: Run, {state, symbols}: About): Line {
 		asked === undefined ? signOf.run(run.status, symbols) : signOf.agent('waiting', symbols),
 		say(formatClock(start ?? run.heardAt), 'muted'),
 		asked === undefined ? runWord(run) : say('waiting', toneOf.agent('waiting')),
+		say(run.error ?? doingWords(run, asked?.title, state), run.error === undefined ? 'muted' : 'bad'),
 		say(
-			run.error ?? asked?.title ?? run.activity ?? (run.isHeartbeat ? 'heartbeat' : threadWords(run, state)),
-			run.error === undefined ? 'muted' : 'bad',
-		),
-		say(
-			start === undefined
-				? '–'
-				: isActive
-					? formatSpan(Math.max(0, knownUntil(state, 'agents') - start))
-					: lasted(run, start),
+			start === undefined ? '–' : isActive ? formatSpan(Math.max(0, state.now - start)) : lasted(run, start),
 			'muted',
 		),
 	];
+}
+
+/** What its agent waits for stands whole above the list already. */
+function doingWords(run: Run, asked: string | undefined, state: About['state']): string {
+	const isSaid = asked !== undefined && agentRowsById(state).get(run.agentId ?? '')?.activity === asked;
+	return isSaid
+		? 'for your decision'
+		: (asked ?? run.activity ?? (run.isHeartbeat ? 'heartbeat' : threadWords(run, state)));
 }
 
 function runWord({status}: Run): Span {

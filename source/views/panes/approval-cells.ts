@@ -2,13 +2,15 @@ import {endedAs} from '../../domain/approvals.ts';
 import type {CommandRecord} from '../../domain/commands.ts';
 import type {Approval} from '../../domain/entities.ts';
 import type {Column} from '../../format/table.ts';
-import {formatAge, formatCountdown} from '../../format/time.ts';
+import {formatAge, formatAgo, formatCountdown} from '../../format/time.ts';
+import {cellWidth} from '../../format/width.ts';
 import {leavesAt} from '../../store/deciding/held.ts';
 import {lostAnswers} from '../../store/deciding/lost.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {accountMode} from '../../store/deciding/tiers.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {answerTo, pendingApprovals, shownApproval} from '../../store/select-approvals.ts';
+import {remember, valuesOf} from '../../store/select-remember.ts';
 import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
 import type {About} from '../drawing.ts';
@@ -18,26 +20,41 @@ import {bold, fade, say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 
 /**
- * Sign, kind, what is asked, who asks, time left or what came of it. Who asks is told in short before a trade loses the
- * last of its terms; where all that waits are trades and room is short, nothing is lost with the kind.
+ * Sign, kind, what is asked, who asks, time left or what came of it. Where room is short, who asks of a trade gives it
+ * first: that stands beside the list, and terms that are cut could be those that differ. Where all are trades, nothing
+ * is lost with the kind.
  */
 export function approvalColumns({state, width}: About): readonly Column[] {
-	const hasTrade = isTradeWaiting(state);
-	const isAllTrades = hasTrade && pendingApprovals(state).every(({kind}) => kind === 'trade');
+	const room = width < narrowCells ? 'little' : 'enough';
+	const trades = longestTerms(state.approvals, room);
+	const hasTrade = trades > 0;
+	const isAllTrades = hasTrade && isOnlyTrades(state.approvals);
 	const hasKind = !isAllTrades || width >= narrowCells || isLiveWaiting(state);
 	return [
 		{},
 		{gap: 1, max: hasKind ? 10 : 0, ...(isAllTrades && !isLiveWaiting(state) && {drop: 2})},
-		{grow: hasTrade ? 30 : 24, most: 72, gap: hasKind ? 2 : 1},
+		{grow: hasTrade ? Math.max(leastTerms, Math.min(trades, mostTerms)) : 24, most: 72, gap: hasKind ? 2 : 1},
 		{max: 16, drop: 1, least: 8, isName: true},
 		{align: 'right', min: isAllTrades ? 4 : 5, max: 20, isEdge: true},
 	];
 }
 
-/** A trade is told in more words than anything else. */
-function isTradeWaiting(state: State): boolean {
-	return pendingApprovals(state).some(({kind}) => kind === 'trade');
-}
+const leastTerms = 30;
+const mostTerms = 56;
+
+/** How many cells the longest terms of a trade take, of those that wait and those that are over: nothing jumps as one ends. */
+const longestTerms = remember((approvals: State['approvals'], room: 'little' | 'enough'): number =>
+	Math.max(
+		0,
+		...valuesOf(approvals)
+			.filter(({kind}) => kind === 'trade')
+			.map((approval) => cellWidth(askedWords(approval, undefined, room))),
+	),
+);
+
+const isOnlyTrades = remember((approvals: State['approvals']): boolean =>
+	valuesOf(approvals).every(({kind}) => kind === 'trade'),
+);
 
 /** Real money is seen before its card is read. */
 function isLiveWaiting(state: State): boolean {
@@ -103,8 +120,8 @@ export function approvalCells(id: string, {state, symbols, width}: About): Line 
 }
 
 /**
- * What came of what is over. Beside what still waits it is no wider than time left is: that it is over is told by its
- * sign, and here only how long ago; what of our answer is not settled is said all the same.
+ * What came of what is over. Beside what still waits its sign tells that, and here only how long ago: in these words,
+ * since a figure alone would be time that is left. What of our answer is not settled is said all the same.
  */
 function overWords(
 	approval: Approval,
@@ -117,15 +134,12 @@ function overWords(
 			? record.status
 			: at === undefined
 				? ''
-				: formatAge(Math.max(0, state.now - at));
+				: formatAgo(Math.max(0, state.now - at));
 	}
 
 	return record === undefined
-		? // In a list what was asked needs the room more.
-			endWords(state, {...approval, decidedBy: undefined}).replace(
-				/^(approved|rejected|answered|declined) (.*) ago$/u,
-				'$1 $2',
-			)
+		? // In a list what was asked needs the room more than who answered.
+			endWords(state, {...approval, decidedBy: undefined})
 		: answeredWords(approval, record, width);
 }
 

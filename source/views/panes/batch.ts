@@ -67,7 +67,7 @@ function entryOf(target: Target, state: State): Entry {
 	const approval = state.approvals.get(approvalId);
 
 	if (approval === undefined) {
-		return {kind: '–', says: [approvalId], detail: '', end: shortHash(hash, '')};
+		return {kind: '–', says: [approvalId], detail: '', end: shortHash(hash)};
 	}
 
 	const left = timeLeft(state, approval);
@@ -77,7 +77,7 @@ function entryOf(target: Target, state: State): Entry {
 		detail: [agentName(state, approval.agentId), ...termsOf(approval, target)]
 			.filter((words) => words !== '')
 			.join('   '),
-		end: `${shortHash(hash, '')}${left === undefined ? '' : ` ${formatCountdown(left)}`}`,
+		end: `${shortHash(hash)}${left === undefined ? '' : ` ${formatCountdown(left)}`}`,
 	};
 }
 

@@ -33,11 +33,18 @@ export function drawCard(task: Task, {state, symbols, width, titleLines, column}
 					: say(' '),
 				...found([say(` ${cut(line, width - 2)}`, tone)]),
 			]),
-			[say(`  ${agent === '' ? 'nobody' : agent}`, 'muted'), say(whereWords(task, column), 'muted')],
+			whoLine(agent, task, column),
 			...pressureLines(task, state, width),
 		],
 		isCut: isLong,
 	};
+}
+
+/** That nobody has it matters as long as somebody could. */
+function whoLine(agent: string, task: Task, column: string): Line {
+	const who = agent === '' && !isOver(task.status) ? 'nobody' : agent;
+	const where = whereWords(task, column);
+	return [say(`  ${who}`, 'muted'), say(who === '' ? where.trimStart() : where, 'muted')];
 }
 
 /** What the title of the column and the sign of the card do not say already. */

@@ -6,26 +6,30 @@ import {wrapText} from '../../format/wrap.ts';
 import {newestOf} from '../../store/ring.ts';
 import type {State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
-import type {About, Draw} from '../drawing.ts';
+import type {About, Draw, Drawing} from '../drawing.ts';
 import {changeWords, type ChangeWords} from '../parts/change-words.ts';
 import {isOld} from '../parts/freshness.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 
 /** What moved between the gateway's reports, newest on top: the JSON patch in words, what was → what is, and since when. */
 export const drawChanges: Draw = (about) => {
-	const {state, width, height} = about;
-	const {total} = state.health.changes;
-	const said = newestOf(state.health.changes, height)
+	const {state, width} = about;
+	const {total, length} = state.health.changes;
+	const isWhole = isGoneTo('changes', about);
+	const height = isWhole ? Infinity : about.height;
+	const said = newestOf(state.health.changes, isWhole ? length : about.height)
 		.toReversed()
 		.map((change): Said => ({...changeWords(change), age: formatAge(Math.max(0, state.now - change.at))}));
-	const {rows, shown} = changeRows(said, about);
-	return {
+	const {rows, shown} = changeRows(said, {...about, height});
+	const drawing: Drawing = {
 		title: 'What changed',
 		count: [say(total === 0 ? '' : formatCount(total), 'muted')],
 		rows: total === 0 ? wrapText(noneWords(state), width).map((line) => [say(line, 'muted')]) : rows,
 		foot: shown < total ? `${shown} of ${formatCount(total)}` : undefined,
 		isOld: isOld(state, 'health'),
 	};
+	return isWhole ? scrolled('changes', drawing, about) : drawing;
 };
 
 type Said = ChangeWords & {readonly age: string};

@@ -6,7 +6,7 @@ import {wrapText} from '../../format/wrap.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {runAtWork} from '../../store/select-at-work.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
-import {runsOf, threadList} from '../../store/select-entities.ts';
+import {threadList} from '../../store/select-entities.ts';
 import {threadName} from '../../store/select-threads.ts';
 import {unreadCounts} from '../../store/select-unread.ts';
 import type {State} from '../../store/state.ts';
@@ -15,12 +15,12 @@ import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, figuresOf, titleCount} from '../parts/list.ts';
 import {contextSpans} from '../parts/context-spans.ts';
 import {matchesBold} from '../parts/matches.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {transcriptRows, type Kept} from '../parts/transcript.ts';
 import {spokenBy} from '../parts/speaker.ts';
 import {atWorkRows} from '../parts/at-work.ts';
 import {askingRows} from '../parts/asking-rows.ts';
-import {blockRows} from './blocks.ts';
 
 /** Threads, the one that moved last on top; a sign shows where an agent is at work. */
 export const drawThreads: Draw = (about) => {
@@ -44,7 +44,8 @@ export const drawThreads: Draw = (about) => {
 		note: freshNote(state, 'threads'),
 		rows: list.count === 0 ? emptyRows(about, 'threads', 'No threads yet.') : list.rows,
 		foot: list.foot,
-		isFocused: list.isFocused,
+		// Whoever writes has the keys in the field.
+		isFocused: list.isFocused && state.ui.mode.type !== 'write',
 		isOld: isOld(state, 'threads'),
 	};
 
@@ -110,65 +111,18 @@ const draftKey = 'thread ';
 /** The end of the thread that moved last, for the overview. */
 export const drawChatTail: Draw = (about) => {
 	const thread = threadList(about.state)[0];
-	const drawing = drawThread(about, {id: thread?.id, keeps: 'beginnings'});
-	return {...drawing, title: 'Chat', count: thread === undefined ? [] : [say(drawing.title)]};
+	const isWhole = isGoneTo('chat', about);
+	const room = isWhole ? {...about, height: mostScrolled} : about;
+	const drawing = drawThread(room, {id: thread?.id, keeps: 'beginnings'});
+	const tail = {...drawing, title: 'Chat', count: thread === undefined ? [] : [say(drawing.title)]};
+	return isWhole ? scrolled('chat', tail, {...about, start: Infinity}) : tail;
 };
 
-/** What the selected agent said last, in the thread it was last heard in, and below it the cards it has put up. */
-export const drawAgentWords: Draw = (about) => {
-	const {height} = about;
-	const agentId = selectedId('agents', about.state);
-	const threadId = wordsThread(agentId, about.state);
-	// Without a thread there is a line to say so, and the rest is for the cards.
-	const cards = blockRows({agentId}, about, threadId === undefined ? height - 2 : Math.floor(height / 2));
-	const room = height - cards.length;
-	const words = drawWords(threadId, {...about, height: room});
-
-	if (cards.length === 0) {
-		return words;
-	}
-
-	const above = words.rows.slice(0, room);
-	const filled = Array.from({length: room}, (_, index): Line => above[index] ?? []);
-	return {...words, rows: [...filled, ...cards]};
-};
-
-/** What was said where a decision is asked for: the words before a request say why it is made. */
-export const drawAskerWords: Draw = (about) => {
-	const {state} = about;
-	const approval = state.approvals.get(selectedId('approvals', state) ?? '');
-	const threadId = approval?.threadId ?? wordsThread(approval?.agentId, state);
-
-	if (threadId === undefined) {
-		const says = approval === undefined ? 'No request is chosen.' : 'No thread belongs to this request.';
-		return {title: 'Said before', rows: [[say(says, 'muted')]]};
-	}
-
-	const drawing = drawThread(about, {id: threadId});
-	return {...drawing, title: 'Said before', count: [say(drawing.title, 'muted')]};
-};
-
-/** The thread an agent was last heard in; a thread that names no agent is nobody's. */
-function wordsThread(agentId: string | undefined, state: State): string | undefined {
-	if (agentId === undefined) {
-		return undefined;
-	}
-
-	const run = runsOf(state, agentId).find(({threadId}) => threadId !== undefined);
-	return run?.threadId ?? threadList(state).find((thread) => thread.agentId === agentId)?.id;
-}
-
-function drawWords(threadId: string | undefined, about: About): Drawing {
-	if (threadId === undefined) {
-		return {title: 'Last words', rows: [[say('No thread of this agent is known.', 'muted')]]};
-	}
-
-	const drawing = drawThread(about, {id: threadId});
-	return {...drawing, title: 'Last words', count: [say(drawing.title, 'muted')]};
-}
+/** Lines one can go back; all that was said stands on the screen of the threads. */
+const mostScrolled = 400;
 
 /** A thread down to a message, or to its end. */
-function drawThread(
+export function drawThread(
 	about: About,
 	{
 		id,
@@ -195,8 +149,17 @@ function drawThread(
 	const below = waits.length > 0 ? (isToldElsewhere ? [] : waits) : newer === 0 ? atWorkRows(id, about) : [];
 	const rows = transcriptRows(
 		{messages, streaming, speak: (message) => spokenBy(message, state, thread)},
-		{width, height: Math.max(1, height - below.length), symbols: about.symbols, keeps},
+		{
+			width,
+			height: Math.max(1, height - below.length),
+			// Nobody is seen to write where nobody is heard.
+			symbols: isOld(state, 'threads') ? {...about.symbols, caret: ' '} : about.symbols,
+			keeps,
+		},
 	);
+	// What waits is no part of what was said, where a line is left to show that.
+	const isRoomy = waits.length > 0 && rows.length > 0 && rows.length + below.length < height;
+	const apart: readonly Line[] = isRoomy ? [[]] : [];
 	const title = threadName(state, id);
 	const note = freshNote(state, 'threads') ?? (streaming === undefined ? undefined : say('writing', 'good'));
 	return {
@@ -208,7 +171,7 @@ function drawThread(
 		note,
 		rows:
 			rows.length > 0 || below.length > 0
-				? [...rows, ...below]
+				? [...rows, ...apart, ...below]
 				: wrapText(emptyWords(thread, transcript), width).map((line) => [say(line, 'muted')]),
 		foot: newer === 0 ? undefined : `${newer} newer below`,
 		isOld: isOld(state, 'threads'),

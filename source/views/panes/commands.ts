@@ -5,6 +5,7 @@ import {formatClock, formatMoment} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import type {About, Draw, Drawing} from '../drawing.ts';
 import {carriedWords} from '../parts/sent-words.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 
@@ -18,13 +19,15 @@ export const drawCommands: Draw = (about) => {
 		return {title, rows: emptyRows(about)};
 	}
 
-	return {
-		title,
-		count: [say(String(records.length), 'muted')],
-		...(ui.mode.type === 'commands'
-			? inFull(records, ui.mode.first ?? 0, about)
-			: {rows: headRows(records.slice(0, about.height), about, 'beside')}),
-	};
+	const count = [say(String(records.length), 'muted')];
+
+	if (ui.mode.type === 'commands') {
+		return {title, count, ...inFull(records, ui.mode.first ?? 0, about)};
+	}
+
+	return isGoneTo('sent', about)
+		? scrolled('sent', {title, count, rows: headRows(records, about, 'beside')}, about)
+		: {title, count, rows: headRows(records.slice(0, about.height), about, 'beside')};
 };
 
 function emptyRows({width}: About): readonly Line[] {
@@ -116,7 +119,7 @@ function sentWords(at: number, now: number): string {
 /** What it carried, why, and of a decision what it was bound to, who gave it, and whether it is written down. */
 function detailRows(record: CommandRecord, about: About): readonly Line[] {
 	const {width} = about;
-	const facts = factsOf(record, about);
+	const facts = factsOf(record);
 	const because = record.because ?? (record.status === 'accepted' ? 'accepted, not done yet' : undefined);
 	const room = Math.max(8, width - 2);
 	const reason = 'reason' in record.command ? record.command.reason : undefined;
@@ -135,11 +138,11 @@ const givenBy: {readonly [by in NonNullable<CommandRecord['by']>]: string} = {
 	command: 'by command',
 };
 
-function factsOf({command, by, isWritten}: CommandRecord, {symbols}: About): string {
+function factsOf({command, by, isWritten}: CommandRecord): string {
 	const isDecision = command.type === 'approval.decide';
 	const isRecorded = isDecision || command.type === 'risk.stop' || command.type === 'risk.resume';
 	return [
-		isDecision ? `hash ${shortHash(command.hash, symbols.dot)}` : undefined,
+		isDecision ? `hash ${shortHash(command.hash)}` : undefined,
 		isRecorded && by !== undefined ? givenBy[by] : undefined,
 		isRecorded ? (isWritten === true ? 'in the journal' : 'not in the journal') : undefined,
 	]

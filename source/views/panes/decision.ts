@@ -1,9 +1,6 @@
 import {journalOrigin} from '../../domain/approvals.ts';
 import type {Approval} from '../../domain/entities.ts';
 import {shortHash} from '../../format/hash.ts';
-import {wrapText} from '../../format/wrap.ts';
-import {sentTitle} from '../../store/deciding/sent-title.ts';
-import {fieldsOf} from '../../store/deciding/terms.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {shownApproval} from '../../store/select-approvals.ts';
 import type {Target} from '../../store/modes.ts';
@@ -14,16 +11,17 @@ import {isOld} from '../parts/freshness.ts';
 import {promptOf} from '../parts/prompt.ts';
 import {jsonRows} from '../parts/prose.ts';
 import {requestRows} from '../parts/request-rows.ts';
+import {changedOn, readBefore, sentRows} from '../parts/sent-rows.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {standingRows} from '../parts/standing-rows.ts';
 
 /** The selected request, whole: what is asked first, then what is known about it, then how it stands. */
 export const drawDecision: Draw = (about) => {
-	const {state, symbols} = about;
+	const {state} = about;
 	const approval = chosen(about);
 
 	if (approval === undefined) {
-		return {title: 'Request', rows: [[say('Select a request to read it here.', 'muted')]]};
+		return {title: 'Request', rows: [[say('No request is chosen.', 'muted')]]};
 	}
 
 	const {request, standing, room} = partsOf(approval, about);
@@ -32,21 +30,23 @@ export const drawDecision: Draw = (about) => {
 	const shown = isWhole
 		? request
 		: [...request.slice(first, first + room - 1), moreLine(request.length, first, room, about)];
-	const changed = changeRows(approval, about);
-	const spare = room - request.length;
+	const sent = changedOn(approval, about, room);
+	const changed = sent === undefined ? sentRows(approval, about) : [];
+	const spare = room - (sent?.rows.length ?? request.length);
 	const isBeside = isWhole && changed.length + 1 <= spare;
+	const hasAsides = sent === undefined ? isWhole && (isBeside || changed.length === 0) : sent.isWhole;
 	const below = changed.length === 0 ? [] : [[], ...changed];
 	return {
 		title: kindTitles[approval.kind],
 		count: [say(agentName(state, approval.agentId), 'muted')],
-		note: say(`hash ${shortHash(approval.hash, symbols.dot)}`, 'muted'),
+		note: say(`hash ${shortHash(approval.hash)}`, 'muted'),
 		rows: [
 			// What is sent is seen whole: the request below it was read before it was armed.
 			...(isBeside || changed.length === 0
-				? [...shown, ...below]
+				? [...(sent?.rows ?? shown), ...below]
 				: [...changed, ...readBefore(request, first, room - changed.length)].slice(0, room)),
 			...standing,
-			...(isWhole && (isBeside || changed.length === 0) ? asides(approval, about, spare - below.length) : []),
+			...(hasAsides ? asides(approval, about, spare - below.length) : []),
 		],
 		foot: wayOut(approval, state),
 		isOld: isOld(state, 'approvals') && approval.status === 'pending',
@@ -65,43 +65,12 @@ function wayOut({id, hash}: Approval, state: State): string | undefined {
 	return isThis && !isSaid ? 'any other key leaves it' : undefined;
 }
 
-/** What would leave of a person's own: the terms that were changed, or why it is rejected. The request itself stays as it was asked. */
-function sentWords(approval: Approval, {ui, deciding}: State): string | undefined {
-	const armed = ui.mode.type === 'armed' || ui.mode.type === 'prove' ? ui.mode.armed : undefined;
-	const target = armed?.targets.find(
-		({approvalId, hash}) => approvalId === approval.id && hash === approval.hash,
-	);
-	const held = deciding.get(approval.id)?.command;
-	const input = target?.input ?? held?.input;
-	const reason = target === undefined ? held?.reason : armed?.reason;
-
-	if (Object.keys(fieldsOf(input)).length > 0) {
-		return `Changed: ${sentTitle(approval, input)}`;
-	}
-
-	return reason === undefined ? undefined : `Your reason: ${reason}`;
-}
-
-function changeRows(approval: Approval, {state, width}: About): readonly Line[] {
-	const sent = sentWords(approval, state);
-	return sent === undefined ? [] : wrapText(sent, width).map((line): Line => [bold(line, 'own')]);
-}
-
-/** As much of the request as has room below what is sent of it. */
-function readBefore(request: readonly Line[], first: number, room: number): readonly Line[] {
-	return request.length <= room
-		? request
-		: room < 2
-			? []
-			: [...request.slice(first, first + room - 1), [say('The rest of it stood here before.', 'muted')]];
-}
-
 /** How many lines of what would leave have no room beside the request: it is not confirmed unseen. */
 export function unseenChanges(about: About): number {
 	const approval = chosen(about);
 	return approval === undefined
 		? 0
-		: Math.max(0, changeRows(approval, about).length - partsOf(approval, about).room);
+		: Math.max(0, sentRows(approval, about).length - partsOf(approval, about).room);
 }
 
 /** How many lines of the chosen request have not been on the screen in this room: none may be approved unread. */
@@ -113,6 +82,12 @@ export function unseenLines(about: About): number {
 	}
 
 	const {request, room} = partsOf(approval, about);
+
+	// While the terms that leave stand in its place, what is not beside them is not on the screen.
+	if (about.state.deciding.has(approval.id) && changedOn(approval, about, room)?.isWhole === false) {
+		return request.length;
+	}
+
 	return request.length <= room ? 0 : request.length - seenTo(approval, about, room);
 }
 
@@ -128,6 +103,12 @@ export function scrolledBy(
 	}
 
 	const {request, room} = partsOf(approval, about);
+
+	// What is about to leave stands where it is.
+	if (changedOn(approval, about, room) !== undefined) {
+		return {approval, first: firstOf(approval, about), seenTo: 0};
+	}
+
 	const last = Math.max(0, request.length - room + 1);
 	// Never past what has been seen: whoever jumps to the end has not read the middle.
 	const before = seenTo(approval, about, room);

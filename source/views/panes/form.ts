@@ -1,5 +1,5 @@
 import {widthOf} from '../../format/fit.ts';
-import {cellWidth, padEnd} from '../../format/width.ts';
+import {cellWidth, cut, padEnd} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {choiceOf, choicesFor} from '../../store/forms/choices.ts';
 import {draftIn, isLastField, keyOf, openForm, readForm, type OpenForm} from '../../store/forms/current.ts';
@@ -76,11 +76,11 @@ function rowsOf(
 	const end = preview.rows.slice(0, Math.max(Math.min(preview.least, height - 2), Math.floor(height / 3)));
 	const now = [
 		...keptRow(open, state, width),
-		...proposalRows(open, state, width).slice(0, Math.max(1, Math.floor(height / 4))),
+		...proposalRows(open, state, width).slice(0, Math.max(3, Math.floor(height / 4) + 1)),
 	].slice(0, Math.max(0, height - end.length - 2));
 	const room = Math.max(2, height - end.length - now.length);
 	const fields = blocks.flat();
-	const facts = factRows(open, width).slice(0, Math.max(0, room - fields.length - 1));
+	const facts = factRows(open, width, Math.max(0, room - fields.length - 1));
 	const head: readonly Line[] = facts.length === 0 ? [] : [...facts, []];
 	const inner = room - head.length;
 	const cursorAt = blocks.slice(0, at).reduce((sum, rows) => sum + rows.length, 0);
@@ -94,18 +94,26 @@ function rowsOf(
 	};
 }
 
-function factRows({spec}: OpenForm, width: number): readonly Line[] {
+function factRows({spec}: OpenForm, width: number, most: number): readonly Line[] {
 	const facts = spec.facts ?? [];
 	const labels = Math.min(18, Math.max(0, ...facts.map(({label}) => cellWidth(label))));
-	return facts.flatMap(({label, text}) =>
-		wrapText(text, width - labels - 2)
-			.slice(0, 2)
-			.map((line, index): Line => [
-				say(padEnd(index === 0 ? label : '', labels), 'muted'),
-				say('  '),
-				say(line),
-			]),
-	);
+	return facts
+		.flatMap(({label, text}) => {
+			const lines = wrapText(text, width - labels - 2);
+			return lines.slice(0, 2).map((line, index) => ({
+				label: index === 0 ? label : '',
+				line,
+				isCut: index < lines.length - 1,
+				isLast: index === 1,
+			}));
+		})
+		.slice(0, most)
+		.map(({label, line, isCut, isLast}, index): Line => [
+			say(padEnd(label, labels), 'muted'),
+			say('  '),
+			// What ends before its end says so.
+			say(isCut && (isLast || index === most - 1) ? cut(`${line} …`, width - labels - 2) : line),
+		]);
 }
 
 type Room = {readonly state: State; readonly width: number; readonly labelWidth: number};

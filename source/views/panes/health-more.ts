@@ -10,10 +10,12 @@ import {numbersEvents} from '../../store/select-offers.ts';
 import type {State} from '../../store/state.ts';
 import type {Draw} from '../drawing.ts';
 import {lackedNouns} from '../parts/freshness.ts';
+import {scrolled} from '../parts/scrolled.ts';
 import {say, type Line} from '../parts/span.ts';
 
 /** What the connection has carried and suffered. */
-export const drawConnection: Draw = ({state, symbols, width, height}) => {
+export const drawConnection: Draw = (about) => {
+	const {state, symbols, width} = about;
 	const {traffic, gateway, link} = state;
 	const {last, p50, p90, p99, most, count} = latencyPercentiles(state);
 	const between = ` ${symbols.dot} `;
@@ -60,11 +62,7 @@ export const drawConnection: Draw = ({state, symbols, width, height}) => {
 		say(label, 'muted'),
 		say(fitted(text)),
 	]);
-	return {
-		title: 'Connection',
-		rows: table(rows.slice(0, height), [{}, {grow: 10}], width),
-		foot: rows.length > height ? `1 to ${height} of ${rows.length}` : undefined,
-	};
+	return scrolled('connection', {title: 'Connection', rows: table(rows, [{}, {grow: 10}], width)}, about);
 };
 
 /** The first answer is none of the others: both sides were starting. */

@@ -1,10 +1,10 @@
-import type {CheckStatus} from '../../domain/entities.ts';
+import {counted} from '../../domain/counted.ts';
+import type {HealthCheck} from '../../domain/entities.ts';
 import {isTrouble} from '../../domain/trouble.ts';
 import {formatAge, formatAgo} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {checkRowsById, type CheckRow} from '../../store/select-checks.ts';
 import {checkList} from '../../store/select-entities.ts';
-import {knownUntil} from '../../store/select-figures.ts';
 import {filterOf} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
@@ -20,24 +20,26 @@ export const drawChecks: Draw = (about) => {
 	const rows = checkRowsById(state);
 	const most = Math.max(8, Math.min(26, Math.floor(width * 0.4)));
 	const cells = [...rows.values()].map((row) => checkCells(row, about));
+	const gap = isCellShort(cells, most, width) ? 1 : between;
+	const {label, age} = widthsOf(cells, most);
+	const room = {says: width - signWidth - label - gap, age};
 	const list = drawList('checks', about, {
 		columns: [
 			{},
 			{gap: 1, max: most},
-			{grow: leastSays, gap: isCellShort(cells, most, width) ? 1 : 2},
-			// Since when something is wrong is never left out: what was measured is cut for it.
-			{align: 'right', max: 16, gap: ageGap(width)},
-			{max: 18, drop: 2},
+			{grow: leastSays, gap, spills: true},
+			{align: 'right', max: 16},
+			{align: 'right', max: ageCells},
 		],
 		cellsOf(id) {
 			const row = rows.get(id);
-			return row === undefined ? [] : checkCells(row, about);
+			return row === undefined ? [] : fittedCells(checkCells(row, about), room);
 		},
 	});
 	const takenAt = state.health.now?.takenAt;
 	return {
 		title: 'Health',
-		count: titleCount(list, troubleCount(checkList(state).filter(({status}) => isTrouble(status)).length)),
+		count: titleCount(list, troubleCount(checkList(state), width)),
 		note:
 			freshNote(state, 'health') ??
 			(takenAt === undefined
@@ -57,10 +59,6 @@ const roomyWidth = 64;
 
 const narrowWidth = 34;
 
-function ageGap(width: number): number {
-	return width < narrowWidth ? 1 : 2;
-}
-
 /** When the report was made: another age than those of the rows, which are how long a check has been so. */
 function readWords(ms: number, width: number): string {
 	return width >= roomyWidth
@@ -72,14 +70,20 @@ function readWords(ms: number, width: number): string {
 
 /** Whether a single cell is lacked by what a check measured: it is worth more than a wider gap. */
 function isCellShort(all: readonly Line[], most: number, width: number): boolean {
-	const widest = (column: number) => Math.max(0, ...all.map((cells) => cellWidth(cells[column]?.text ?? '')));
-	const room = width - Math.min(most, widest(1)) - 4;
-	const age = widest(3) === 0 ? 0 : widest(3) + ageGap(width);
+	const {label, age} = widthsOf(all, most);
+	const room = width - label - signWidth - between;
 	return all.some((cells) => cellWidth(cells[2]?.text ?? '') === room - age + 1);
 }
 
-function troubleCount(count: number): Line {
-	return count === 0 ? [] : [say(`${count} to look at`, 'bad')];
+/** As loud as the worst of them. */
+function troubleCount(checks: readonly HealthCheck[], width: number): Line {
+	const troubles = checks.filter(({status}) => isTrouble(status));
+	const isBad = troubles.some(({status}) => status === 'bad');
+	const {length} = troubles;
+	const short = isBad ? `${length} wrong` : counted(length, 'warning');
+	return length === 0
+		? []
+		: [say(width < narrowWidth ? short : `${length} to look at`, isBad ? 'bad' : 'soon')];
 }
 
 function checkCells({check, depth, isBranch}: CheckRow, {state, symbols, width}: About): Line {
@@ -91,18 +95,57 @@ function checkCells({check, depth, isBranch}: CheckRow, {state, symbols, width}:
 		signOf.check(status, symbols),
 		isBranch ? bold(label) : say(indent === '' ? label : `${indent}${label.replace(/^Heartbeat of /u, '')}`),
 		say(says, isTrouble(status) ? toneOf.check(status) : 'muted'),
+		say(was === undefined ? '' : `${statusWords[was]} before`, 'muted'),
 		say(
-			since === undefined ? '' : sinceWords(Math.max(0, knownUntil(state, 'health') - since), was, width),
+			since === undefined
+				? ''
+				: was === undefined
+					? atLeastWords(Math.max(0, state.now - since), {symbols, width})
+					: forWords(Math.max(0, state.now - since), width),
 			'muted',
 		),
-		say(was === undefined ? '' : `${statusWords[was]} before`, 'muted'),
 	];
 }
 
-/** How long it has been as it is now. What never moved while we watched may have been so for longer. */
-function sinceWords(ms: number, was: CheckStatus | undefined, width: number): string {
+const signWidth = 2;
+const between = 2;
+const ageCells = 16;
+
+type Widths = {readonly label: number; readonly age: number};
+
+/** How wide the columns beside what was measured are, and the gap to it. */
+function widthsOf(all: readonly Line[], most: number): Widths {
+	const widest = (column: number) => Math.max(0, ...all.map((cells) => cellWidth(cells[column]?.text ?? '')));
+	return {
+		label: Math.min(most, widest(1)),
+		age: widest(4) === 0 ? 0 : Math.min(ageCells, widest(4)) + between,
+	};
+}
+
+/**
+ * What it was before is told where what it is now is whole. How long a check is well is left out before what it measured
+ * is cut; since when something is wrong never is.
+ */
+function fittedCells(cells: Line, room: {readonly says: number; readonly age: number}): Line {
+	const [sign = say(''), name = say(''), says = say(''), was = say(''), since = say('')] = cells;
+	const left = room.says - room.age;
+	const needed = cellWidth(says.text);
+	const hasWas = needed + between + cellWidth(was.text) <= left;
+	const hasAge = needed <= left || says.tone !== 'muted';
+	return [sign, name, says, hasWas ? was : say(''), hasAge ? since : say('')];
+}
+
+/** What never moved while we watched may have been so for longer: that is told at every width. */
+function atLeastWords(ms: number, {symbols, width}: Pick<About, 'symbols' | 'width'>): string {
 	const age = formatAge(ms);
-	return width < roomyWidth || age === 'now' ? age : was === undefined ? `at least ${age}` : `for ${age}`;
+	const sign = symbols.name === 'ascii' ? '>=' : '≥';
+	return age === 'now' ? age : `${sign}${width < narrowWidth ? '' : ' '}${age}`;
+}
+
+/** How long it has been as it is now: counted from a moment that is known, whoever listens. */
+function forWords(ms: number, width: number): string {
+	const age = formatAge(ms);
+	return width < roomyWidth || age === 'now' ? age : `for ${age}`;
 }
 
 /** Sorted or filtered, a list is no tree any longer; the overview has room for the worst only. */

@@ -4,11 +4,12 @@ import {formatAge, formatLong} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {lastOf} from '../../store/ring.ts';
-import {knownUntil, spendToday} from '../../store/select-figures.ts';
+import {spendToday} from '../../store/select-figures.ts';
 import type {State} from '../../store/state.ts';
-import type {Draw} from '../drawing.ts';
+import type {Draw, Drawing} from '../drawing.ts';
 import {freshNote, isOld} from '../parts/freshness.ts';
 import {cellMs, figuresOf, linesOf, metrics, samplesOf, type Metric} from '../parts/metric-line.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {say, type Line} from '../parts/span.ts';
 
 /** The gateway's measured numbers as lines on one axis of time; one that it does not give is left out. */
@@ -47,23 +48,28 @@ export const drawHeartbeat: Draw = (about) => {
 			return [[say(state.link.phase === 'live' ? 'Being read.' : 'Not read yet.', 'muted')]];
 		}
 
-		const drawn = [...table(rows, columns, width), ...(height > 1 ? [[]] : []), ...facts];
-		return drawn.length + lacks.length > about.height
+		const hasGap = height > 1 && rows.length > 0 && facts.length > 0;
+		const drawn = [...table(rows, columns, width), ...(hasGap ? [[]] : []), ...facts];
+		return drawn.length + lacks.length > about.height && !isGoneTo('heartbeat', about)
 			? drawn
 			: [...drawn, ...lacks.map((line): Line => [say(line, 'muted')])];
 	};
 
-	return {
+	const drawing: Drawing = {
 		title: 'Heartbeat',
 		count: [
-			...(given.length === 0 ? [] : [say(spanWords(cells, width), 'muted')]),
-			...(state.gateway === undefined ? [] : [say(`  ${state.gateway.name}`, 'muted')]),
+			...(given.length === 0 ? [] : [say(spanWords(cells, width), 'muted'), say('  ')]),
+			...(state.gateway === undefined ? [] : [say(state.gateway.name, 'muted')]),
 		],
-		note: freshNote(state, 'health') ?? beatNote(state),
+		note: freshNote(state, 'health') ?? beatNote(state, width),
 		rows: rowsOf(),
 		isOld: isOld(state, 'health'),
 	};
+	return scrolled('heartbeat', drawing, about);
 };
+
+/** Below this a title has no room for its longer words. */
+const narrowWidth = 34;
 
 const labelWidth = 4;
 const valueWidth = 8;
@@ -95,9 +101,11 @@ function isMeasured({freshness}: State): boolean {
 	return freshness.health.status !== 'unread';
 }
 
-/** What this gateway does not measure, in one line. */
+/** What this gateway does not measure, in one line. The way to it we measure ourselves, if not yet. */
 function absentWords(given: readonly Metric[]): string {
-	const labels = metrics.filter((each) => !given.includes(each)).map(({label}) => label);
+	const labels = metrics
+		.filter((each) => !given.includes(each) && each.name !== 'latency')
+		.map(({label}) => label);
 	return labels.length === 0 ? '' : `Not told by this gateway: ${labels.join(', ')}.`;
 }
 
@@ -115,21 +123,24 @@ function factRow(label: string, says: string, width: number): Line {
 	return row;
 }
 
-/** A gateway that tells nothing says 0, and none has run for less than a second when it is read. */
+/**
+ * A gateway that tells nothing says 0, and none has run for less than a second when it is read. Since when it runs is a
+ * moment and is counted on; a duration it told stays as it was told.
+ */
 function uptimeRows(state: State, width: number): readonly Line[] {
 	const started = state.gateway?.startedAt;
 	const said = state.metrics.uptime === undefined ? undefined : lastOf(state.metrics.uptime)?.value;
-	const uptime = started === undefined ? said : knownUntil(state, 'health') + state.skewMs - started;
+	const uptime = started === undefined ? said : state.now + state.skewMs - started;
 	return uptime === undefined || uptime < 1000 ? [] : [factRow('up', formatLong(uptime), width)];
 }
 
 /** The last time an agent spoke on its own. */
-function beatNote(state: State) {
+function beatNote(state: State, width: number) {
 	const beat = lastOf(state.heartbeats);
 	return beat === undefined
 		? undefined
 		: say(
-				`last beat ${wellBeats.has(beat.status) ? '' : `${beat.status} `}${formatAge(state.now - beat.at)}`,
+				`${width < narrowWidth ? 'beat' : 'last beat'} ${wellBeats.has(beat.status) ? '' : `${beat.status} `}${formatAge(state.now - beat.at)}`,
 				'muted',
 			);
 }

@@ -28,7 +28,7 @@ export const drawHelp =
 		const above = lines.slice(0, first).filter((line) => line.length > 1).length;
 		return {
 			title: 'Keys',
-			count: [say('Enter, Space, y and digits never decide', 'muted')],
+			count: [say(`Enter, Space, y${width < roomyTitle ? ',' : ' and'} digits never decide`, 'muted')],
 			note: say('Esc closes', 'muted'),
 			rows,
 			foot: below > 0 ? `j shows ${below} more` : above > 0 ? `k goes back, ${above} above` : undefined,
@@ -43,6 +43,9 @@ export function lastHelpLine(keys: Keys, size: Size): number {
 }
 
 const gap = 3;
+
+/** In fewer cells a title has no room for a word that tells nothing. */
+const roomyTitle = 60;
 const leastWidth = 24;
 const leastWords = 8;
 
@@ -106,7 +109,7 @@ const sections: readonly Section[] = [
 	{title: 'Everywhere', group: 'program'},
 	{title: 'Move', group: 'move'},
 	{title: 'Screens', group: 'screens'},
-	{title: 'While a stop is typed, or its report', group: 'decide', modes: ['stop', 'stop-report']},
+	{title: 'In a stop, or its report', group: 'decide', modes: ['stop', 'stop-report']},
 	{title: 'While details are shown', group: 'program', modes: ['details']},
 	{title: 'In the palette', group: 'write', modes: ['palette']},
 	{title: 'In a form', group: 'write', modes: ['form']},
@@ -170,18 +173,15 @@ function blockOf(title: string, list: readonly Binding[], {state, width}: Room):
 			const words = isNarrow ? binding.says : (binding.means ?? binding.says);
 			const key = padEnd(keys[index] ?? '', keyWidth);
 
-			if (reason === undefined) {
-				return [[say(key, 'accent'), say('  '), say(words)]];
-			}
-
-			// Why it cannot be used is what is looked for: it is never cut.
+			const tone = reason === undefined ? 'plain' : 'old';
+			// What a key does, or why it cannot, is what is looked for: it is never cut.
 			const [first = '', ...others] = wrapText(
-				`${binding.says}: ${reason}`,
+				reason === undefined ? words : `${binding.says}: ${reason}`,
 				Math.max(leastWords, width - keyWidth - 2),
 			);
 			return [
-				[say(key, 'old'), say('  '), say(first, 'old')],
-				...others.map((line): Line => [say(`${' '.repeat(keyWidth + 2)}${line}`, 'old')]),
+				[say(key, reason === undefined ? 'accent' : 'old'), say('  '), say(first, tone)],
+				...others.map((line): Line => [say(`${' '.repeat(keyWidth + 2)}${line}`, tone)]),
 			];
 		}),
 	];

@@ -5,8 +5,9 @@ import {wrapText} from '../../format/wrap.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import {nextRuns} from '../../store/select-next-runs.ts';
-import type {About, Draw} from '../drawing.ts';
-import {isOld} from '../parts/freshness.ts';
+import type {About, Draw, Drawing} from '../drawing.ts';
+import {freshNote, isOld} from '../parts/freshness.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {hasEndedWell} from './job-words.ts';
 
@@ -21,13 +22,17 @@ export const drawJob: Draw = (about) => {
 
 	const told = toldRows(job, about);
 	const next = nextRows(job, about);
-	const head = [...told.slice(0, Math.max(0, Math.min(told.length, height - next.length - 2))), ...next];
-	return {
+	const isWhole = isGoneTo('job', about);
+	const most = isWhole ? told.length : Math.max(0, Math.min(told.length, height - next.length - 2));
+	const head = [...told.slice(0, most), ...next];
+	const drawing: Drawing = {
 		title: 'Job',
 		count: [say(job.name, 'muted')],
-		rows: [...head, ...lastRows(job, about, height - head.length)],
+		note: state.freshness.cron.status === 'stale' ? freshNote(state, 'cron') : undefined,
+		rows: [...head, ...lastRows(job, about, isWhole ? Infinity : height - head.length)],
 		isOld: isOld(state, 'cron'),
 	};
+	return isWhole ? scrolled('job', drawing, about) : drawing;
 };
 
 /** The words it sends, on two lines at most. */

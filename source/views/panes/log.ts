@@ -4,17 +4,19 @@ import {formatBytes, formatCount} from '../../format/number.ts';
 import {formatClock} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
 import {wrapCells} from '../../format/wrap.ts';
+import {newestOf} from '../../store/ring.ts';
 import {parseFilter} from '../../store/select-filter.ts';
 import {filterOf, idsOf, listingOf, selectedId} from '../../store/select-lists.ts';
 import {logLine} from '../../store/select-log.ts';
 import {remember} from '../../store/select-remember.ts';
 import type {State} from '../../store/state.ts';
-import type {About, Draw} from '../drawing.ts';
+import type {About, Draw, Drawing} from '../drawing.ts';
 import {findIn} from '../parts/found-rows.ts';
 import {firstFor} from '../parts/found.ts';
-import {frameText} from '../parts/frame-text.ts';
+import {frameText, notKeptSentence} from '../parts/frame-text.ts';
 import {frameWords} from '../parts/frame-words.ts';
 import {drawList, titleCount} from '../parts/list.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {say, type Line, type Span} from '../parts/span.ts';
 
 /** Every frame as it came or went, newest at the bottom. */
@@ -23,13 +25,14 @@ export const drawLog: Draw = (about) => {
 	const filter = filterFor(filterOf('log', state), listingOf('log').fields);
 	// What the other columns leave, at least.
 	const room = Math.max(leastWords, whole - 70);
+	const {name, seq} = cellsFor(state.log, whole);
 	const list = drawList('log', about, {
 		columns: [
-			{drop: 3},
+			{drop: 2},
 			{gap: 1},
-			{gap: 1, max: 28},
-			{align: 'right', drop: 4},
-			{align: 'right', max: 8, drop: 2},
+			{gap: 1, min: name, max: name},
+			{align: 'right', min: seq, drop: 3},
+			{align: 'right', gap: 1, min: bytesCells, max: bytesCells, drop: 4},
 			{grow: leastWords},
 		],
 		cellsOf(id) {
@@ -43,7 +46,7 @@ export const drawLog: Draw = (about) => {
 		count: titleCount(list, [say(keptWords(state) ?? counted(list.count, 'frame'), 'muted')]),
 		note: state.ui.isPaused
 			? say('paused', 'soon')
-			: say(isLast ? 'follows' : 'stands still: G follows', 'muted'),
+			: say(isLast ? 'follows' : whole < narrowWidth ? 'stands still' : 'stands still: G follows', 'muted'),
 		rows: list.count === 0 ? [[say('No frames yet.', 'muted')]] : [...list.rows, ...forgottenRows(state)],
 		foot: list.foot,
 		isFocused: list.isFocused,
@@ -56,11 +59,37 @@ export const drawLog: Draw = (about) => {
 			say(isIn ? symbols.incoming : symbols.outgoing, isIn ? 'muted' : 'own'),
 			nameOf(entry),
 			say(entry.seq === undefined ? '' : String(entry.seq), 'muted'),
-			say(formatBytes(entry.bytes), 'muted'),
+			say(formatBytes(entry.bytes, 'kept'), 'muted'),
 			say(frameWords(entry, filter, room).slice(0, width * 2), 'muted'),
 		];
 	}
 };
+
+/** "834 B", "11.4 kB", "100.2 kB". */
+const bytesCells = 8;
+
+/** From here on there is room for the longer names. */
+const wideCells = 96;
+
+/** As wide as what came lately needs, seen or not: a log that follows would otherwise jump with every frame. */
+function cellsFor(log: State['log'], width: number): {readonly name: number; readonly seq: number} {
+	const {name, seq} = widest(log);
+	return {name: Math.min(name, width < wideCells ? 18 : 24), seq};
+}
+
+const lately = 1000;
+
+const widest = remember((log: State['log']) => {
+	let name = 0;
+	let seq = 0;
+
+	for (const entry of newestOf(log, lately)) {
+		name = Math.max(name, nameOf(entry).text.length);
+		seq = Math.max(seq, entry.seq === undefined ? 0 : String(entry.seq).length);
+	}
+
+	return {name, seq};
+});
 
 /** How many frames there were before those that are kept; undefined while none is forgotten. */
 function keptWords({log}: State): string | undefined {
@@ -79,6 +108,9 @@ function forgottenRows(state: State): readonly Line[] {
 
 const leastWords = 24;
 
+/** Below this there is no room for the key that follows again. */
+const narrowWidth = 70;
+
 const filterFor = remember((text: string, fields: readonly string[]) => parseFilter(text, fields));
 
 function nameOf({name, verdict}: LogEntry): Span {
@@ -90,7 +122,10 @@ function nameOf({name, verdict}: LogEntry): Span {
 }
 
 /** The selected frame as far as it was kept. */
-export const drawEntry: Draw = ({state, width, height}) => {
+export const drawEntry: Draw = (about) => {
+	const {state, width} = about;
+	const isWhole = isGoneTo('frame', about);
+	const height = isWhole ? Infinity : about.height;
 	const id = selectedId('log', state);
 	const line = id === undefined ? undefined : logLine(state, id);
 
@@ -108,8 +143,9 @@ export const drawEntry: Draw = ({state, width, height}) => {
 	const room = Math.max(0, height - head.length);
 	const lines = frameLines(entry, state, {width, height});
 	const {rows, matches} = findIn(lines, {list: 'log', state, width});
-	const first = Math.max(0, Math.min(firstFor(matches[0] ?? 0, room), lines.length - room));
-	return {
+	const start = firstFor(matches[0] ?? 0, about.height - head.length);
+	const first = Math.max(0, Math.min(start, lines.length - room));
+	const drawing: Drawing = {
 		title: entry.name,
 		count: [
 			say(
@@ -126,6 +162,7 @@ export const drawEntry: Draw = ({state, width, height}) => {
 		],
 		foot: lines.length > room ? `${first > 0 ? `from line ${first + 1}: ` : ''}d shows all of it` : undefined,
 	};
+	return isWhole ? scrolled('frame', drawing, {...about, start}) : drawing;
 };
 
 /** The last line that is seen says that there is more. */
@@ -143,7 +180,9 @@ function frameLines(
 	const isAsked = filterOf('log', state) !== '';
 	// No more is laid out than can be seen, unless a match is looked for.
 	const most = isAsked ? entry.json.length : width * (height + 1) * 2;
-	return state.ui.isWrapped ? wrapped(entry.json.slice(0, most), width) : laidOut(frameText(entry));
+	return state.ui.isWrapped
+		? wrapped((entry.json === '' ? notKeptSentence : entry.json).slice(0, most), width)
+		: laidOut(frameText(entry));
 }
 
 const wrapped = remember((json: string, width: number) => linesOf(wrapCells(json, width)));

@@ -1,6 +1,5 @@
 import {formatAge, formatCountdown} from '../../format/time.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
-import {knownUntil} from '../../store/select-figures.ts';
 import {idsOf} from '../../store/select-lists.ts';
 import {agentRowsById, type AgentRow} from '../../store/select-entities.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
@@ -10,7 +9,7 @@ import type {Draw} from '../drawing.ts';
 import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
-import {say} from '../parts/span.ts';
+import {bold, say, type Line} from '../parts/span.ts';
 import {approvalCells, approvalColumns} from './approval-cells.ts';
 
 /** What a person is waited for, soonest expiry first. */
@@ -41,6 +40,9 @@ export const drawNeedsYou: Draw = (about) => {
 	};
 };
 
+/** From here on a name has room beside what is done. */
+const roomyWidth = 80;
+
 /** What each agent does, and for how long. */
 export const drawAgentsShort: Draw = (about) => {
 	const {state, symbols, width} = about;
@@ -50,7 +52,7 @@ export const drawAgentsShort: Draw = (about) => {
 	const list = drawList('agents', about, {
 		columns: [
 			{},
-			{gap: 1, max: width < 34 ? 10 : isShort ? 14 : 18},
+			{gap: 1, max: width < 34 ? 10 : isShort ? 14 : width < roomyWidth ? 18 : 32},
 			{max: isShort ? 0 : 8},
 			{grow: 8, min: 1},
 			{align: 'right', min: 5, drop: 1},
@@ -61,7 +63,7 @@ export const drawAgentsShort: Draw = (about) => {
 				? []
 				: [
 						signOf.agent(row.status, symbols),
-						say(twigOf(row, symbols) + row.agent.name),
+						say(row.agent.name),
 						say(row.status, row.status === 'running' ? 'plain' : toneOf.agent(row.status)),
 						row.activity === undefined && isShort
 							? say(row.status, toneOf.agent(row.status))
@@ -70,13 +72,9 @@ export const drawAgentsShort: Draw = (about) => {
 					];
 		},
 	});
-	const running = [...agents.values()].filter(({status}) => status === 'running').length;
 	return {
 		title: 'Agents',
-		count:
-			list.count === 0
-				? []
-				: [say(running === 0 ? String(list.count) : `${running} of ${list.count} running`, 'muted')],
+		count: agentCounts([...agents.values()]),
 		note: freshNote(state, 'agents'),
 		rows: list.count === 0 ? emptyRows(about, 'agents', 'No agents.') : list.rows,
 		foot: list.foot,
@@ -84,6 +82,19 @@ export const drawAgentsShort: Draw = (about) => {
 		isOld: isOld(state, 'agents'),
 	};
 };
+
+/** How many are in error comes first: it is what a title gives up last. */
+export function agentCounts(rows: readonly AgentRow[]): Line {
+	const errors = rows.filter(({status}) => status === 'error').length;
+	const running = rows.filter(({status}) => status === 'running').length;
+	const all = rows.length === 0 ? '' : String(rows.length);
+	const atWork = running === 0 ? all : `${running} of ${all} running`;
+	return errors === 0
+		? [say(atWork, 'muted')]
+		: running === 0
+			? [bold(`${errors} in error`, 'bad'), say(` of ${all}`, 'muted')]
+			: [bold(`${errors} in error`, 'bad'), say('  '), say(atWork, 'muted')];
+}
 
 /** How deep an agent stands under its parents. */
 export function twigOf({depth}: AgentRow, symbols: Symbols): string {
@@ -101,5 +112,5 @@ export function sinceWords({status, since, agent}: AgentRow, state: State): stri
 		return agent.seenAt === undefined || isActive ? '–' : formatAge(Math.max(0, state.now - agent.seenAt));
 	}
 
-	return formatAge(Math.max(0, knownUntil(state, 'agents') - since));
+	return formatAge(Math.max(0, state.now - since));
 }

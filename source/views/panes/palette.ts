@@ -33,10 +33,10 @@ export const drawPalette =
 	};
 
 /** The name at the left, the key at the right; what cannot be done is dim and says why in the place of the key. */
-function rowOf({says, key, because}: Entry, width: number): Line {
+function rowOf({says, key, where, because}: Entry, width: number): Line {
 	const right: Line =
 		because === undefined
-			? [say(key, 'accent')]
+			? [say(where === undefined ? '' : `${where}  `, 'muted'), say(key, 'accent')]
 			: [say(cut(because, Math.floor(width / 2)), 'old'), ...(key === '' ? [] : [say(`  ${key}`, 'old')])];
 	const room = Math.max(0, width - widthOf(right) - 2);
 	return [

@@ -35,7 +35,7 @@ export const drawPresence: Draw = (about) => {
 			list,
 			entries.length === 0
 				? []
-				: [say(`${entries.length - gone} here${gone === 0 ? '' : `, ${gone} gone`}`, 'muted')],
+				: [say(`${entries.length - gone} here`, 'muted'), say(gone === 0 ? '' : `, ${gone} gone`, 'muted')],
 		),
 		note: freshNote(state, 'presence'),
 		rows: list.count === 0 ? emptyRows(about, 'presence', 'Nobody is connected.') : list.rows,
@@ -64,8 +64,8 @@ function presenceCells(entry: Presence, {state, symbols}: About, ages: Ages): Li
 	const isHere = entry.status === 'here';
 	// Nobody was heard of after the last word about them.
 	const least = state.now - knownUntil(state, 'presence');
-	const age =
-		entry.seenAt === undefined ? undefined : Math.max(least, state.now + state.skewMs - entry.seenAt);
+	const seenAt = seenAtOf(entry, state);
+	const age = seenAt === undefined ? undefined : Math.max(least, state.now + state.skewMs - seenAt);
 	const version = entry.isGateway || entry.version !== 'unknown' ? (entry.version ?? '') : '';
 	return [
 		say(isHere ? symbols.here : symbols.gone, isHere ? 'good' : 'muted'),
@@ -78,6 +78,12 @@ function presenceCells(entry: Presence, {state, symbols}: About, ages: Ages): Li
 		say(version, 'muted'),
 		say(isHere ? hereWords(entry, age, {state, ages}) : formatAgo(age), 'muted'),
 	];
+}
+
+/** A list that is read once says when somebody came; an agent is heard of ever after. */
+function seenAtOf({id, status, seenAt}: Presence, {agents}: State): number | undefined {
+	const heardAt = status === 'here' ? agents.get(id)?.seenAt : undefined;
+	return seenAt === undefined || heardAt === undefined ? seenAt : Math.max(seenAt, heardAt);
 }
 
 /** When somebody was heard of last is one age; how long we ourselves are connected is another. */

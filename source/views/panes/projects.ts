@@ -97,7 +97,8 @@ function projectCells(project: Project, {state, symbols, width}: About): Line {
 		say(status === 'on-hold' ? 'on hold' : status, status === 'on-hold' ? 'soon' : 'muted'),
 		prioritySpan(isOver ? undefined : priority),
 		dueSpan(isOver ? undefined : dueAt, state.now + state.skewMs),
-		isOver ? say('') : likelySpan(project, state.now + state.skewMs),
+		// Nothing is likely where all of it is done.
+		isOver || share === 1 ? say('') : likelySpan(project, state.now + state.skewMs),
 	];
 }
 

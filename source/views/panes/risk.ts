@@ -7,19 +7,22 @@ import {limitsLeft, type LimitLeft} from '../../store/select-limits.ts';
 import {lastRefusal} from '../../store/select-trading.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
-import type {About, Draw} from '../drawing.ts';
+import type {About, Draw, Drawing} from '../drawing.ts';
 import {emptyRows, ageNote, isOld} from '../parts/freshness.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 
 /** Whether orders may be placed, and what was last held back. */
 export const drawRisk: Draw = (about) => {
-	const {state, height} = about;
+	const {state} = about;
+	const isWhole = isGoneTo('risk', about);
+	const height = isWhole ? Infinity : about.height;
 	const standing = standingLines(about);
 	const limits = limitLines(about).slice(0, Math.max(0, height - Math.max(1, standing.length)));
 	const warned = warningLines(about, height - Math.max(1, standing.length) - limits.length);
 	const [first] = standing;
 	const empty = emptyRows(about, 'risk', 'Whether trading is stopped was not said.');
-	return {
+	const drawing: Drawing = {
 		title: 'Risk',
 		note: ageNote(state, 'risk'),
 		rows:
@@ -28,6 +31,7 @@ export const drawRisk: Draw = (about) => {
 				: [...(first === undefined ? empty : standing), ...limits, ...warned],
 		isOld: isOld(state, 'risk'),
 	};
+	return isWhole ? scrolled('risk', drawing, about) : drawing;
 };
 
 /** Both on a line where the second still says something. */
@@ -62,26 +66,21 @@ function standingLines({state, symbols, width, height}: About): readonly Line[] 
 		];
 	}
 
-	const age = updatedAt === undefined ? undefined : Math.max(0, state.now + state.skewMs - updatedAt);
-	const since =
-		updatedAt === undefined ? '' : ` since ${formatClock(updatedAt - state.skewMs)}, ${formatAge(age)}`;
+	const since = updatedAt === undefined ? '' : ` since ${formatClock(updatedAt - state.skewMs)}`;
 	const head = bold(`${symbols.bad} STOPPED${since}`, 'bad');
-	const why = say(
-		[lastAction?.replaceAll('_', ' '), reason].filter((part) => part !== undefined).join(', '),
-		'bad',
-	);
-	const whole: Line = [head, space, why, space, ...live];
+	const action = lastAction?.replaceAll('_', ' ');
+	// How long ago, by whom and why stands in the banner; here it stands whole once the pane was gone to.
+	const why = isGoneTo('risk', {state}) ? reason : undefined;
+	const what: Line = action === undefined ? [] : [space, say(action, 'bad')];
+	const whole: Line = [head, ...what, ...(live.length === 0 ? [] : [space, ...live])];
+	const rest =
+		why === undefined ? [] : wrapText(`Because: ${why}`, width).map((line): Line => [say(line, 'bad')]);
 
 	if (widthOf(whole) <= width) {
-		return [whole];
+		return [whole, ...rest];
 	}
 
-	if (live.length === 0) {
-		return [[head, space, why]];
-	}
-
-	// Why stands in the banner as well.
-	return height >= 3 ? [[head, space, why], live] : [[head, space, ...live]];
+	return height >= 3 ? [[head, ...what], live, ...rest] : [[head, space, ...live]];
 }
 
 const space = say(' '.repeat(3));

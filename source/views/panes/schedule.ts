@@ -2,13 +2,14 @@ import {counted} from '../../domain/counted.ts';
 import type {CronJob} from '../../domain/entities.ts';
 import {formatMoney, formatShort} from '../../format/number.ts';
 import {bar} from '../../format/sparkline.ts';
-import {widthOf} from '../../format/fit.ts';
 import {table} from '../../format/table.ts';
 import {formatAge, formatLasted, formatSpan} from '../../format/time.ts';
+import {cellWidth} from '../../format/width.ts';
 import {byText} from '../../store/select-order.ts';
-import type {About, Draw} from '../drawing.ts';
+import type {About, Draw, Drawing} from '../drawing.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {bold, say, type Line} from '../parts/span.ts';
 import {hasEndedWell} from './job-words.ts';
 
@@ -76,6 +77,7 @@ function nextWords(at: number | undefined, now: number): string {
 export const drawUsage: Draw = (about) => {
 	const {state, symbols, width, height} = about;
 	const {usage} = state;
+	const isWhole = isGoneTo('usage', about);
 
 	if (usage === undefined) {
 		return {
@@ -93,13 +95,16 @@ export const drawUsage: Draw = (about) => {
 	const most = Math.max(0, ...days.map((day) => weightOf(day)));
 	const hasBars = days.length > 1 && most > 0;
 	const below = height < roomyHeight ? 1 : 2;
-	const seen = days.slice(0, Math.max(0, height - below));
+	const seen = isWhole ? days : days.slice(0, Math.max(0, height - below));
 	const rows = seen.map((day): Line => {
-		const tokens = say(`${formatShort(day.tokens)} tok`, 'muted');
+		const tokens = say(`${formatShort(day.tokens, 'kept')} tok`, 'muted');
 		const cost = say(formatMoney(day.cost));
 		return hasCost ? [say(day.date, 'muted'), tokens, cost] : [say(day.date, 'muted'), cost, tokens];
 	});
-	const used = Math.max(0, ...rows.map((cells) => widthOf(cells) + gaps));
+	const widest = [0, 1, 2].map((column) =>
+		Math.max(0, ...rows.map((cells) => cellWidth(cells[column]?.text ?? ''))),
+	);
+	const used = widest.reduce((sum, width) => sum + width, gaps);
 	const barWidth = Math.max(4, Math.min(mostBar, width - used));
 	const barred = rows.map((cells, index): Line => {
 		const day = seen[index];
@@ -107,11 +112,16 @@ export const drawUsage: Draw = (about) => {
 		return [...cells, say(bar(share, barWidth, symbols.block), 'muted')];
 	});
 	const total: Line = [
-		say('total '),
+		// What a day cost that nobody told comes on top.
+		say(
+			days.some(({tokens = 0, cost}) => tokens > 0 && cost === undefined) && usage.totalCost !== undefined
+				? 'total at least '
+				: 'total ',
+		),
 		bold(formatMoney(usage.totalCost)),
 		say(`  ${formatShort(usage.totalTokens)} tokens`, 'muted'),
 	];
-	return {
+	const drawing: Drawing = {
 		title: 'Usage',
 		count: [say(counted(usage.days.length, 'day'), 'muted')],
 		note:
@@ -132,6 +142,7 @@ export const drawUsage: Draw = (about) => {
 		foot: seen.length < days.length ? `1 to ${seen.length} of ${days.length}` : undefined,
 		isOld: isOld(state, 'usage'),
 	};
+	return isWhole ? scrolled('usage', drawing, about) : drawing;
 };
 
 /** Two between each of date, tokens, cost and bar. */

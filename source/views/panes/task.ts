@@ -4,9 +4,10 @@ import {wrapText} from '../../format/wrap.ts';
 import {agentName} from '../../store/select-agents.ts';
 import {selectedId} from '../../store/select-lists.ts';
 import {threadName} from '../../store/select-threads.ts';
-import type {About, Draw} from '../drawing.ts';
+import type {About, Draw, Drawing} from '../drawing.ts';
 import {isOld} from '../parts/freshness.ts';
 import {mostProse} from '../parts/prose.ts';
+import {isGoneTo, scrolled} from '../parts/scrolled.ts';
 import {bold, say, type Line, type Span} from '../parts/span.ts';
 import {signOf, toneOf} from '../parts/state-words.ts';
 import {isOver, progressWords} from './work.ts';
@@ -23,13 +24,15 @@ export const drawTask: Draw = (about) => {
 
 	const head = [titleRow(task, about), factRow(task, about), ...waitRows(task, about)];
 	const told = toldRows(task, about);
-	const room = height - head.length - 1;
-	return {
+	const isWhole = isGoneTo('task', about);
+	const room = isWhole ? Infinity : height - head.length - 1;
+	const drawing: Drawing = {
 		title: 'Task',
 		count: [say(state.projects.get(task.projectId ?? '')?.name ?? task.kind ?? '', 'muted')],
 		rows: [...head, ...(told.length === 0 || room < 1 ? [] : [[], ...told.slice(0, room)])],
 		isOld: isOld(state, 'tasks'),
 	};
+	return isWhole ? scrolled('task', drawing, about) : drawing;
 };
 
 function titleRow(task: Task, {symbols}: About): Line {

@@ -1,5 +1,5 @@
 import type {Column} from '../../format/table.ts';
-import {roomyWidth} from './trade-words.ts';
+import {roomyWidth, wideWidth} from './trade-words.ts';
 
 type Optional = 'stop' | 'target' | 'result' | 'age';
 
@@ -12,19 +12,21 @@ type TradeColumn = {
 };
 
 /**
- * Which columns there are is decided by the width alone: a price that gets another figure moves none of them. Only a
- * result that no trade has gives its room away.
+ * Which columns there are is decided by the width alone: neither a price that gets another figure nor the first result
+ * moves any of them.
  */
-export function tradeColumns(
-	width: number,
-	{hasResults, marked}: {readonly hasResults: boolean; readonly marked: number},
-): {readonly columns: readonly Column[]; readonly headings: readonly string[]} {
+export function tradeColumns(width: number): {
+	readonly columns: readonly Column[];
+	readonly headings: readonly string[];
+} {
 	const isRoomy = width >= roomyWidth;
-	// A mark takes two cells of a row.
-	const shown = optionalColumns(width - (marked > 0 ? 2 : 0), hasResults);
+	const isWide = width >= wideWidth;
+	const shown = shownColumns(width);
 	const isThere = ({of}: TradeColumn) => of === undefined || shown.has(of);
 	return {
-		columns: all.map((each) => (isThere(each) ? (isRoomy ? each.roomy : each.narrow) : {max: 0})),
+		columns: all.map((each) =>
+			isThere(each) ? (isWide || (isRoomy && each.says === 'account') ? each.roomy : each.narrow) : {max: 0},
+		),
 		headings: all.map((each) => (isThere(each) && (isRoomy || each.says !== 'account') ? each.says : '')),
 	};
 }
@@ -44,8 +46,14 @@ const all: readonly TradeColumn[] = [
 		narrow: {align: 'right', gap: 1, min: 4, max: 10},
 		roomy: {align: 'right', gap: 1, min: 4, max: 10},
 	},
-	{says: 'price', narrow: {...price, gap: 1}, roomy: price},
-	{says: 'stop', of: 'stop', narrow: {...price, gap: 1, drop: 2}, roomy: {...price, drop: 2}},
+	// Why something was rejected stands where it has no prices.
+	{says: 'price', narrow: {...price, gap: 1, spills: true}, roomy: {...price, spills: true}},
+	{
+		says: 'stop',
+		of: 'stop',
+		narrow: {...price, gap: 1, drop: 2, spills: true},
+		roomy: {...price, drop: 2, spills: true},
+	},
 	{says: 'target', of: 'target', narrow: {...price, gap: 1, drop: 4}, roomy: {...price, drop: 4}},
 	{says: 'result', of: 'result', narrow: {...result, gap: 1, drop: 3}, roomy: result},
 	// Where room is short it says nothing, and may be not even a space.
@@ -61,14 +69,15 @@ const cells: {readonly [name in Optional]: number} = {stop: 11, target: 11, resu
 /** From here on a target has room beside a stop, and both come before a result. */
 const withTarget = always + cells.stop + cells.target;
 
-function optionalColumns(width: number, hasResults: boolean): ReadonlySet<Optional> {
+/** The columns beyond those that are always there, in this width. */
+export function shownColumns(width: number): ReadonlySet<Optional> {
 	const order: readonly Optional[] =
 		width < withTarget ? ['result', 'stop', 'age'] : ['stop', 'target', 'result', 'age'];
 	const shown = new Set<Optional>();
 	let used = always;
 
 	for (const name of order) {
-		if ((name !== 'result' || hasResults) && used + cells[name] <= width) {
+		if (used + cells[name] <= width) {
 			shown.add(name);
 			used += cells[name];
 		}

@@ -5,11 +5,28 @@ import {say, type Span} from '../parts/span.ts';
 /** From here on there is room to say whose account it is. */
 export const roomyWidth = 96;
 
+/** From here on there is room for all words, and for two blanks between the prices. */
+export const wideWidth = 112;
+
+/** "LIVE position": that it is real money is seen before its account is read. */
+export function standingWords({kind, status}: TradeRow, account: 'live' | 'other', width: number): string {
+	if (account === 'other') {
+		return kind;
+	}
+
+	if (width >= wideWidth) {
+		return `LIVE ${kind}`;
+	}
+
+	// The sign before it says whether it is asked for.
+	return status === 'open' ? 'LIVE open' : status === 'pending' ? 'LIVE wait' : 'LIVE';
+}
+
 /** One trade leaves an order, what was carried out of it, and a position: each says which of them it is. */
 export function overWords({kind, status}: TradeRow, width: number): string {
 	const noun = kind === 'execution' ? executionWord(status, width) : kind;
 
-	if (kind === 'position' && status === 'closed' && width < roomyWidth) {
+	if (kind === 'position' && status === 'closed' && width < wideWidth) {
 		return status;
 	}
 
@@ -19,7 +36,7 @@ export function overWords({kind, status}: TradeRow, width: number): string {
 		status === 'pending' ||
 		(kind === 'execution' && status !== 'rejected');
 	// Where room is short the sign before it says how it ended.
-	return isPlain || width < roomyWidth ? noun : `${noun} ${status}`;
+	return isPlain || width < wideWidth ? noun : `${noun} ${status}`;
 }
 
 /** What was carried out is a fill only where something was bought or sold anew: the side of all else is that of what it was done to. */
@@ -34,7 +51,7 @@ function executionWord(status: TradeRow['status'], width: number): string {
 		}
 
 		case 'closed': {
-			return width < roomyWidth ? 'closes' : 'closes position';
+			return width < wideWidth ? 'closes' : 'closes position';
 		}
 
 		case 'proposed':

@@ -44,7 +44,7 @@ function wrongRows({link}: State, symbols: Symbols, width: number): readonly Lin
 		}
 
 		case 'greeting': {
-			return told(symbols.warning, 'It took the call and has not greeted us yet', 'soon');
+			return told(symbols.warning, 'The gateway took the call and has not greeted us yet', 'soon');
 		}
 
 		case 'waiting': {

@@ -86,10 +86,11 @@ export function isOver(status: TaskStatus): boolean {
 	return status === 'done' || status === 'failed' || status === 'cancelled';
 }
 
-/** "inbox 4  doing 3  done 27": only what there is. */
+/** "blocked 1  inbox 4  doing 3": only what there is, and what went wrong first, since a title gives up its end. */
 export function countWords(state: State): Line {
 	const counts = taskCounts(state);
-	return taskStatuses
+	const wrong = ['blocked', 'failed'] as const;
+	return [...wrong, ...taskStatuses.filter((status) => !wrong.some((each) => each === status))]
 		.filter((status) => (counts.get(status) ?? 0) > 0)
 		.flatMap((status, index) => [
 			say(index === 0 ? '' : '  '),

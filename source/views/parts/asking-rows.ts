@@ -1,5 +1,6 @@
+import type {Approval} from '../../domain/entities.ts';
 import {formatCountdown} from '../../format/time.ts';
-import {cut} from '../../format/width.ts';
+import {cellWidth, cut, padEnd} from '../../format/width.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
 import {urgency} from '../panes/approval-cells.ts';
@@ -24,7 +25,12 @@ const leastTitle = 16;
 /** What waits for an answer in a thread, under its last words: there the agent stands still because of it. */
 export function askingRows(threadId: string, {state, symbols, width}: About): readonly Line[] {
 	const asking = pendingApprovals(state).filter((approval) => approval.threadId === threadId);
-	const rows = asking.slice(0, most).map((approval): Line => {
+
+	if (asking.length > 1) {
+		return [headRow(asking, {state, symbols, width}), ...titleRows(asking, {state, width})];
+	}
+
+	return asking.map((approval): Line => {
 		const tone = urgency(state, approval);
 		const left = timeLeft(state, approval);
 		const time = left === undefined ? '' : `  ends in ${formatCountdown(left)}`;
@@ -41,6 +47,50 @@ export function askingRows(threadId: string, {state, symbols, width}: About): re
 			return width - 2 - time.length - words.join('').length;
 		}
 	});
-	const more = asking.length - most;
-	return more > 0 ? [...rows, [say(`and ${more} more`, 'muted')]] : rows;
 }
+
+/** What is the same of all of them is said once. */
+function headRow(
+	asking: readonly Approval[],
+	{state, symbols, width}: Pick<About, 'state' | 'symbols' | 'width'>,
+): Line {
+	const tones = asking.map((approval) => urgency(state, approval));
+	const tone = tones.find((each) => each === 'bad') ?? 'soon';
+	const [words = '', hint = ''] =
+		headings.find(([start, end]) => 2 + `${asking.length} ${start}${end}`.length <= width) ?? [];
+	return [bold(`${symbols.asks} ${asking.length} ${words}`, tone), say(hint, 'muted')];
+}
+
+const headings = [
+	['wait for your decision', '  2 shows them'],
+	['wait for your decision', ''],
+	['wait for you', ''],
+] as const;
+
+function titleRows(
+	asking: readonly Approval[],
+	{state, width}: Pick<About, 'state' | 'width'>,
+): readonly Line[] {
+	const seen = asking.slice(0, most).map((approval) => {
+		const left = timeLeft(state, approval);
+		const tone = urgency(state, approval);
+		return {
+			title: approval.title,
+			tone,
+			time: left === undefined ? '' : `  ends in ${formatCountdown(left)}`,
+		};
+	});
+	const times = Math.max(...seen.map(({time}) => time.length));
+	const room = Math.max(1, width - indent - times);
+	const titles = Math.min(room, Math.max(...seen.map(({title}) => cellWidth(title))));
+	const rows = seen.map(({title, tone, time}): Line => [
+		say(' '.repeat(indent)),
+		say(padEnd(cut(title, titles), titles)),
+		say(time.padStart(times), tone),
+	]);
+	const more = asking.length - most;
+	return more > 0 ? [...rows, [say(`${' '.repeat(indent)}and ${more} more`, 'muted')]] : rows;
+}
+
+/** A sign and a space. */
+const indent = 2;

@@ -1,16 +1,14 @@
 import {capital} from '../../domain/capital.ts';
 import {ended} from '../../domain/ended.ts';
-import type {StopReport} from '../../domain/stop.ts';
-import {spread} from '../../format/fit.ts';
-import {formatAge, formatClock, formatSpan} from '../../format/time.ts';
+import {formatClock, formatSpan} from '../../format/time.ts';
 import {cut, takeCells} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {tellsUnreached} from '../../store/select-unreached.ts';
 import type {State} from '../../store/state.ts';
 import {pausedAgents, stillPausedWords} from '../../store/stop/paused-by-stop.ts';
 import type {Symbols} from '../../theme/symbols.ts';
-import {isOld} from './freshness.ts';
 import {bold, say, type Line} from './span.ts';
+import {stoppedLines} from './stopped-lines.ts';
 
 /** What is wrong, in sentences, and what to do about it: the link, and trading that was stopped. */
 export function bannerOf(state: State, width: number, symbols: Symbols): readonly Line[] {
@@ -23,7 +21,7 @@ export function bannersOf(state: State, width: number, symbols: Symbols): readon
 		// A gateway that never answered has the screen for that.
 		tellsUnreached(state) ? [] : linkLines(state, width, symbols),
 		// As long as trading is stopped, every screen says so: who, how, since when, and how it goes on.
-		riskLines(state, width, symbols),
+		stoppedLines(state, width, symbols),
 		ownLines(state, width, symbols),
 		configLines(state, width, symbols),
 	];
@@ -43,72 +41,6 @@ function configLines({configFault}: State, width: number, symbols: Symbols): rea
 /** A line that is not the last of what it says. */
 export function goesOn(line = '', width: number): string {
 	return `${takeCells(line, width - 2)}…`;
-}
-
-function riskLines(state: State, width: number, symbols: Symbols): readonly Line[] {
-	const {risk} = state.trading;
-
-	if (risk?.isStopped !== true) {
-		return [];
-	}
-
-	const {lastAction, reason, updatedAt} = risk;
-	const age = updatedAt === undefined ? undefined : state.now + state.skewMs - updatedAt;
-	const words = [
-		lastAction?.replaceAll('_', ' '),
-		whoOf(state, updatedAt),
-		reason,
-		age === undefined ? undefined : age < 1000 ? 'just now' : `${formatAge(age)} ago`,
-		isOld(state, 'risk') ? 'as last heard' : undefined,
-	].filter((word) => word !== undefined);
-	const text = `${symbols.bad} Trading is stopped${words.length === 0 ? '.' : `: ${words.join(', ')}`}`;
-	const hint = hintOf(state);
-	return [[...spread([bold(cut(` ${text}`, width - hint.length), 'bad')], [say(hint, 'muted')], width)]];
-}
-
-/** How it goes on: by a key where there is one, by a word everywhere. */
-function hintOf({ui: {mode, screen}}: State): string {
-	if (mode.type !== 'browse') {
-		return '';
-	}
-
-	const hasKey = screen === 'overview' || screen === 'trading';
-	return hasKey ? '  R or :resume ' : '  :resume ';
-}
-
-/** Whose stop it is, as far as that can be told: the gateway names nobody. */
-function whoOf({stop, link, skewMs}: State, updatedAt: number | undefined): string | undefined {
-	const at = updatedAt === undefined ? undefined : updatedAt - skewMs;
-
-	if (stop !== undefined && hasStoppedTrading(stop)) {
-		const isAfter = at !== undefined && stop.endedAt !== undefined && at > stop.endedAt + doubtMs;
-
-		if (at === undefined || (at >= stop.startedAt - doubtMs && !isAfter)) {
-			return 'by you';
-		}
-
-		// Ours was over by then: it may be that of somebody else, and it may be ours, told once more.
-		if (isAfter) {
-			return undefined;
-		}
-	}
-
-	return link.phase === 'live' && at !== undefined && at > link.since + doubtMs ? 'not by you' : undefined;
-}
-
-/** For clocks that do not agree. */
-const doubtMs = 1000;
-
-/** Whether a stop of ours left, and stopped the trading as far as anybody knows. */
-function hasStoppedTrading({what, queuedUntil, parts}: StopReport): boolean {
-	const trading = parts.find(({id}) => id === 'trading')?.status;
-	return (
-		what === 'stop' &&
-		queuedUntil === undefined &&
-		trading !== undefined &&
-		trading !== 'failed' &&
-		trading !== 'not-offered'
-	);
 }
 
 /** What we asked for and have not seen. */
@@ -161,6 +93,7 @@ function linkLines(state: State, width: number, symbols: Symbols): readonly Line
 				? brief(
 						[
 							`${symbols.warning} Not connected: ${tryingWords(link)}. ${oldWords(state)}`,
+							`${symbols.warning} Not connected: ${tryingWords(link)}. ${asOfWords(state)}`,
 							`${symbols.warning} ${staleWords(state)} ${capital(tryingWords(link))}.`,
 						],
 						width,
@@ -173,6 +106,7 @@ function linkLines(state: State, width: number, symbols: Symbols): readonly Line
 			return brief(
 				[
 					`${symbols.warning} ${ended(link.because)} Dials again in ${seconds}. ${oldWords(state)}`,
+					`${symbols.warning} ${ended(link.because)} Dials again in ${seconds}. ${asOfWords(state)}`,
 					`${symbols.warning} ${staleWords(state)} Dials again in ${seconds}. ${ended(link.because)}`,
 				],
 				width,
@@ -188,9 +122,14 @@ function linkLines(state: State, width: number, symbols: Symbols): readonly Line
 	}
 }
 
-/** The whole of it where two lines hold it; else what matters first, and what is left out is seen to be. */
-function brief([whole, short]: readonly [string, string], width: number): readonly Line[] {
-	const lines = sentence(whole, width);
+/**
+ * All of it in a line, in fewer words if need be, since every line is taken from the screen; else the whole of it in
+ * two; else what matters first, and what is left out is seen to be.
+ */
+function brief([whole, terse, short]: readonly [string, string, string], width: number): readonly Line[] {
+	const inTwo = sentence(whole, width);
+	const inOne = sentence(terse, width);
+	const lines = inTwo.length > 1 && inOne.length === 1 ? inOne : inTwo;
 	const [first = '', second, third] = lines.length <= 2 ? lines : sentence(short, width);
 	return [first, ...(second === undefined ? [] : [third === undefined ? second : goesOn(second, width)])].map(
 		(line): Line => [say(line, 'soon')],
@@ -227,6 +166,10 @@ function oldWords({gateway, traffic: {lastHeardAt}}: State): string {
 	return gateway === undefined || lastHeardAt === undefined
 		? ''
 		: `What is shown is from ${formatClock(lastHeardAt)}.`;
+}
+
+function asOfWords({gateway, traffic: {lastHeardAt}}: State): string {
+	return gateway === undefined || lastHeardAt === undefined ? '' : `All as of ${formatClock(lastHeardAt)}.`;
 }
 
 function staleWords({gateway, traffic: {lastHeardAt}}: State): string {

@@ -3,7 +3,7 @@ import {formatMoney} from '../../format/number.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {keyWord, type Binding} from '../../input/binding.ts';
 import {markedApprovals} from '../../store/deciding/arm.ts';
-import {movesOf, type Moves} from '../../store/select-moves.ts';
+import {isToBeAssigned, movesOf, type Moves} from '../../store/select-moves.ts';
 import {isLastField, openForm} from '../../store/forms/current.ts';
 import {focusOf} from '../../store/select-lists.ts';
 import {spendToday} from '../../store/select-figures.ts';
@@ -11,6 +11,7 @@ import type {Notice, State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
 import {filterLine} from './filter-line.ts';
+import {isOld} from './freshness.ts';
 import type {Look} from './look.ts';
 import {keysInOrder, leastMissed} from './key-order.ts';
 import {isChoice, selectedApproval} from './possible-decision.ts';
@@ -36,7 +37,7 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 	if (mode.type === 'move') {
 		const moves = movesOf(state);
 		const says = notice?.says ?? '';
-		const ways = ['Esc leaves it', 'Esc'].map((out) => placeKeys(moves, bindings, out));
+		const ways = ['Esc leaves it', 'Esc'].map((out) => placeKeys(state, bindings, out));
 		const places = ways.find((way) => widthOf(way) + cellWidth(says) + 5 <= width) ?? ways[1] ?? [];
 		const room = width - widthOf(places);
 		// Why the place that was named is none stands before those that are, and costs none of them.
@@ -56,7 +57,7 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 
 	// What was said before the field was opened is no longer what its keys are needed for.
 	if (notice !== undefined && !(mode.type === 'write' && notice.at <= movedAt)) {
-		const line = noticeLine(notice, symbols);
+		const line = noticeIn(notice, width, symbols);
 		const room = width - widthOf(line) - 3;
 		return room < leastKeys
 			? spread(line, helpKey(state, room, bindings), width)
@@ -70,7 +71,10 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 			: [say('filter ', 'muted'), bold(cut(said, 20), 'accent'), say('  / ^U clears  ', 'muted')]),
 		...(spend === undefined || width < (state.ui.screen === 'trading' ? 100 : 80)
 			? []
-			: [say('spend today ', 'muted'), say(`${formatMoney(spend)} `)]),
+			: [
+					say('spend today ', 'muted'),
+					say(`${formatMoney(spend)} `, isOld(state, 'usage') ? 'old' : 'plain'),
+				]),
 	];
 	return spread(keysLine(state, width - widthOf(right) - 1, bindings), right, width);
 }
@@ -94,20 +98,39 @@ function moveHead(moves: Moves, room: number): Line {
 /** In fewer cells nothing is told. */
 const leastSaid = 10;
 
-/** Where a task may go, each with its key. */
-function placeKeys(moves: Moves, bindings: Look['bindings'], out: string): Line {
+/** Where a task may go, each with its key; what leads further first, where it is nobody's yet. */
+function placeKeys(state: State, bindings: Look['bindings'], out: string): Line {
+	const moves = movesOf(state);
+
 	if (moves.task === undefined) {
 		return [];
 	}
+
+	const assigning = bindings.find(
+		({modes, intent}) =>
+			modes.includes('move') && intent.type === 'form.of-chosen' && intent.kind === 'task.assign',
+	);
 
 	const {to} = moves;
 	const places = bindings.flatMap(({keys, intent, says}) =>
 		intent.type === 'task.move' && to.includes(intent.to) ? [[keys[0] ?? '', says] as const] : [],
 	);
+	const first =
+		assigning !== undefined && isToBeAssigned(state)
+			? [[assigning.keys[0] ?? '', 'assigns it first'] as const]
+			: [];
 	return [
-		...places.flatMap(([key, says]) => [bold(keyWord(key), 'accent'), say(` ${says}   `)]),
+		...[...first, ...places].flatMap(([key, says]) => [bold(keyWord(key), 'accent'), say(` ${says}   `)]),
 		say(out, 'muted'),
 	];
+}
+
+/** In fewer words where all of them would take the room of the keys, and those do not. */
+function noticeIn(notice: Notice, width: number, symbols: Symbols): Line {
+	const whole = noticeLine(notice, symbols);
+	const brief = notice.brief === undefined ? whole : noticeLine({...notice, says: notice.brief}, symbols);
+	const hasKeys = (line: Line) => width - widthOf(line) - 3 >= leastKeys;
+	return hasKeys(whole) || (!hasKeys(brief) && widthOf(whole) <= width) ? whole : brief;
 }
 
 function noticeLine({says, tone}: Notice, symbols: Symbols): Line {
@@ -149,7 +172,7 @@ function wordsOf({intent, says}: Binding, state: State): string {
 		return 'back';
 	}
 
-	if (intent.type === 'refresh' && (state.link.phase === 'waiting' || state.link.phase === 'closed')) {
+	if (intent.type === 'refresh' && state.link.phase !== 'live') {
 		return 'redial';
 	}
 

@@ -6,8 +6,12 @@ import {remember} from '../../store/select-remember.ts';
 
 /** A frame with a line for each field; of a long one the part that was kept, and that there was more. */
 export function frameText({json, bytes}: Pick<LogEntry, 'json' | 'bytes'>): string {
-	return laidOut(json, bytes);
+	return json === '' ? notKeptSentence : laidOut(json, bytes);
 }
+
+/** What stands where the text of a frame would be, and in its line of the log. */
+export const notKeptSentence = 'Its text is not kept: it may hold a token.';
+export const notKeptWords = 'not kept: it may hold a token';
 
 const laidOut = remember((json: string, bytes: number): string => {
 	try {

@@ -1,5 +1,6 @@
 import type {LogEntry} from '../../domain/events.ts';
 import {matchRanges, type Filter} from '../../store/select-filter.ts';
+import {notKeptWords} from './frame-text.ts';
 
 /**
  * A frame in one line. It begins with what tells it from the others: its envelope stands in the other columns, and ids
@@ -10,6 +11,10 @@ export function frameWords(
 	filter: Filter,
 	room: number,
 ): string {
+	if (json === '') {
+		return notKeptWords;
+	}
+
 	const heart = heartOf(json);
 	const words = wordsOf(heart);
 	const seen = [name, words.slice(0, room)];
@@ -34,7 +39,7 @@ function wordsOf(heart: string): string {
 
 /** What the frame is about, without what is around it. */
 function heartOf(json: string): string {
-	const found = /"(?:payload|params|data)":/u.exec(json.slice(0, mostEnvelope));
+	const found = /"(?:payload|params|data)":|"error":(?=\{)/u.exec(json.slice(0, mostEnvelope));
 	return found === null ? json.slice(0, mostExcerpt) : valueAt(json, found.index + found[0].length);
 }
 

@@ -3,6 +3,7 @@ import {cellWidth, cut} from '../../format/width.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Drawing} from '../drawing.ts';
 import type {Tone} from '../../theme/tones.ts';
+import {refOf} from '../row-refs.ts';
 import {bold, fade, say, selectLine, type Line, type Span} from './span.ts';
 
 type Room = {readonly width: number; readonly height: number; readonly symbols: Symbols};
@@ -19,7 +20,7 @@ export function innerRows(drawing: Drawing, {width, height}: Omit<Room, 'symbols
 	return Array.from({length: Math.max(0, height)}, (_, index): Line => {
 		const row = drawing.rows[index] ?? [];
 		const content = fitRow(drawing.isOld === true ? fade(row) : row, Math.max(0, width - 2));
-		const line = [say(' '), ...content, say(' ')];
+		const line = [refOf(row)?.mark ?? say(' '), ...content, say(' ')];
 		// The selected entry reaches from side to side, except where others stand beside it.
 		return drawing.hasCards !== true && row.some((span) => span.selected === true)
 			? selectLine(line)
@@ -48,7 +49,8 @@ function toneOf({isFocused}: Drawing): Tone {
 export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line {
 	const {topLeft, topRight, across} = symbols.frame;
 	const tone = toneOf(drawing);
-	const count = drawing.count ?? [];
+	const count =
+		drawing.isOld === true ? (drawing.count ?? []).map((span) => quiet(span)) : (drawing.count ?? []);
 	const inner = width - frameWidth;
 	const named = bold(cut(drawing.title, inner), tone === 'accent' ? 'accent' : 'plain');
 	const title: Line = drawing.parts === undefined || drawing.parts.length === 0 ? [named] : drawing.parts;
@@ -72,6 +74,13 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 		say(across, tone),
 		say(topRight, tone),
 	];
+}
+
+/** A figure that may be over does not call anybody; what the person did to a list is as certain as ever. */
+function quiet(span: Span): Span {
+	return span.tone === 'bad' || span.tone === 'soon' || span.tone === 'good'
+		? {...span, tone: 'old', bold: false}
+		: span;
 }
 
 /** A note that is whole needs no line before it; what is cut is told by it from the title. */

@@ -22,7 +22,9 @@ export function freshNote(state: State, slice: Slice): Span | undefined {
 		}
 
 		case 'partial': {
-			return say(partialWords[held.why], partialTones[held.why]);
+			return held.why === 'not-offered' && slice !== 'approvals' && hearsOnly(state)
+				? undefined
+				: say(partialWords[held.why], partialTones[held.why]);
 		}
 
 		case 'stale': {
@@ -30,6 +32,21 @@ export function freshNote(state: State, slice: Slice): Span | undefined {
 		}
 	}
 }
+
+/**
+ * Whether most of what this gateway knows is only heard of as it moves: that is said of the gateway, in the header, and
+ * not on pane after pane.
+ */
+export function hearsOnly({freshness}: Pick<State, 'freshness'>): boolean {
+	const parts = slices.filter((slice) => {
+		const held = freshness[slice];
+		return held.status === 'partial' && held.why === 'not-offered';
+	});
+	return parts.length >= mostParts;
+}
+
+/** From so many parts on it is how the gateway is, and not what it lacks in one place. */
+const mostParts = 5;
 
 /** Why there may be more than is shown, in as few words as a title has room for. */
 const partialWords = {
@@ -91,7 +108,8 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 			const says =
 				held.why === 'not-for-us' ? 'Not visible to a viewer.' : `This gateway has no ${nouns[slice]}.`;
 			const why = sentenceOf(held.because);
-			return [...sentenceRows(says, width), ...(why === says ? [] : sentenceRows(why, width, 'muted'))];
+			const isSaid = why === says || saysAgain.test(held.because);
+			return [...sentenceRows(says, width), ...(isSaid ? [] : sentenceRows(why, width, 'muted'))];
 		}
 
 		case 'fresh': {
@@ -112,6 +130,9 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		}
 	}
 }
+
+/** Words that say no more than that it is not there. */
+const saysAgain = /\bnothing like it$/u;
 
 /** What this gateway has nothing of. */
 export function lackedNouns(state: State): readonly string[] {
@@ -143,8 +164,11 @@ export function sentenceRows(text: string, width: number, tone?: Tone): readonly
 
 /** Reasons are written to stand inside a sentence; alone they are one themselves. */
 function sentenceOf(text: string): string {
-	return capital(ended(text));
+	// The name of a method is written as it is called.
+	return isMethod.test(text) ? ended(text) : capital(ended(text));
 }
+
+const isMethod = /^\S+\.\S/u;
 
 const nouns: {readonly [slice in Slice]: string} = {
 	presence: 'presence',

@@ -1,12 +1,14 @@
 import {fitRow, widthOf} from '../../format/fit.ts';
 import {formatMs} from '../../format/number.ts';
 import {formatClock, formatSpan, formatTenths} from '../../format/time.ts';
+import {padEnd, padStart} from '../../format/width.ts';
 import {accessOf, isSandbox} from '../../store/select-access.ts';
 import {bytesPerSecond, latencyPercentiles} from '../../store/select-figures.ts';
 import type {State} from '../../store/state.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
 import {rateWords} from '../panes/health-more.ts';
+import {hearsOnly} from './freshness.ts';
 import {bold, say, type Line, type Span} from './span.ts';
 
 /** A part of the header; when room is short, what has the highest number goes first. */
@@ -51,7 +53,7 @@ export function headerOf(state: State, width: number, symbols: Symbols): Header 
 	};
 }
 
-function leftSegments({gateway, target}: State, {dot}: Symbols): readonly Segment[] {
+function leftSegments({gateway, target, freshness}: State, {dot}: Symbols): readonly Segment[] {
 	const name = {spans: [bold('quarterdeck', 'accent')], drop: 0};
 
 	if (gateway === undefined) {
@@ -61,11 +63,15 @@ function leftSegments({gateway, target}: State, {dot}: Symbols): readonly Segmen
 	const access = accessOf(gateway);
 	const spoken = [gateway.dialect, gateway.protocol].filter((part) => part !== undefined).join(' ');
 	const isMade = isSandbox(gateway);
+	const heard = hearsOnly({freshness})
+		? [{spans: [say('as heard', 'muted')], drop: 6, bond: ` ${dot} `}]
+		: [];
 	return [
 		name,
 		{spans: [isMade ? bold('sandbox', 'soon') : bold(gateway.name)], drop: 0},
 		...(isMade ? [{spans: [say('nothing here is real', 'soon')], drop: 4, bond: ', '}] : []),
 		{spans: [say(spoken, 'muted')], drop: 6},
+		...heard,
 		...(gateway.role === undefined ? [] : [{spans: [say(gateway.role, 'muted')], drop: 7, bond: ` ${dot} `}]),
 		...(access === undefined
 			? []
@@ -90,14 +96,27 @@ function rightSegments(state: State, symbols: Symbols): readonly Segment[] {
 		...pausedSegments(state, symbols),
 		...(heard === undefined
 			? []
-			: [{spans: [say('heard ', 'muted'), say(formatTenths(heard), isLate ? 'soon' : 'plain')], drop: 3}]),
+			: [
+					{
+						spans: [
+							say('heard ', 'muted'),
+							say(padEnd(formatTenths(heard), heardCells), isLate ? 'soon' : 'plain'),
+						],
+						drop: 3,
+					},
+				]),
 		...(last === undefined || link.phase !== 'live'
 			? []
-			: [{spans: [say(formatMs(last), 'muted')], drop: 8}]),
-		...(rate === undefined ? [] : [{spans: [say(rateWords(rate), 'muted')], drop: 9}]),
+			: [{spans: [say(padStart(formatMs(last), latencyCells), 'muted')], drop: 8}]),
+		...(rate === undefined ? [] : [{spans: [say(padStart(rateWords(rate), rateCells), 'muted')], drop: 9}]),
 		{spans: [say(formatClock(now))], drop: 2},
 	];
 }
+
+/** Figures that change all the time stand in cells of their own, so that nothing else moves with them. */
+const heardCells = '0.4 s'.length;
+const latencyCells = '120 ms'.length;
+const rateCells = '11.4 kB/s'.length;
 
 /** The figures stand still, the link does not: what is seen is as old as that. */
 function pausedSegments({ui, now}: State, {paused}: Symbols): readonly Segment[] {
@@ -116,7 +135,7 @@ function linkSpans({link, now}: State, symbols: Symbols): readonly Span[] {
 		dialling: [' ', 'dialling', 'accent'],
 		greeting: [' ', 'greeting', 'accent'],
 		live: [symbols.here, 'live', 'good'],
-		waiting: [symbols.warning, 'waiting', 'soon'],
+		waiting: [symbols.warning, 'redials in', 'soon'],
 		closed: [symbols.bad, 'closed', 'bad'],
 	};
 	const [sign, says, tone] = words[link.phase];

@@ -43,5 +43,6 @@ export function heldLine(state: State, width: number): Line | undefined {
 
 /** When a decision leaves that was confirmed: the same words at the foot, in its row and beside it. */
 export function leavingWords(until: number | undefined, now: number): string {
-	return until === undefined ? 'being checked' : `leaves in ${formatSpan(Math.max(0, until - now))}`;
+	const left = until === undefined ? undefined : formatSpan(Math.max(0, until - now));
+	return left === undefined ? 'being checked' : left === '0 s' ? 'leaving' : `leaves in ${left}`;
 }

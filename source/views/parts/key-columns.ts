@@ -23,17 +23,28 @@ export function inColumns(lines: readonly Line[], height: number): readonly Line
 	return flow;
 }
 
-/** A heading with its first row, and a row with the rest of why it cannot be used. */
+/** A heading with its first rows, and a row with the rest of what it says. */
 function togetherFrom(lines: readonly Line[], index: number): number {
 	const isHeading = lines[index]?.length === 1 && (lines[index - 1]?.length ?? 0) === 0;
-	const row = isHeading ? index + 1 : index;
+
+	if (!isHeading) {
+		return endOfRow(lines, index) - index;
+	}
+
+	const first = endOfRow(lines, index + 1);
+	// A heading with one of many rows is little better than one that stands alone.
+	const isMore = (lines[first]?.length ?? 0) > 1;
+	return (isMore ? endOfRow(lines, first) : first) - index;
+}
+
+function endOfRow(lines: readonly Line[], row: number): number {
 	let end = row + 1;
 
 	while (isRestOfRow(lines[end])) {
 		end += 1;
 	}
 
-	return end - index;
+	return end;
 }
 
 function isRestOfRow(line: Line | undefined): boolean {

@@ -5,6 +5,8 @@ import {isLastField, openForm} from '../../store/forms/current.ts';
 import {threadToWrite} from '../../store/select-addressee.ts';
 import {focusOf, listingOf, selectedId, shownLists} from '../../store/select-lists.ts';
 import {movesOf} from '../../store/select-moves.ts';
+import {runsOf} from '../../store/select-entities.ts';
+import {whyNoAbort} from '../../store/stop/offers.ts';
 import {tellsUnreached} from '../../store/select-unreached.ts';
 import type {State} from '../../store/state.ts';
 import {isAnythingStopped} from '../../store/stop/paused-by-stop.ts';
@@ -50,6 +52,11 @@ function rankOf({intent, rank}: Binding, state: State): number | undefined {
 		return 0;
 	}
 
+	// What leads to what is shown leads nowhere.
+	if (intent.type === 'commands.toggle' && ui.mode.type === 'commands') {
+		return undefined;
+	}
+
 	// What a question waits for comes before turning it down.
 	if (intent.type === 'approval.modify' && isChoice(selectedApproval(state))) {
 		return 1;
@@ -70,8 +77,25 @@ function rankOf({intent, rank}: Binding, state: State): number | undefined {
 		return 6;
 	}
 
+	// An agent that runs can be stopped; it is not asked to run.
+	if (isStoppable(state) && (intent.type === 'run.abort' || isInvoking(intent))) {
+		return intent.type === 'run.abort' ? 2 : 9;
+	}
+
 	// What a desk is for comes before what every list has.
 	return intent.type === 'form.open' && ui.screen === 'trading' ? 5 : rank;
+}
+
+function isStoppable(state: State): boolean {
+	return (
+		state.ui.screen === 'agents' &&
+		whyNoAbort(state) === undefined &&
+		runsOf(state, selectedId('agents', state)).some(({status}) => status === 'running' || status === 'queued')
+	);
+}
+
+function isInvoking(intent: Binding['intent']): boolean {
+	return intent.type === 'form.of-chosen' && intent.kind === 'agent.invoke';
 }
 
 const figures: ReadonlySet<string> = new Set(['trading', 'health', 'schedule', 'log']);
@@ -102,7 +126,7 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 		}
 
 		const list = focusOf(state);
-		return list === undefined || selectedId(list, state) === undefined;
+		return list === undefined ? state.ui.screen !== 'overview' : selectedId(list, state) === undefined;
 	}
 
 	// Where a filter hides everything, it is what shows it again.
@@ -156,9 +180,10 @@ function isAboutNothing(binding: Binding, state: State): boolean {
 			return whyNot(binding, state) !== undefined;
 		}
 
-		// Whom it would be written to does not come with time, but with another entry.
+		// Whom it would be written to does not come with time, but with another entry; a screen of words says so.
 		case 'thread': {
-			return !threadToWrite(state).ok;
+			const isOfWords = state.ui.screen === 'chat' && selectedId('threads', state) !== undefined;
+			return !isOfWords && !threadToWrite(state).ok;
 		}
 
 		case 'moves': {

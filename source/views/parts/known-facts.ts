@@ -1,18 +1,18 @@
 import type {Approval} from '../../domain/entities.ts';
-import type {Account, Trade} from '../../domain/trading.ts';
+import type {Account} from '../../domain/trading.ts';
 import {widthOf} from '../../format/fit.ts';
-import {formatMoney, formatPercent, formatPrice, formatSigned} from '../../format/number.ts';
-import {formatAge, formatTenths} from '../../format/time.ts';
+import {formatPercent} from '../../format/number.ts';
+import {formatAge} from '../../format/time.ts';
 import {wrapText} from '../../format/wrap.ts';
 import {accountMode, accountOf} from '../../store/deciding/tiers.ts';
-import {marketPrice} from '../../store/deciding/market.ts';
 import {cardOf, type Card} from '../../store/select-card.ts';
-import {dayLossLeft} from '../../store/select-limits.ts';
-import type {Plan} from '../../store/select-plans.ts';
 import type {State} from '../../store/state.ts';
 import type {About} from '../drawing.ts';
-import {priceDigits} from './price-digits.ts';
-import {bold, say, type Line} from './span.ts';
+import {dayLossParts} from './day-loss.ts';
+import {marketParts, type Asked} from './market-facts.ts';
+import {openPart} from './open-words.ts';
+import {bold, fact, say, type Line} from './span.ts';
+import {resultWords, sumWords} from './sum-words.ts';
 
 /** What is known about a trade beyond what it says; what nobody told is named, not drawn as a row of dashes. */
 export type Known = {
@@ -21,40 +21,35 @@ export type Known = {
 	readonly untold: readonly string[];
 };
 
-/** The label under which a gateway says how much may still be lost today. */
-export const dayLossLabel = /^daily loss left$/iu;
-
-/** How much may still be lost today, as the request says it first. */
-export function dayLossTold({shown}: Approval): string | undefined {
-	return shown.find(({label, by}) => by === undefined && dayLossLabel.test(label))?.text;
-}
-
 /**
  * Whose money it is, how much of it, what the risk engine says, what is open, and the market where no picture of the
  * prices says it. Product §4.
  */
-export function knownOf(approval: Approval, plan: Plan, about: About & {readonly hasLadder: boolean}): Known {
-	const {state, hasLadder} = about;
-	const card = cardOf(state, approval);
+export function knownOf({approval, input, hasLadder}: Asked, about: About): Known {
+	const {state} = about;
+	const card = cardOf(state, approval, input);
+	const account = accountParts({approval, input}, card?.account, state);
 
 	if (card === undefined || approval.status !== 'pending') {
-		return {groups: [accountParts(approval, card?.account, state).slice(0, 1)], untold: []};
+		return {groups: [account.slice(0, 1)], untold: []};
 	}
 
-	const account = accountParts(approval, card.account, state);
 	const money = moneyParts(card, card.account?.currency);
-	const dayLoss = dayLossPart(approval, card, state);
-	const market = marketParts(approval, plan, {state, card, hasLadder});
-	const isNamed = accountOf(approval) !== undefined;
+	const dayLoss = dayLossParts(approval, card, state);
+	const {market, worth} = marketParts({approval, input, hasLadder}, card, about);
+	const isNamed = accountOf(approval, input) !== undefined;
 	const today = card.account?.dailyPnl;
 	return {
 		groups: [
 			account,
-			market,
-			money,
-			[checkPart(card, state)],
-			[...dayLoss, ...(today === undefined ? [] : [fact('today', formatSigned(today, 2))])],
-			[openPart(card.open, plan.symbol)],
+			// What no picture says comes first.
+			...(hasLadder ? [market, [...worth, ...money]] : [[...worth, ...money], market]),
+			[checkPart(card, input, state)],
+			[
+				...dayLoss,
+				...(today === undefined ? [] : [fact('today', resultWords(today, card.account?.currency))]),
+			],
+			[openPart(card.open, card.symbol, isNamed ? 'this account' : 'any account')],
 		].filter((parts) => parts.length > 0),
 		untold: [
 			...(isNamed ? [] : [hasAccount(approval) ? 'whether the account is live' : 'account']),
@@ -62,6 +57,7 @@ export function knownOf(approval: Approval, plan: Plan, about: About & {readonly
 			...(card.quote !== undefined && card.spread === undefined ? ['spread'] : []),
 			...lackedMoney(card),
 			...(isNamed && card.account?.equity === undefined ? ['equity'] : []),
+			...(card.shareOfEquity === undefined ? ['share of equity'] : []),
 			...(isNamed && today === undefined ? ['result of today'] : []),
 			...(dayLoss.length === 0 ? ['day loss left'] : []),
 		],
@@ -87,10 +83,10 @@ export function flowedRows(groups: Known['groups'], about: About): readonly Line
 	return groupRows([groups.flat()], about);
 }
 
-export function untoldRows(untold: readonly string[], width: number): readonly Line[] {
+export function untoldRows(untold: readonly string[], width: number, words: string): readonly Line[] {
 	return untold.length === 0
 		? []
-		: wrapText(`Not told: ${untold.join(', ')}.`, width).map((line): Line => [say(line, 'muted')]);
+		: wrapText(`${words}: ${untold.join(', ')}.`, width).map((line): Line => [say(line, 'muted')]);
 }
 
 /** What is longer than a line, as the reasons of a risk engine are, is broken, never cut. */
@@ -108,14 +104,14 @@ function hasAccount({shown}: Approval): boolean {
 	return shown.some(({label, by}) => by === undefined && label === 'Account');
 }
 
-function fact(label: string, text: string): Line {
-	return [say(`${label} `, 'muted'), say(text)];
-}
-
 /** What nobody described is taken for real money, and says so. */
-function accountParts(approval: Approval, account: Account | undefined, state: State): readonly Line[] {
-	const id = accountOf(approval);
-	const mode = accountMode(state, approval);
+function accountParts(
+	{approval, input}: Pick<Asked, 'approval' | 'input'>,
+	account: Account | undefined,
+	state: State,
+): readonly Line[] {
+	const id = accountOf(approval, input);
+	const mode = accountMode(state, approval, input);
 
 	if (id === undefined || mode === undefined) {
 		return [];
@@ -140,13 +136,6 @@ function moneyParts({risk, reward, shareOfEquity}: Card, currency: string | unde
 	];
 }
 
-/** In the account's own money; where nobody says which it is, it is taken for dollars as everywhere else. */
-export function sumWords(sum: number, currency: string | undefined): string {
-	return currency === undefined || currency === 'USD'
-		? formatMoney(sum)
-		: `${formatPrice(sum, 2)} ${currency}`;
-}
-
 /** A small share keeps the figures that matter. */
 function shareWords(share: number): string {
 	return share < 0.01 ? `${(share * 100).toFixed(2)} %` : formatPercent(share * 100);
@@ -161,72 +150,15 @@ function lackedMoney({risk, reward}: Card): readonly string[] {
 			];
 }
 
-function checkPart({thinks}: Card, state: State): Line {
+function checkPart({thinks}: Card, input: Asked['input'], state: State): Line {
 	const label = say('risk check ', 'muted');
 
 	if (thinks === undefined) {
-		return [label, say('not asked yet')];
+		return [label, say(input === undefined ? 'not asked yet' : 'not asked for the change yet')];
 	}
 
 	const age = formatAge(Math.max(0, state.now - thinks.at));
 	return thinks.isAllowed
 		? [label, bold('allowed', 'good'), say(`, ${age}`, 'muted')]
 		: [label, bold(`${thinks.says} (${age})`, 'bad')];
-}
-
-function openPart(open: readonly Trade[], symbol: string): Line {
-	return open.length === 0
-		? [say('nothing open in ', 'muted'), say(symbol)]
-		: fact('open', `${open.length}, ${netWords(netOf(open))} in all`);
-}
-
-/** What was bought less what was sold; undefined where a size or a side was not told. */
-function netOf(open: readonly Trade[]): number | undefined {
-	return open.reduce<number | undefined>(
-		(sum, {side, volume}) =>
-			sum === undefined || side === undefined || volume === undefined
-				? undefined
-				: sum + (side === 'sell' ? -volume : volume),
-		0,
-	);
-}
-
-/** Sums in binary leave a tail: what comes to nothing in writing has no side. */
-function netWords(net: number | undefined): string {
-	const size = formatPrice(net === undefined ? undefined : Math.abs(net));
-	return net === undefined || size === '0' ? size : `${net < 0 ? 'sell' : 'buy'} ${size}`;
-}
-
-/** As the request says it; else as the limits of the gateway and the account's day leave it. */
-function dayLossPart(approval: Approval, {account}: Card, state: State): readonly Line[] {
-	const told = dayLossTold(approval);
-	const left = account === undefined ? undefined : dayLossLeft(state, account);
-	const text =
-		told ?? (left === undefined ? undefined : formatPrice(left, Number.isSafeInteger(left) ? 0 : 2));
-	return text === undefined ? [] : [fact('day loss left', text)];
-}
-
-type Market = {readonly state: State; readonly card: Card; readonly hasLadder: boolean};
-
-/** A picture of the prices has the market's own; how old that is stands with the spread. */
-function marketParts(approval: Approval, plan: Plan, {state, card, hasLadder}: Market): readonly Line[] {
-	const {quote, spread, quoteAgeMs} = card;
-
-	if (quote === undefined) {
-		return [];
-	}
-
-	const digits = priceDigits(state, plan.symbol);
-	const name =
-		plan.side === 'buy' && quote.ask !== undefined
-			? 'ask'
-			: plan.side === 'sell' && quote.bid !== undefined
-				? 'bid'
-				: 'last';
-	const price = formatPrice(marketPrice(state, approval), digits);
-	const age = `${formatTenths(quoteAgeMs)} old`;
-	return [
-		hasLadder ? fact(name, age) : fact('market', `${price} (${name}, ${age})`),
-		...(spread === undefined ? [] : [fact('spread', formatPrice(spread, digits))]),
-	];
 }

@@ -1,5 +1,7 @@
 import {formatCount} from '../../format/number.ts';
 import {table, type Column} from '../../format/table.ts';
+import {wrapText} from '../../format/wrap.ts';
+import {parseFilter} from '../../store/select-filter.ts';
 import {filterOf, focusOf, idsOf, listingOf, placeOf, selectedId} from '../../store/select-lists.ts';
 import {isMarked, marksOf} from '../../store/select-marks.ts';
 import type {ListName, State} from '../../store/state.ts';
@@ -47,21 +49,15 @@ export function drawList(
 	const ids = idsOf(list, state);
 	const count = listingOf(list).total(state);
 	const selected = selectedId(list, state);
-	const position = placeOf(list, state, selected) ?? 0;
+	const isFocused = focusOf(state) === list;
+	// A list on the overview that has not the keys shows what stands first: that is what a glance is for.
+	const isGlance = state.ui.screen === 'overview' && !isFocused;
+	const position = isGlance ? 0 : (placeOf(list, state, selected) ?? 0);
 	const head =
 		headings.length > 0 && ids.length > 0 && whole >= 4 ? [headings.map((text) => say(text, 'muted'))] : [];
 	const {first, last} = windowOf(ids.length, position, whole - head.length);
 	const seen = ids.slice(first, last);
-	const isFocused = focusOf(state) === list;
-	const hasMarks = marksOf(list, state).length > 0;
-	const cells = [...head, ...seen.map((id) => cellsOf(id))];
-	const rows = hasMarks
-		? table(
-				cells.map((row, index) => [markOf(list, about, seen[index - head.length]), ...row]),
-				markedColumns(columns),
-				width,
-			)
-		: table(cells, columns, width);
+	const rows = table([...head, ...seen.map((id) => cellsOf(id))], columns, width);
 	const found = matchesBold(list, state);
 	const base = {
 		isFocused,
@@ -73,7 +69,7 @@ export function drawList(
 	if (ids.length === 0 && count > 0) {
 		return {
 			...base,
-			rows: noMatchRows,
+			rows: [...noMatchRows, ...valueRows(list, state, width)],
 			foot: undefined,
 		};
 	}
@@ -84,7 +80,11 @@ export function drawList(
 			const id = seen[index - head.length];
 			return id === undefined
 				? row
-				: refer(isFocused && id === selected ? selectLine(found(row)) : [...found(row)], {list, id});
+				: refer(isFocused && id === selected ? selectLine(found(row)) : [...found(row)], {
+						list,
+						id,
+						mark: isMarked(list, state, id) ? bold(symbols.mark, 'accent') : undefined,
+					});
 		}),
 		foot: seen.length < ids.length ? `${first + 1} to ${last} of ${ids.length}` : undefined,
 	};
@@ -94,6 +94,24 @@ export function drawList(
 export const noMatchRows: readonly Line[] = [
 	[say('Nothing here has these words. / then ^U shows all.', 'muted')],
 ];
+
+/** Where a field was named and none has that value: those there are, which another gateway may call by other words. */
+function valueRows(list: ListName, state: State, width: number): readonly Line[] {
+	const {fields, valuesOf} = listingOf(list);
+	return parseFilter(filterOf(list, state), fields).flatMap(({field, text, isNegated}): readonly Line[] => {
+		const values = field === undefined || isNegated ? [] : valuesOf(state, field);
+		const isWord = values.every((value) => value.length <= longestValue);
+		return values.length === 0 || !isWord || values.some((value) => value.toLowerCase().includes(text))
+			? []
+			: wrapText(`${field} here: ${values.toSorted().join(', ')}`, Math.max(10, width))
+					.slice(0, mostValueRows)
+					.map((line): Line => [say(line, 'muted')]);
+	});
+}
+
+/** What is longer is no word to filter by. */
+const longestValue = 40;
+const mostValueRows = 6;
 
 /** What was done to the list stands first; what the pane itself counts only where nothing is hidden. */
 export function titleCount(
@@ -110,15 +128,6 @@ export function listCount(
 	own: Line,
 ): Line {
 	return titleCount({figures: figuresOf(list, state, symbols), isFiltered: isFiltered(list, state)}, own);
-}
-
-/** The mark has a column of its own as long as anything is marked. */
-function markedColumns([first = {}, ...others]: readonly Column[]): readonly Column[] {
-	return [{min: 1}, {...first, gap: 1}, ...others];
-}
-
-function markOf(list: ListName, {state, symbols}: About, id: string | undefined): Span {
-	return id !== undefined && isMarked(list, state, id) ? bold(symbols.mark, 'accent') : say('');
 }
 
 function isFiltered(list: ListName, state: State): boolean {

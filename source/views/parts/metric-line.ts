@@ -22,15 +22,22 @@ export const metrics: readonly Metric[] = [
 	{
 		label: 'cpu',
 		name: 'cpu',
-		format: (value) => formatPercent(value === undefined ? undefined : value * 100),
+		format: (value) => formatPercent(value === undefined ? undefined : value * 100, 'kept'),
 		least: 0.25,
 		worst: 'most',
 	},
 	{label: 'mem', name: 'memory', format: formatBytes, least: 0, worst: 'range'},
 	{label: 'ping', name: 'latency', format: formatMs, least: 50, worst: 'p99'},
 	{label: 'loop', name: 'loop-delay', format: formatMs, least: 50, worst: 'most'},
-	{label: 'err', name: 'errors', format: formatCount, least: 10, worst: 'most'},
+	{label: 'err', name: 'errors', format: formatRate, least: 10, worst: 'most'},
 ];
+
+/** Some gateways count errors, some tell their share: less than one is not none. */
+function formatRate(value: number | undefined): string {
+	return value === undefined || Number.isInteger(value) || value >= 100
+		? formatCount(value)
+		: value.toFixed(1);
+}
 
 /** So much time a cell of every line stands for, in ms. */
 export const cellMs = 10_000;

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {memo, useContext, type ReactNode} from 'react';
 import {widthOf} from '../../format/fit.ts';
+import {cellWidth} from '../../format/width.ts';
 import type {Drawing} from '../drawing.ts';
 import {bottomEdge, frameHeight, frameWidth, innerRows, sideOf, topEdge} from './frame.ts';
 import {LookContext} from './look.ts';
@@ -30,11 +31,7 @@ export function Framed({drawing, width, height, children}: FramedProps) {
 	const titled =
 		line === undefined
 			? drawing
-			: {
-					...drawing,
-					parts: line.title(width - frameWidth),
-					count: withMore(line.more, drawing, width - frameWidth),
-				};
+			: {...drawing, parts: line.title(width - frameWidth), ...told(line.more, drawing, width)};
 	const side = [sideOf(drawing, height - frameHeight, symbols)];
 	return (
 		<Box flexDirection="column" flexShrink={0} width={width} height={height}>
@@ -46,26 +43,44 @@ export function Framed({drawing, width, height, children}: FramedProps) {
 				</Box>
 				<Row line={side} />
 			</Box>
-			<Row line={bottomEdge(drawing, width, symbols)} />
+			<Row line={bottomEdge(titled, width, symbols)} />
 		</Box>
 	);
 }
 
-/** Behind the figures; where they leave it no room the last of them go: that there is more is never what is left out. */
-function withMore(more: Line, {title, count = [], note}: Drawing, room: number): Line {
+/**
+ * That there is more stands behind the figures, of which the last give way to it; but none that counts what is wrong or
+ * waits: beside those it stands in the lower edge.
+ */
+function told(more: Line, drawing: Drawing, width: number): Pick<Drawing, 'count' | 'foot'> {
+	const {title, count = [], note, foot} = drawing;
 	const [says] = more;
 
 	if (says === undefined || widthOf(count) === 0) {
-		return [...more, ...count];
+		return {count: [...more, ...count], foot};
 	}
 
-	const left = room - widthOf([{text: title}, says]) - (note === undefined ? 0 : widthOf([note]) + 2) - 8;
+	const left =
+		width - frameWidth - widthOf([{text: title}, says]) - (note === undefined ? 0 : widthOf([note]) + 2) - 8;
+	const needed = count.findLastIndex(({tone}) => tone === 'bad' || tone === 'soon') + 1;
 	let kept = count;
 
 	// What a figure counts goes with it.
-	while (kept.length > 0 && (widthOf(kept) > left || kept.at(-1)?.text.endsWith(' ') === true)) {
+	while (kept.length > needed && (widthOf(kept) > left || kept.at(-1)?.text.endsWith(' ') === true)) {
 		kept = kept.slice(0, -1);
 	}
 
-	return kept.length === 0 ? more : [...kept, say('  '), says];
+	if (kept.length === 0) {
+		return {count: more, foot};
+	}
+
+	return widthOf(kept) > left
+		? {count: kept, foot: foot === undefined ? says.text : lowerEdge(says.text, foot, width)}
+		: {count: [...kept, say('  '), says], foot};
+}
+
+/** Where there is no room for both, the key alone. */
+function lowerEdge(says: string, foot: string, width: number): string {
+	const whole = `${says}  ${foot}`;
+	return cellWidth(whole) <= width - 8 ? whole : `${says.split(' ')[0] ?? ''}  ${foot}`;
 }

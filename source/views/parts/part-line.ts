@@ -1,6 +1,7 @@
 import {createContext} from 'react';
 import {widthOf} from '../../format/fit.ts';
 import {partShown, partsOf} from '../../store/select-parts.ts';
+import {selectedId} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {Band} from '../layout.ts';
 import type {PaneName} from '../pane-names.ts';
@@ -28,7 +29,9 @@ export function partLineOf(state: State, bands: readonly Band[]): PartLine | und
 		// What tells more of a list is not missed where the list is there.
 		const name = part.list ?? part.of;
 		const same = name === undefined ? [part] : parts.filter(({list}) => list === name);
-		return same.some((each) => shown.has(paneOf(screen, each) ?? 'input'));
+		// Nor is what tells of an entry where none is chosen.
+		const isEmpty = part.about !== undefined && selectedId(part.about, state) === undefined;
+		return isEmpty || same.some((each) => shown.has(paneOf(screen, each) ?? 'input'));
 	});
 	const hidden = isThere.filter((is) => !is).length;
 	const chosen = partShown(state);

@@ -35,9 +35,7 @@ export function whyNotOnScreen(need: ScreenNeed, state: State): string | undefin
 		}
 
 		case 'words': {
-			return list === undefined || filterOf(list, state).trim() === ''
-				? 'there is no filter here'
-				: undefined;
+			return list === undefined || filterOf(list, state).trim() === '' ? 'no filter is set' : undefined;
 		}
 	}
 }

@@ -1,4 +1,5 @@
-import {isScreenNeed, type Binding} from '../../input/binding.ts';
+import {isScreenNeed, type Binding, type Need} from '../../input/binding.ts';
+import {whyNoRun} from '../../store/run-words.ts';
 import {accessOf} from '../../store/select-access.ts';
 import {threadToWrite} from '../../store/select-addressee.ts';
 import {runsOf} from '../../store/select-entities.ts';
@@ -8,6 +9,7 @@ import {whyNoCancel, whyNoThreadChange} from '../../store/select-offers.ts';
 import {movesOf} from '../../store/select-moves.ts';
 import {requestBehind} from '../../store/select-pairings.ts';
 import {focusOf, selectedId} from '../../store/select-lists.ts';
+import {partGoneTo} from '../../store/select-parts.ts';
 import {whyLocked, whyUnchangeable} from './possible-decision.ts';
 import {whyNotAtWork} from './possible-work.ts';
 import {whyNotOnScreen} from './possible-lists.ts';
@@ -25,7 +27,9 @@ export function whyNot(binding: Binding, state: State): string | undefined {
 
 function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 	if (needs === undefined) {
-		const isOfList = intent.type === 'filter.start' || intent.type === 'open';
+		// From the overview every part leads to its screen.
+		const isOfList =
+			intent.type === 'filter.start' || (intent.type === 'open' && state.ui.screen !== 'overview');
 		return isOfList && focusOf(state) === undefined ? 'there is no list here' : undefined;
 	}
 
@@ -33,6 +37,10 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		return intent.type === 'frame.wrap' && focusOf(state) === 'lines'
 			? 'd shows a line of this log whole'
 			: whyNotOnScreen(needs, state);
+	}
+
+	if (ofEntry.has(needs) && partGoneTo(state) !== undefined && focusOf(state) === undefined) {
+		return 'no entry is chosen here';
 	}
 
 	switch (needs) {
@@ -72,7 +80,11 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		case 'run': {
 			// What is never done here is no matter of what runs.
 			const never = isNeverDone(state, intent) ? whyNoAbort(state) : undefined;
-			return connected(state) ?? never ?? (hasActiveRun(state) ? undefined : 'nothing is running here');
+			return (
+				connected(state) ??
+				never ??
+				(hasActiveRun(state) ? undefined : (whyNoRun(state) ?? 'nothing is running here'))
+			);
 		}
 
 		case 'task': {
@@ -104,6 +116,9 @@ function whyNotNow({needs, intent}: Binding, state: State): string | undefined {
 		}
 	}
 }
+
+/** Done to a chosen entry, which nobody sees where a part without a list has the screen. */
+const ofEntry: ReadonlySet<Need> = new Set(['job', 'follow', 'trade', 'trade-or-follow']);
 
 /** Why there is no task for a key; a task that is over is not cancelled. */
 function whyNoTask(state: State, {type}: Binding['intent']): string | undefined {

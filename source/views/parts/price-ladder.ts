@@ -3,6 +3,7 @@ import {decimalsOf, formatPrice, formatSigned} from '../../format/number.ts';
 import {table} from '../../format/table.ts';
 import {formatTenths} from '../../format/time.ts';
 import {cellWidth} from '../../format/width.ts';
+import {isAtMarket} from '../../store/deciding/terms.ts';
 import {riskOf, wrongSides, type Plan, type Sided} from '../../store/select-plans.ts';
 import type {Symbols} from '../../theme/symbols.ts';
 import type {Tone} from '../../theme/tones.ts';
@@ -11,11 +12,14 @@ import {priceDigits} from './price-digits.ts';
 import {bold, say, type Line} from './span.ts';
 
 type Rung = {
-	readonly name: 'target' | 'market' | 'entry' | 'stop';
+	readonly name: 'target' | 'market' | 'entry' | 'proposed' | 'stop';
 	readonly price: number;
 	readonly tone: Tone;
 	readonly says: string;
 };
+
+/** Prices with the kind of the order: one at the market is filled at the market's price, whatever was proposed. */
+type Laddered = Sided & {readonly orderType?: string | undefined};
 
 type Seen = {
 	readonly width: number;
@@ -24,6 +28,8 @@ type Seen = {
 	readonly symbols: Symbols;
 	/** Decimals of the symbol, as far as they are known. */
 	readonly digits?: number;
+	/** A market older than this is no price any more, in ms. */
+	readonly oldMs?: number;
 	/** Whether the market's row says whose price it is and how old; that a price stands wrong is always said. */
 	readonly words?: 'all' | 'wrong';
 };
@@ -31,11 +37,12 @@ type Seen = {
 /**
  * Target, market, entry and stop in their true order, the highest on top, with what lies between each and the entry:
  * a price on the wrong side is seen before it is read. The distance is that of the prices; R is what it wins, so that a
- * sell's stop is -1 R as well. Nothing where fewer than two prices are known.
+ * sell's stop is -1 R as well, and nothing at all where a price stands wrong; of the market it is only how far it is.
+ * An order at the market is reckoned from there. Nothing where fewer than two prices are known.
  */
 export function ladderRows(
-	plan: Sided,
-	{quote, now, symbols, width, digits: told = 0, words = 'all'}: Seen,
+	plan: Laddered,
+	{quote, now, symbols, width, digits: told = 0, oldMs = Infinity, words = 'all'}: Seen,
 ): readonly Line[] {
 	const rungs = rungsOf(plan, quote, now);
 
@@ -43,26 +50,32 @@ export function ladderRows(
 		return [];
 	}
 
-	const wrong = wrongSides(plan);
+	const base = baseOf(plan, quote);
+	const placed: Sided = {...plan, entry: base.price};
+	const wrong = [...wrongSides(placed), ...wrongSides(plan)];
 	const digits = Math.min(mostDigits, Math.max(told, decimalsOf(rungs.map(({price}) => price))));
-	const risk = riskOf(plan);
-	const base = plan.entry ?? marketOf(plan, quote);
+	const risk = riskOf(placed);
 	const way = plan.side === 'sell' ? -1 : 1;
+	const isOld = quote !== undefined && now - quote.at > oldMs;
+	const worth = (name: Rung['name'], distance: number): string =>
+		risk === undefined
+			? ''
+			: wrong.length > 0
+				? '–'
+				: isPlanned(name)
+					? wonWords(distance * way, risk)
+					: awayWords(distance, risk);
 	const rowsWith = (wrongWords: (name: Rung['name']) => string) =>
 		rungs.map(({name, price, tone, says}, index): Line => {
 			const isWrong = wrong.some((each) => each === name);
-			const isBase =
-				base === undefined || name === 'entry' || (plan.entry === undefined && name === 'market');
-			const distance = isBase ? undefined : price - base;
+			const distance = base.price === undefined || name === base.name ? undefined : price - base.price;
+			const text = formatPrice(price, digits);
 			return [
 				say(name, isWrong ? 'bad' : 'muted'),
-				bold(formatPrice(price, digits), isWrong ? 'bad' : tone),
+				name === 'market' && isOld ? say(text, 'old') : bold(text, isWrong ? 'bad' : tone),
 				say(rungOf(index, rungs.length, symbols), 'line'),
 				say(distance === undefined ? '' : formatSigned(distance, digits), isWrong ? 'bad' : 'plain'),
-				say(
-					distance === undefined || risk === undefined ? '' : `${formatSigned((distance * way) / risk, 1)} R`,
-					isWrong ? 'bad' : 'muted',
-				),
+				say(distance === undefined ? '' : worth(name, distance), isWrong ? 'bad' : 'muted'),
 				isWrong
 					? bold(`${symbols.bad} ${wrongWords(name)}`, 'bad')
 					: say(words === 'all' ? says : '', 'muted'),
@@ -76,10 +89,36 @@ export function ladderRows(
 		{align: 'right'},
 		{grow: 0},
 	] as const;
-	const whole = rowsWith((name) => `must be ${sideWords(plan, name)} entry`);
+	const whole = rowsWith((name) => `must be ${sideWords(plan, name)} ${base.name}`);
 	// Where that would be cut, fewer words say as much.
 	const isCut = table(whole, columns, wide).some((row) => cellsOf(row) > width);
 	return table(isCut ? rowsWith(() => 'wrong side') : whole, columns, width);
+}
+
+/** The price all distances are counted from, and the rung it stands on. */
+function baseOf(
+	plan: Laddered,
+	quote: Quote | undefined,
+): {readonly name: Rung['name']; readonly price: number | undefined} {
+	const market = marketOf(plan, quote);
+	return market !== undefined && (plan.entry === undefined || isAtMarket(plan.orderType))
+		? {name: 'market', price: market}
+		: {name: 'entry', price: plan.entry};
+}
+
+/** Where the trade ends, as planned. */
+function isPlanned(name: Rung['name']): boolean {
+	return name === 'target' || name === 'stop';
+}
+
+function wonWords(won: number, risk: number): string {
+	return `${formatSigned(won / risk, 1)} R`;
+}
+
+/** Without a sign: nothing is won or lost by it yet. */
+export function awayWords(distance: number, risk: number): string {
+	const away = Math.abs(distance) / risk;
+	return `${away > 0 && away < 0.05 ? '<0.1' : formatPrice(away, 1)} R`;
 }
 
 /** Wider than any ladder. */
@@ -104,6 +143,7 @@ export function ladderOf(
 		quote: state.trading.quotes.get(plan.symbol),
 		now: state.now + state.skewMs,
 		digits: priceDigits(state, plan.symbol),
+		oldMs: state.policy.quoteMaxAgeMs,
 		symbols,
 		width,
 		words,
@@ -126,7 +166,7 @@ const mostDigits = 6;
 /** The room inside a frame that it needs to be read, with the words that belong to it. */
 export const leastLadder = {columns: 56, rows: 12} as const;
 
-function rungsOf(plan: Sided, quote: Quote | undefined, now: number): readonly Rung[] {
+function rungsOf(plan: Laddered, quote: Quote | undefined, now: number): readonly Rung[] {
 	const market = marketOf(plan, quote);
 	const {entry, stop, target} = plan;
 	const rungs: readonly (Omit<Rung, 'price'> & {readonly price: number | undefined})[] = [
@@ -137,7 +177,12 @@ function rungsOf(plan: Sided, quote: Quote | undefined, now: number): readonly R
 			tone: 'plain',
 			says: quote === undefined ? '' : quoteWords(plan, quote, now),
 		},
-		{name: 'entry', price: entry, tone: 'accent', says: ''},
+		{
+			name: entry !== undefined && baseOf(plan, quote).name === 'market' ? 'proposed' : 'entry',
+			price: entry,
+			tone: 'accent',
+			says: '',
+		},
 		{name: 'stop', price: stop, tone: 'bad', says: ''},
 	];
 	return rungs

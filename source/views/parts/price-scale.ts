@@ -62,7 +62,7 @@ const standing: ReadonlySet<string> = new Set(['order', 'open']);
 
 function labelOf({name, price, tone}: Mark, {scale, symbols, digits, priceWidth}: Gutter): Line {
 	const away = beyond(price, scale);
-	const arrow = away === 0 ? '' : away < 0 ? symbols.outgoing : symbols.incoming;
+	const arrow = away === 0 ? '' : away < 0 ? symbols.above : symbols.below;
 	return [bold(padStart(formatPrice(price, digits), priceWidth), tone), say(` ${name}${arrow}`, tone)];
 }
 

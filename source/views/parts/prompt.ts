@@ -1,21 +1,19 @@
 import {widthOf} from '../../format/fit.ts';
-import {formatSpan} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {shortHash} from '../../format/hash.ts';
-import type {Armed, Mode} from '../../store/modes.ts';
-import {lostYesWays} from '../../store/deciding/lost.ts';
-import {answerVerb} from '../../store/deciding/sent-title.ts';
+import type {Armed} from '../../store/modes.ts';
 import type {State} from '../../store/state.ts';
 import {draftOf} from '../../store/typing.ts';
-import {armedWords} from './armed-words.ts';
+import {armedWords, ownVerb, promptVerb} from './armed-words.ts';
 import {askLine} from './ask-line.ts';
 import {batchVerb} from './batch-words.ts';
 import {cutAtComma, fullest, type Sides} from './fitting.ts';
 import {heldLine} from './held-line.ts';
+import {hintsUntil, type Hint} from './prompt-hints.ts';
+import {proveLine} from './prove-line.ts';
 import {bold, say, type Line} from './span.ts';
 import {stopPromptOf} from './stop-prompt.ts';
 import {typedLine} from './typed-line.ts';
-import {eraseHints, typedWord} from './typed-word.ts';
 
 /** What is asked of the person on the bottom line before anything leaves; undefined where nothing is asked. */
 export function promptOf(state: State, width: number): Line | undefined {
@@ -64,7 +62,7 @@ export function promptOf(state: State, width: number): Line | undefined {
 function armedLine(armed: Armed, state: State, width: number): Line {
 	const {confirmKey, until} = armed;
 	const key = {text: ` ${confirmKey} `, inverse: true, bold: true};
-	const ways = hints(until, state);
+	const ways = hintsUntil(until, state);
 	// What is answered, and the person's own reason, are cut only where they fit beside no words of ours.
 	const counts = waysOf(armed, state);
 	// Of a trade its account's mode is worth more than a word of ours.
@@ -94,77 +92,6 @@ function armedLine(armed: Armed, state: State, width: number): Line {
 	);
 }
 
-function proveLine({armed, word, typed}: Extract<Mode, {type: 'prove'}>, state: State, width: number): Line {
-	const isRight = word.startsWith(typed);
-	const start: Line = [
-		bold(' Armed: ', 'soon'),
-		say('type '),
-		...typedWord({word, typed: tailOf(typed, width - word.length - besideWord), isRight, at: typed.length}),
-	];
-	const left = [say(`${formatSpan(Math.max(0, armed.until - state.now))} `, 'soon')];
-
-	if (!isRight) {
-		const ways = eraseHints(word, typed).map((hint): Sides => ({
-			left: [...start, say(`   ${hint}`, 'soon')],
-			right: left,
-		}));
-		return fullest([...ways, {left: start, right: []}], width);
-	}
-
-	const next = say(typed === '' ? ' to go on.  ' : '   ');
-
-	// What a yes may do a second time gives way to nothing but the word itself.
-	const whys = lostYesWays(state, armed.targets[0]).map((words): Line => [bold(words, 'soon')]);
-	return fullest(
-		[...whys, []].flatMap((why) =>
-			hints(armed.until, state).map(({out, right}) => ({left: [...start, next, ...why, ...out], right})),
-		),
-		width,
-	);
-}
-
-/** All on that line that is neither the word nor what was typed of it. */
-const besideWord = 19;
-
-/** Of a long word that is typed its end is seen: there the hand is. */
-function tailOf(typed: string, room: number): string {
-	const most = Math.max(3, room);
-	return typed.length <= most ? typed : `…${typed.slice(1 - most)}`;
-}
-
-type Hint = {
-	readonly out: Line;
-	readonly right: Line;
-	readonly isShort?: boolean;
-	readonly least?: number;
-	/** Which of the ways to say it, the fullest first. */
-	readonly brief?: number;
-};
-
-/** The way out and the time left, in fewer and fewer words. */
-function hints(until: number, state: State): readonly Hint[] {
-	const left = `${formatSpan(Math.max(0, until - state.now))} `;
-	const {mode, movedAt, terminal} = state.ui;
-	// The key was struck before it could be believed.
-	const isAsking = mode.type === 'armed' || (mode.type === 'prove' && mode.typed === '');
-	const isEarly =
-		isAsking && movedAt > mode.armed.armedAt && movedAt !== terminal?.at && movedAt + 2000 > state.now;
-	const early = say('Too soon: once more.  ', 'soon');
-	// Where a word is typed the other keys write.
-	const [whole, short] = mode.type === 'prove' ? escLeaves : othersLeave;
-	const out: Line = [isEarly ? early : say(whole, 'muted')];
-	return [
-		{out, right: [say(`disarms in ${left}`, 'soon')]},
-		{out, right: [say(left, 'soon')]},
-		{out: [isEarly ? early : say(short, 'muted')], right: [say(left, 'soon')]},
-		{out: [], right: [say(left, 'soon')], least: 8},
-	];
-}
-
-/** Whoever reads it once knows that one key sends and that there is no other to be afraid of. */
-const othersLeave = ['Any other key leaves it.  ', 'Other keys leave.  '] as const;
-const escLeaves = ['Esc leaves it.  ', 'Esc leaves.  '] as const;
-
 /** In how many ways it can be said what leaves. */
 function waysOf({targets}: Armed, state: State): number {
 	const [target, another] = targets;
@@ -184,8 +111,13 @@ function whatOf(
 	const [target, another] = targets;
 	const approval = state.approvals.get(target?.approvalId ?? '');
 	const action = approval?.actions.find(({id}) => id === target?.actionId);
-	const says = action === undefined ? 'send it' : answerVerb(approval?.kind ?? 'exec', action);
-	const verb = says.charAt(0).toLowerCase() + says.slice(1);
+	const isBriefest = approval !== undefined && brief === waysOf(armed, state) - 1;
+	const verb =
+		action === undefined || approval === undefined
+			? 'send it'
+			: isBriefest
+				? ownVerb(approval, action)
+				: promptVerb(approval, action);
 
 	if (target === undefined || approval === undefined || another !== undefined) {
 		const several = batchVerb(armed, state);
@@ -195,7 +127,7 @@ function whatOf(
 	const whole = armedWords(approval, target, state);
 	const what = whole[brief] ?? whole[0];
 	const why = reason === undefined ? '' : `, because ${reason}`;
-	const hash = ` (${shortHash(target.hash, '')})`;
+	const hash = ` (${shortHash(target.hash)})`;
 	// The answer and the hash stand whole; what is between them gives way.
 	const between = Math.max(least, room - widthOf([{text: verb + hash}]) - 1);
 	return `${verb} ${whatAndWhy(what, why, between)}${hash}`;

@@ -25,6 +25,11 @@ export function bold(text: string, tone?: Tone): Span {
 	return {...say(text, tone), bold: true};
 }
 
+/** What it is, quietly, and what is known of it. */
+export function fact(label: string, text: string): Line {
+	return [say(`${label} `, 'muted'), say(text)];
+}
+
 export function selectLine(line: Line): Line {
 	return line.map((span) => ({...span, selected: true}));
 }

@@ -62,7 +62,11 @@ function isOurs({id, runId, text}: Message, {commands, gateway}: State, thread: 
 /** "user → ops: …": who wrote it stands beside it already. */
 function withoutAddress(message: Message, state: State): Message {
 	const isNamed = state.gateway !== undefined && naming.has(state.gateway.dialect);
-	const text = isNamed ? message.text.replace(/^user(?= → [^\n:]{1,60}: )|^user: /u, '') : message.text;
+	const text = isNamed
+		? message.text
+				.replace(/^user(?= → [^\n:]{1,60}: )|^user: /u, '')
+				.replace(/^ → ([^\n:→]{1,60}?)(?=: )/u, (_, to: string) => `→ ${agentCalled(to, state) ?? to}`)
+		: message.text;
 	return text === message.text ? message : {...message, text: text.trimStart()};
 }
 
@@ -79,7 +83,8 @@ function named(message: Message, state: State, thread: Thread | undefined): Spok
 	// Where two talk, the other is the one who is told.
 	const isToldWho = to !== undefined && thread?.kind !== 'agents';
 	const rest = message.text.slice(start.length);
-	return {name: speaker, message: {...message, text: isToldWho ? `→ ${to}: ${rest}` : rest}};
+	const toldTo = to === undefined ? '' : (agentCalled(to, state) ?? to);
+	return {name: speaker, message: {...message, text: isToldWho ? `→ ${toldTo}: ${rest}` : rest}};
 }
 
 /** The languages whose messages say who wrote them; elsewhere what stands before a colon is the agent's own words. */

@@ -3,10 +3,10 @@ import type {Approval} from '../../domain/entities.ts';
 import {formatCountdown, formatMoment} from '../../format/time.ts';
 import {cellWidth, cut} from '../../format/width.ts';
 import {wrapText} from '../../format/wrap.ts';
-import {lockedWords} from '../../store/deciding/locked-words.ts';
+import {allLockedWords} from '../../store/deciding/locked-words.ts';
 import {leavesAt} from '../../store/deciding/held.ts';
 import {lostAnswers} from '../../store/deciding/lost.ts';
-import {lockOf, timeLeft} from '../../store/deciding/locks.ts';
+import {locksOn, timeLeft} from '../../store/deciding/locks.ts';
 import {fieldsOf} from '../../store/deciding/terms.ts';
 import {answerTo, reasonOf, unsentTo} from '../../store/select-approvals.ts';
 import {runThatAsked} from '../../store/select-gone.ts';
@@ -79,11 +79,14 @@ export function standingRows(approval: Approval, about: About): readonly Line[] 
 			? []
 			: [say(`   asked ${formatMoment(approval.createdAt - state.skewMs, state.now)}`, 'muted')];
 	const meaning = approval.actions.some((action) => action.meaning === 'approve') ? 'approve' : 'answer';
-	const lock = record === undefined && pending === undefined ? lockOf(state, approval, {meaning}) : undefined;
+	const [lock, ...locks] =
+		record === undefined && pending === undefined ? locksOn(state, approval, {meaning}) : [];
 	const locked =
 		lock === undefined
 			? []
-			: wrapText(lockedWords(meaning, lock, approval), width).map((line): Line => [say(line, 'soon')]);
+			: wrapText(allLockedWords(meaning, [lock, ...locks], approval), width).map((line): Line => [
+					say(line, 'soon'),
+				]);
 	return [[], ...rows, ...locked, ...uncheckedRows(approval, state, width), [...time, ...asked]];
 }
 

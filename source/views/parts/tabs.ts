@@ -3,7 +3,7 @@ import {screenNames, type ScreenName} from '../../domain/intents.ts';
 import type {Slice} from '../../domain/slices.ts';
 import {isTrouble} from '../../domain/trouble.ts';
 import {screenTitles} from '../../input/bindings.ts';
-import {checkList} from '../../store/select-entities.ts';
+import {agentRows, checkList} from '../../store/select-entities.ts';
 import {isLacked} from '../../store/select-freshness.ts';
 import {newestOf} from '../../store/ring.ts';
 import {taskCounts} from '../../store/select-figures.ts';
@@ -13,13 +13,21 @@ import type {State} from '../../store/state.ts';
 import type {Tone} from '../../theme/tones.ts';
 import {bold, say, type Line, type Span} from './span.ts';
 
-type Count = {readonly count: number | undefined; readonly tone: Tone};
+type Count = {
+	readonly count: number | undefined;
+	readonly tone: Tone;
+	/** Not how many are so, but how many came: told apart by a plus. */
+	readonly isNews?: true;
+};
 
-/** The screens by their keys, with what waits on each. */
+/**
+ * The screens by their keys, with what waits on each. Room for a count is kept where there is none: no screen is called
+ * another name, and none moves, because a message came.
+ */
 export function tabsOf(state: State, width: number): Line {
 	const forms: ReadonlyArray<(tab: Tab) => Line> = [
-		(tab) => spaced(tab, {titles: screenTitles, gap: 3}),
-		(tab) => spaced(tab, {titles: screenTitles, gap: 2}),
+		(tab) => spaced(tab, '   '),
+		(tab) => spaced(tab, '  '),
 		(tab) => parted(tab, screenTitles),
 		(tab) => parted(tab, briefTitles),
 		(tab) => parted(tab, shortTitles),
@@ -49,18 +57,28 @@ type Tab = Partial<Count> & {
 
 type Titles = {readonly [screen in ScreenName]: string};
 
-function spaced(tab: Tab, {titles, gap}: {readonly titles: Titles; readonly gap: number}): Line {
+function spaced(tab: Tab, gap: string): Line {
+	const name = `${tab.key} ${screenTitles[tab.screen]}`;
+	const room = tab.isLacked || counting.has(tab.screen) ? countCells : 0;
 	const mark = tab.isLacked && !tab.isCurrent ? ' –' : '';
-	return [...label(tab, `${tab.key} ${titles[tab.screen]}${mark}`), say(' '.repeat(gap))];
-}
-
-/** A count is kept apart from the next key; what is not there takes no room. */
-function parted(tab: Tab, titles: Titles): Line {
-	const name = tab.isLacked && !tab.isCurrent ? '–' : titles[tab.screen];
-	return [...label(tab, `${tab.key} ${name}`), say(tab.count === undefined ? ' ' : '  ')];
+	return [...padded(label(tab, `${name}${mark}`), name.length + room), say(gap)];
 }
 
 /** A dot binds a count to its screen where no space is left to tell it from the next key. */
+function parted(tab: Tab, titles: Titles): Line {
+	const title = titles[tab.screen];
+	const name = tab.isLacked && !tab.isCurrent ? '–' : title;
+	const room = !tab.isLacked && counting.has(tab.screen) ? countCells : 0;
+	return [...padded(label(tab, `${tab.key} ${name}`, '·'), `${tab.key} ${title}`.length + room), say(' ')];
+}
+
+/** A sign before it, and a digit. */
+const countCells = 2;
+
+function padded(line: Line, width: number): Line {
+	return [...line, say(' '.repeat(Math.max(0, width - widthOf(line))))];
+}
+/** Where not even that room is left, what is not there takes none. */
 function dense(tab: Tab, bond: string): Line {
 	return [...label(tab, `${tab.key}${bond}${shortTitles[tab.screen]}`, '·'), say(' ')];
 }
@@ -68,7 +86,7 @@ function dense(tab: Tab, bond: string): Line {
 /** As much of each as it is known by, for 80 columns. */
 const briefTitles: Titles = {
 	overview: 'Over',
-	decisions: 'Decis',
+	decisions: 'Dec',
 	agents: 'Agents',
 	tasks: 'Tasks',
 	chat: 'Chat',
@@ -105,46 +123,61 @@ function hasNothing(screen: ScreenName, state: State): boolean {
 	return contents[screen]?.every((slice) => isLacked(slice, state)) === true;
 }
 
-/** Whose count stays where there is less and less room: what waits for an answer goes last. */
-const counted: ReadonlyArray<readonly ScreenName[]> = [screenNames, ['decisions', 'chat'], ['decisions'], []];
+/** What waits for an answer, then what is wrong, then what is only new: so they stay where there is less and less room. */
+const byWeight = ['decisions', 'health', 'tasks', 'agents', 'chat'] as const satisfies readonly ScreenName[];
+
+const counting: ReadonlySet<ScreenName> = new Set(byWeight);
+
+/** Whose counts stay, from all to none. */
+const counted: ReadonlyArray<readonly ScreenName[]> = Array.from({length: byWeight.length + 1}, (_, gone) =>
+	byWeight.slice(0, byWeight.length - gone),
+);
 
 function withCount(tab: Tab, most: readonly ScreenName[]): Tab {
 	return most.includes(tab.screen) ? tab : {...tab, count: undefined};
 }
 
-function label({isCurrent, isLacked: isNothing, count, tone}: Tab, words: string, bond = ' '): Line {
+function label({isCurrent, isLacked: isNothing, count, tone, isNews}: Tab, words: string, bond = ' '): Line {
 	const figure: readonly Span[] =
-		count === undefined ? [] : [say(bond, 'muted'), bold(count > 99 ? '99+' : String(count), tone)];
+		count === undefined
+			? []
+			: [
+					say(isNews === true ? '+' : bond, 'muted'),
+					{...say(count > 99 ? '99+' : String(count), tone), bold: tone !== 'old'},
+				];
 	return isCurrent
 		? [{...bold(words, 'accent'), selected: true}, ...figure]
 		: [say(words, isNothing ? 'old' : count === undefined ? 'muted' : 'plain'), ...figure];
 }
 
 function countOf(screen: ScreenName, state: State): Partial<Count> {
-	const unread = unreadCounts(state)
-		.values()
-		.reduce((sum, count) => sum + count, 0);
 	const wrong = checkList(state).filter(({status}) => isTrouble(status)).length;
 	const counts: {readonly [screen in ScreenName]?: Count} = {
 		decisions: {count: pendingApprovals(state).length, tone: 'soon'},
-		// Whoever goes there for what is wrong sees the alerts too; where nothing is, they are counted themselves.
-		health: wrong > 0 ? {count: wrong, tone: 'bad'} : {count: newAlerts(state), tone: 'soon'},
+		agents: {count: agentRows(state).filter(({status}) => status === 'error').length, tone: 'bad'},
 		tasks: {
 			count: taskCounts(state).get('blocked') ?? 0,
 			tone: 'bad',
 		},
-		chat:
-			unread > 0
-				? {count: unread, tone: 'soon'}
-				: {
-						count: state.transcripts
-							.values()
-							.reduce((sum, {streaming}) => sum + (streaming === undefined ? 0 : 1), 0),
-						tone: 'good',
-					},
+		// What an agent is writing is seen where it writes.
+		chat: {
+			count: unreadCounts(state)
+				.values()
+				.reduce((sum, count) => sum + count, 0),
+			tone: 'soon',
+		},
+		// Whoever goes there for what is wrong sees the alerts too; where nothing is, they are counted themselves.
+		health: wrong > 0 ? {count: wrong, tone: 'bad'} : {count: newAlerts(state), tone: 'soon', isNews: true},
 	};
 	const found = counts[screen];
-	return found === undefined || found.count === 0 ? {} : found;
+	return found === undefined || found.count === 0
+		? {}
+		: {...found, tone: isUncertain(state) ? 'old' : found.tone};
+}
+
+/** What is counted may have gone on without us. */
+function isUncertain({gateway, link}: State): boolean {
+	return gateway !== undefined && link.phase !== 'live';
 }
 
 /** Alerts that came since their screen was last looked at: on a small one they stand nowhere else. */
@@ -152,6 +185,7 @@ function newAlerts({alerts, ui: {screen, alertsSeenAt}}: State): number {
 	return screen === 'health'
 		? 0
 		: newestOf(alerts, alerts.length).filter(
-				({level, at}) => level !== 'info' && (alertsSeenAt === undefined || at > alertsSeenAt),
+				({level, at, endedAt}) =>
+					level !== 'info' && endedAt === undefined && (alertsSeenAt === undefined || at > alertsSeenAt),
 			).length;
 }

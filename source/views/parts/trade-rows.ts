@@ -1,19 +1,14 @@
 import type {Approval} from '../../domain/entities.ts';
-import {orderWords} from '../../domain/order-words.ts';
+import type {Json} from '../../domain/json.ts';
 import {cellWidth} from '../../format/width.ts';
-import {wrapText} from '../../format/wrap.ts';
-import {accountOf} from '../../store/deciding/tiers.ts';
-import {agentName} from '../../store/select-agents.ts';
-import {planOf, rewardOf, type Plan} from '../../store/select-plans.ts';
-import {formatPrice} from '../../format/number.ts';
-import type {State} from '../../store/state.ts';
+import {planOf, type Plan} from '../../store/select-plans.ts';
 import type {About} from '../drawing.ts';
-import {plainFacts} from './fact-words.ts';
-import {dayLossLabel, dayLossTold, flowedRows, groupRows, knownOf, untoldRows} from './known-facts.ts';
-import {besideLadder} from './beside-ladder.ts';
-import {isOnLadder, ladderOf, leastLadder} from './price-ladder.ts';
+import {headRows, headWords} from './head-words.ts';
 import {flowingRows, labelledRows, pairedRows} from './prose.ts';
-import {bold, say, type Line} from './span.ts';
+import {isOnLadder} from './price-ladder.ts';
+import type {Line} from './span.ts';
+import {apart, toldOf} from './told-facts.ts';
+import {pictureOf} from './trade-picture.ts';
 
 /**
  * A trade as it is decided on: what it is, the picture of its prices with what is known beside it, then whatever else it
@@ -30,8 +25,8 @@ type Tries = readonly (readonly Line[])[];
 /** Terms that cannot be read stand as they came. */
 function plainTries(approval: Approval, about: About): Tries {
 	const {width} = about;
-	const title = titleRows(approval.title, width);
-	const {facts, said, short} = toldOf(approval, about, () => true);
+	const title = headRows(approval.title, width);
+	const {facts, said, short} = toldOf(approval, about, 'nothing');
 	return [
 		[...title, [], ...labelledRows(facts, width), ...apart(said)],
 		[...title, [], ...pairedRows(facts, width), ...apart(said)],
@@ -40,161 +35,78 @@ function plainTries(approval: Approval, about: About): Tries {
 }
 
 function planTries(approval: Approval, plan: Plan, about: About): Tries {
-	const {state, width, height} = about;
-	const isRoomy = width >= leastLadder.columns && height >= leastLadder.rows;
-	const ladder = isRoomy ? ladderOf(plan, {...about, words: 'wrong'}) : [];
-	const hasLadder = ladder.length > 0;
-	const {groups, untold} = knownOf(approval, plan, {...about, hasLadder});
-	const {facts, said, short} = toldOf(
-		approval,
-		about,
-		(fact) => !isSaid(fact, {approval, plan, state, hasLadder}),
-	);
-	const lacking = untoldRows(untold, width);
-	const title = titleRows(approval.title, width);
+	const {width} = about;
+	const {hasLadder, loose, close, closest, untold} = pictureOf({approval, plan, input: undefined}, about);
+	const {facts, said, short} = toldOf(approval, about, hasLadder ? 'picture' : 'words');
+	const padded = headWords(approval, plan, about.state);
+	// A line is worth more than zeros that stand under each other.
+	const isLonger = headRows(padded, width).length > headRows(approval.title, width).length;
+	const title = isLonger && plan.volume !== undefined ? approval.title : padded;
+	const whole = headRows(title, width);
 
-	if (!hasLadder) {
-		return [
-			[
-				...title,
-				[],
-				...groupRows(groups, about),
-				[],
-				...pairedRows(facts, width),
-				...lacking,
-				...apart(said),
-			],
-			[...title, ...groupRows(groups, about), ...flowingRows(facts, width), ...lacking, ...short],
-			[...title, ...flowedRows(groups, about), ...flowingRows(facts, width), ...lacking, ...short],
-		];
-	}
-
-	const brief = titleRows(briefTitle(approval.title, plan, width), width);
-	const known = besideLadder(ladder, groups, about);
-	const below = [...ladder, [], ...groupRows(groups, about)];
 	return [
-		[...title, [], ...(known ?? below), [], ...pairedRows(facts, width), ...lacking, ...apart(said)],
+		[...whole, [], ...loose, [], ...pairedRows(facts, width), ...untold, ...apart(said)],
+		hasLadder
+			? [...whole, ...close, ...pairedRows(facts, width), ...untold, ...said]
+			: [...whole, ...close, ...flowingRows(facts, width), ...untold, ...short],
 		[
-			...title,
-			...(known ?? [...ladder, ...groupRows(groups, about)]),
-			...pairedRows(facts, width),
-			...lacking,
-			...said,
-		],
-		[
-			...brief,
-			...(known ?? [...ladder, ...flowedRows(groups, about)]),
+			...(hasLadder ? headRows(briefTitle(title, plan, width), width) : whole),
+			...closest,
 			...flowingRows(facts, width),
-			...lacking,
+			...untold,
 			...short,
 		],
 	];
 }
 
-type Told = {
-	readonly facts: Approval['shown'];
-	/** What the agent says, under a heading; and in the least room, each with whose words they are. */
-	readonly said: readonly Line[];
-	readonly short: readonly Line[];
+export type Changed = {
+	readonly rows: readonly Line[];
+	/** Whether all of the request as it was asked stands there as well. */
+	readonly isWhole: boolean;
 };
 
-function toldOf(approval: Approval, {state, width}: About, isKept: (fact: Fact) => boolean): Told {
-	const told = plainFacts(approval, state).filter(({text}) => text !== approval.title);
-	const words = told.filter(({by}) => by !== undefined);
-	return {
-		facts: told.filter((fact) => fact.by === undefined && isKept(fact)),
-		said: words.length === 0 ? [] : [[say('In the agent’s words', 'muted')], ...labelledRows(words, width)],
-		short: flowingRows(
-			words.map(({label, text}) => ({label: `Agent: ${label}`, text})),
-			width,
-		),
-	};
+/**
+ * A trade as it will be sent: in the lines of `head` what a person changed, below it the picture and the figures of the
+ * terms that leave, then what was proposed. Undefined where the terms that leave cannot be read.
+ */
+export function changedRows(
+	approval: Approval,
+	{input, head}: {readonly input: Json; readonly head: readonly Line[]},
+	about: About,
+	room: number,
+): Changed | undefined {
+	const plan = planOf(approval, input);
+
+	if (plan === undefined) {
+		return undefined;
+	}
+
+	const {width} = about;
+	const {loose, close, closest, untold} = pictureOf({approval, plan, input}, about);
+	const {facts, said, short} = toldOf(approval, about, 'title');
+	const was = headRows(`Was: ${approval.title}`, width, 'muted');
+	const tries: Tries = [
+		[...head, [], ...loose, ...untold, [], ...was, ...pairedRows(facts, width), ...apart(said)],
+		[...head, ...close, ...untold, ...was, ...pairedRows(facts, width), ...said],
+		[...head, ...closest, ...untold, ...was, ...flowingRows(facts, width), ...short],
+	];
+	const whole = tries.find((rows) => rows.length <= room);
+	const [last = []] = tries.slice(-1);
+	return whole === undefined
+		? {rows: [...last.slice(0, Math.max(0, room - 1)), restLine], isWhole: false}
+		: {rows: whole, isWhole: true};
 }
 
-/** What somebody says about a request stands apart from what is asked. */
-function apart(said: readonly Line[]): readonly Line[] {
-	return said.length === 0 ? [] : [[], ...said];
-}
-
-function titleRows(title: string, width: number): readonly Line[] {
-	return wrapText(title, width).map((line): Line => [bold(line)]);
-}
+/** It was read before it was armed. */
+export const restLine: Line = [{text: 'The rest of it stood here before.', tone: 'muted'}];
 
 /** Where the title takes two lines, the prices that the picture below it says to the last figure need not be in it. */
 function briefTitle(title: string, plan: Plan, width: number): string {
 	return cellWidth(title) <= width
 		? title
-		: title.replaceAll(/, (stop loss|target) ([\d.,]*\d)(?=,|$)/gu, (whole, name: string, price: string) =>
-				isOnLadder(price, name === 'target' ? plan.target : plan.stop) ? '' : whole,
+		: title.replaceAll(
+				/, (?<name>stop loss|target) (?<price>[\d.,]*\d)(?=,|$)/gu,
+				(whole, name: string, price: string) =>
+					isOnLadder(price, name === 'target' ? plan.target : plan.stop) ? '' : whole,
 			);
-}
-
-type Fact = Approval['shown'][number];
-
-type Saying = {
-	readonly approval: Approval;
-	readonly plan: Plan;
-	readonly state: State;
-	readonly hasLadder: boolean;
-};
-
-/** Whether the very same stands in the title, in the picture, beside it, or over the frame. */
-function isSaid({label, text}: Fact, {approval, plan, state, hasLadder}: Saying): boolean {
-	const {title, agentId} = approval;
-	const has = (word: string) =>
-		title
-			.split(' ')
-			.map((each) => each.replace(/,$/u, ''))
-			.includes(word);
-	const follows = (...before: readonly string[]) =>
-		before.some(
-			(word) => `${title},`.includes(`${word} ${text},`) || `${title} `.includes(`${word} ${text} `),
-		);
-
-	switch (label.toLowerCase()) {
-		case 'symbol': {
-			return text === plan.symbol && has(text);
-		}
-
-		case 'side': {
-			return text.toLowerCase() === plan.side && has(text);
-		}
-
-		case 'type': {
-			return text === plan.orderType && title.includes(orderWords(text, undefined));
-		}
-
-		case 'volume': {
-			return text === String(plan.volume) && has(text);
-		}
-
-		case 'entry': {
-			return hasLadder ? isOnLadder(text, plan.entry) : follows('at', 'about', 'limit');
-		}
-
-		case 'stop loss': {
-			return hasLadder ? isOnLadder(text, plan.stop) : follows('stop', 'stop loss');
-		}
-
-		case 'take profit': {
-			return hasLadder ? isOnLadder(text, plan.target) : follows('target');
-		}
-
-		case 'risk reward': {
-			const reward = rewardOf(plan);
-			return hasLadder && reward !== undefined && text === formatPrice(reward, 1);
-		}
-
-		case 'account': {
-			return text === accountOf(approval);
-		}
-
-		case 'agent': {
-			return text === agentId && agentName(state, agentId) === text;
-		}
-
-		default: {
-			return approval.status === 'pending' && dayLossLabel.test(label) && text === dayLossTold(approval);
-		}
-	}
 }

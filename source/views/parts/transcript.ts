@@ -78,20 +78,27 @@ function messageRows({message, name, caret, nameWidth}: Said, room: Room): reado
 	// What a tool printed has columns of its own.
 	const most = message.tool === undefined ? mostProse : width;
 	const inner = {...room, width: Math.max(8, Math.min(most, width - indent))};
-	const lines =
-		room.keeps === 'beginnings' && caret === ''
-			? firstRows(message, inner)
-			: [...withCaret(bodyRows(message, inner), caret, inner.width), ...errorRows(message, inner)].slice(
-					-height,
-				);
+	const isFromTop = room.keeps === 'beginnings' && caret === '';
+	const all = isFromTop ? firstRows(message, inner) : lastRows(message, caret, inner);
+	const lines = all.slice(-height);
+	const isBegun = lines.length === all.length;
 	return (lines.length === 0 ? [[]] : lines).map((line, index): Line => [
 		say(hasTime ? padEnd(index === 0 ? formatClock(message.at) : '', 10) : '', 'muted'),
 		say(
-			`${padEnd(index === 0 ? name : '', nameWidth)}  `,
+			`${padEnd(index === 0 ? name : '', nameWidth)} `,
 			message.from === undefined ? nameTones[message.role] : 'muted',
 		),
+		// Nobody began to speak in the middle of a sentence: what was said before is seen to be missing.
+		say(index === 0 && !isBegun ? room.symbols.ellipsis : ' ', 'muted'),
 		...line,
 	]);
+}
+
+/** The end of a message, and a row more where there is one: what a tool printed is cut by itself, below its name. */
+function lastRows(message: Message, caret: string, room: Room): readonly Line[] {
+	const height = message.tool === undefined ? room.height + 1 : room.height;
+	const body = bodyRows(message, {...room, height});
+	return [...withCaret(body, caret, room.width), ...errorRows(message, room)];
 }
 
 /** As much of a message as can be seen is laid out; what is left out is seen to be. */
@@ -105,7 +112,8 @@ function firstRows(message: Message, room: Room): readonly Line[] {
 		? rows
 		: [
 				...rows.slice(0, -1),
-				[...fitRow(last, Math.min(widthOf(last), room.width - 1)), say(room.symbols.ellipsis)],
+				// What is cut ends with the sign already.
+				widthOf(last) < room.width ? [...last, say(room.symbols.ellipsis)] : fitRow(last, room.width - 1),
 			];
 }
 

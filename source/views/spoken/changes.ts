@@ -102,7 +102,9 @@ function linkChanges(before: State, after: State): readonly string[] {
 function noticeChanges(before: State, after: State): readonly string[] {
 	const {notice} = after.ui;
 	const isSaid = (): boolean =>
-		changedCommands(before, after).some((record) => noticeOf(record, 0).says === notice?.says);
+		changedCommands(before, after).some(
+			(record) => noticeOf(record, 0, after.commands).says === notice?.says,
+		);
 	return notice === undefined || notice === before.ui.notice || isSaid() ? [] : [flat([notice.says])];
 }
 

@@ -1,10 +1,14 @@
+import type {TaskStatus} from '../../domain/board.ts';
 import {counted} from '../../domain/counted.ts';
+import type {Slice} from '../../domain/slices.ts';
 import {formatBytes} from '../../format/number.ts';
 import {pendingApprovals} from '../../store/select-approvals.ts';
 import {bytesPerSecond, taskCounts} from '../../store/select-figures.ts';
 import {checkTree} from '../../store/select-checks.ts';
 import {checkList} from '../../store/select-entities.ts';
+import {isTold} from '../../store/select-freshness.ts';
 import {selectedId} from '../../store/select-lists.ts';
+import {tellsRuns} from '../../store/select-offers.ts';
 import {hasTrading, isStanding} from '../../store/select-trading.ts';
 import {unreadCounts} from '../../store/select-unread.ts';
 import type {State} from '../../store/state.ts';
@@ -15,32 +19,42 @@ export function countsOf(state: State): readonly string[] {
 	switch (state.ui.screen) {
 		case 'overview': {
 			return [
-				waiting(state),
-				counted(state.agents.size, 'agent'),
-				counted(state.tasks.size, 'task'),
+				...waiting(state),
+				...told('agents', state, counted(state.agents.size, 'agent')),
+				...told('tasks', state, counted(state.tasks.size, 'task')),
 				...unwell(state),
 			];
 		}
 
 		case 'decisions': {
-			return [waiting(state)];
+			return waiting(state);
 		}
 
 		case 'agents': {
 			const running = [...state.runs.values()].filter(({status}) => status === 'running').length;
-			return [counted(state.agents.size, 'agent'), `${counted(running, 'run')} under way`];
+			return [
+				...told('agents', state, counted(state.agents.size, 'agent')),
+				...(tellsRuns(state) ? told('agents', state, `${counted(running, 'run')} under way`) : []),
+			];
 		}
 
 		case 'tasks': {
-			const counts = [...taskCounts(state)].map(([status, count]) => `${count} ${status}`);
-			return [counted(state.tasks.size, 'task'), ...counts];
+			const found = taskCounts(state);
+			const counts = statuses.flatMap((status) => {
+				const count = found.get(status);
+				return count === undefined ? [] : [`${count} ${status}`];
+			});
+			return [...told('tasks', state, counted(state.tasks.size, 'task')), ...counts];
 		}
 
 		case 'chat': {
 			const unread = unreadCounts(state)
 				.values()
 				.reduce((sum, count) => sum + count, 0);
-			return [counted(state.threads.size, 'thread'), ...(unread === 0 ? [] : [`${unread} unread`])];
+			return [
+				...told('threads', state, counted(state.threads.size, 'thread')),
+				...(unread === 0 ? [] : [`${unread} unread`]),
+			];
 		}
 
 		case 'trading': {
@@ -55,7 +69,7 @@ export function countsOf(state: State): readonly string[] {
 				...(risk?.isStopped === true ? ['trading is stopped'] : []),
 				counted(accounts.size, 'account'),
 				`${counted(standing, 'trade')} open or pending`,
-				waiting(state),
+				...waiting(state),
 			];
 		}
 
@@ -67,7 +81,11 @@ export function countsOf(state: State): readonly string[] {
 			return [
 				...sickest(state),
 				// Groups are entries of the list as well.
-				`${counted(checks.length, 'check')}${groups === 0 ? '' : ` in ${counted(groups, 'group')}`}`,
+				...told(
+					'health',
+					state,
+					`${counted(checks.length, 'check')}${groups === 0 ? '' : ` in ${counted(groups, 'group')}`}`,
+				),
 				...bad,
 				...(isWell ? ['all well'] : []),
 			];
@@ -76,7 +94,7 @@ export function countsOf(state: State): readonly string[] {
 		case 'schedule': {
 			const jobs = [...state.cron.values()];
 			const off = jobs.filter(({status}) => status === 'off').length;
-			return [counted(jobs.length, 'job'), ...(off === 0 ? [] : [`${off} off`])];
+			return [...told('cron', state, counted(jobs.length, 'job')), ...(off === 0 ? [] : [`${off} off`])];
 		}
 
 		case 'log': {
@@ -102,10 +120,28 @@ function sickest(state: State): readonly string[] {
 /** More than these are a list of their own, which is read entry by entry. */
 const mostNamed = 3;
 
-function waiting(state: State): string {
+function waiting(state: State): readonly string[] {
 	const count = pendingApprovals(state).length;
-	return `${counted(count, 'decision')} ${count === 1 ? 'waits' : 'wait'}`;
+	return told('approvals', state, `${counted(count, 'decision')} ${count === 1 ? 'waits' : 'wait'}`);
 }
+
+/** What the gateway does not tell or was not asked yet is not counted: none would be a number. */
+function told(slice: Slice, state: State, words: string): readonly string[] {
+	return isTold(slice, state) ? [words] : [];
+}
+
+/** What is wrong first, and what is over last. */
+const statuses = [
+	'failed',
+	'blocked',
+	'review',
+	'doing',
+	'assigned',
+	'queued',
+	'inbox',
+	'done',
+	'cancelled',
+] as const satisfies readonly TaskStatus[];
 
 /** Nothing is said of health that is not known. */
 function unwell(state: State): readonly string[] {

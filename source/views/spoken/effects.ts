@@ -4,6 +4,7 @@ import {draftIn, openForm} from '../../store/forms/current.ts';
 import {filterOf, focusOf, idsOf} from '../../store/select-lists.ts';
 import {partShown, partsOf} from '../../store/select-parts.ts';
 import type {State} from '../../store/state.ts';
+import {partSentences} from './part.ts';
 import {flat} from './words.ts';
 
 /** What a person's own key did where it moved nothing: without a word of it nobody would know that it was heard. */
@@ -74,14 +75,25 @@ function markChanges(before: State, after: State): readonly string[] {
 		: [count(after) === 0 ? 'Nothing is marked.' : `${counted(count(after), 'entry', 'entries')} marked.`];
 }
 
-/** A part without a list has no entry to speak of. */
+/** A part without a list has no entry to speak of: it says what its pane would draw. */
 function partChanges(before: State, after: State): readonly string[] {
 	const part = partShown(after);
-	return before.ui.tab === after.ui.tab || part === undefined || part.name === partShown(before)?.name
+	return part === undefined || !isPartNew(before, after)
 		? []
 		: [
 				`Part ${partsOf(after).indexOf(part) + 1} of ${partsOf(after).length}: ${spokenParts[part.name] ?? part.name}.`,
+				...partSentences(after),
 			];
+}
+
+/** Whether a part was gone to, also where it is the one the keys were in. What ends moves nobody. */
+function isPartNew(before: State, after: State): boolean {
+	const {tab, screen, isReading} = after.ui;
+	return screen === 'decisions'
+		? isReading && !before.ui.isReading
+		: tab !== before.ui.tab &&
+				(partShown(after)?.name !== partShown(before)?.name ||
+					(tab[screen] !== undefined && before.ui.tab[screen] === undefined));
 }
 
 /** Names that are understood beside what they stand over, and not without. */

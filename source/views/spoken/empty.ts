@@ -1,11 +1,19 @@
 import {capital} from '../../domain/capital.ts';
 import type {Slice} from '../../domain/slices.ts';
+import {agentRowsById} from '../../store/select-entities.ts';
+import {filterOf, selectedId} from '../../store/select-lists.ts';
 import type {ListName, State} from '../../store/state.ts';
+import {noRunsWords} from '../panes/agents.ts';
 
 /** What is said of a list that has nothing: why, where that is known. */
-export function emptySentence(list: ListName, {freshness}: State): string {
+export function emptySentence(list: ListName, state: State): string {
 	const {name, slice} = lists[list];
-	const held = slice === undefined ? undefined : freshness[slice];
+	const held = slice === undefined ? undefined : state.freshness[slice];
+	const agent = list === 'runs' ? agentRowsById(state).get(selectedId('agents', state) ?? '') : undefined;
+
+	if (agent !== undefined && filterOf('runs', state) === '') {
+		return noRunsWords(state, agent.status);
+	}
 
 	if (held?.status === 'missing') {
 		return `No ${name}: ${held.because}.`;

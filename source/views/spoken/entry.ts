@@ -1,7 +1,8 @@
 import {counted} from '../../domain/counted.ts';
 import {ended} from '../../domain/ended.ts';
-import type {Approval, Run} from '../../domain/entities.ts';
+import type {Approval, Message, Run} from '../../domain/entities.ts';
 import {timeLeft} from '../../store/deciding/locks.ts';
+import {agentName} from '../../store/select-agents.ts';
 import {checkRowsById} from '../../store/select-checks.ts';
 import {agentRowsById} from '../../store/select-entities.ts';
 import {shownApproval} from '../../store/select-approvals.ts';
@@ -10,9 +11,13 @@ import {focusOf, idsOf, placeOf, selectedId} from '../../store/select-lists.ts';
 import {gatewayLine} from '../../store/select-gateway-log.ts';
 import {logLine} from '../../store/select-log.ts';
 import {requestBehind} from '../../store/select-pairings.ts';
+import {blockersOf} from '../../store/select-projects.ts';
 import {threadName} from '../../store/select-threads.ts';
 import type {ListName, State} from '../../store/state.ts';
+import {isOver} from '../panes/work.ts';
+import {prioritySpan} from '../panes/work-words.ts';
 import {plainFacts} from '../parts/fact-words.ts';
+import {spokenBy} from '../parts/speaker.ts';
 import {deskWords} from './desk.ts';
 import {emptySentence} from './empty.ts';
 import {approvalWords, flat} from './words.ts';
@@ -59,7 +64,9 @@ export function spokenSpan(ms: number): string {
 			? [seconds, 'second']
 			: seconds < 5400
 				? [Math.round(seconds / 60), 'minute']
-				: [Math.round(seconds / 3600), 'hour'];
+				: seconds < 172_800
+					? [Math.round(seconds / 3600), 'hour']
+					: [Math.round(seconds / 86_400), 'day'];
 	return counted(count, unit);
 }
 
@@ -75,6 +82,41 @@ function runWords(state: State, run: Run): string {
 		status,
 		begun,
 	]);
+}
+
+/** What presses on it and whose it is are heard with its name, as they are seen beside it. */
+function taskWords(state: State, id: string): string {
+	const task = state.tasks.get(id);
+
+	if (task === undefined) {
+		return id;
+	}
+
+	const isOpen = !isOver(task.status);
+	const blockers = isOpen ? blockersOf(task, state) : 0;
+	return flat([
+		task.title,
+		task.status,
+		isOpen ? dueWords(task.dueAt, state.now + state.skewMs) : undefined,
+		isOpen ? prioritySpan(task.priority).text : undefined,
+		blockers === 0 ? undefined : `waits for ${blockers}`,
+		agentName(state, task.agentId) || (isOpen ? 'nobody has it' : undefined),
+	]);
+}
+
+function dueWords(dueAt: number | undefined, gatewayNow: number): string | undefined {
+	if (dueAt === undefined) {
+		return undefined;
+	}
+
+	const left = dueAt - gatewayNow;
+	return left < 0 ? `${spokenSpan(-left)} late` : `due in ${spokenSpan(left)}`;
+}
+
+/** Who says it is said once, also where its words begin with the name. */
+function messageWords(state: State, message: Message, threadId: string): string {
+	const spoken = spokenBy(message, state, state.threads.get(threadId));
+	return flat([message.role === 'tool' ? 'tool' : spoken.name, spoken.message.text]);
 }
 
 function wordsOf(list: ListName, state: State, id: string): string {
@@ -95,8 +137,7 @@ function wordsOf(list: ListName, state: State, id: string): string {
 		}
 
 		case 'tasks': {
-			const task = state.tasks.get(id);
-			return flat([task?.title ?? id, task?.status]);
+			return taskWords(state, id);
 		}
 
 		case 'projects': {
@@ -110,7 +151,7 @@ function wordsOf(list: ListName, state: State, id: string): string {
 		case 'messages': {
 			const thread = selectedId('threads', state) ?? '';
 			const message = state.transcripts.get(thread)?.messages.find((each) => each.id === id);
-			return flat([message?.role, message?.text ?? id]);
+			return message === undefined ? id : messageWords(state, message, thread);
 		}
 
 		case 'checks': {

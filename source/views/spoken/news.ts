@@ -47,8 +47,8 @@ function answers(before: State, after: State): readonly string[] {
 				.filter((message) => !known.has(message.id) && message.tool === undefined && message.text !== '')
 				.slice(-3)
 				.map((message) => {
-					const {name} = spokenBy(message, after, after.threads.get(id));
-					return `${flat([name === '' ? threadName(after, id) : name])}: ${flat([message.text])}`;
+					const {name, message: said} = spokenBy(message, after, after.threads.get(id));
+					return `${flat([name === '' ? threadName(after, id) : name])}: ${flat([said.text])}`;
 				})
 		: [];
 }

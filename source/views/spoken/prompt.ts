@@ -10,7 +10,8 @@ import {resumeTitle} from '../../store/stop/words.ts';
 import {stopWords} from '../../store/stop/begin.ts';
 import {fieldSentence} from './effects.ts';
 import {lostYesWays} from '../../store/deciding/lost.ts';
-import {answerVerb} from '../../store/deciding/sent-title.ts';
+import {sentTitle} from '../../store/deciding/sent-title.ts';
+import {promptVerb} from '../parts/armed-words.ts';
 import {approvalWords, flat, spelled} from './words.ts';
 
 /** What is asked of the person now, in a whole sentence with the key spelled; undefined where nothing is. */
@@ -92,12 +93,11 @@ function whatOf({targets, meaning, reason}: Armed, state: State): string {
 	const approval = state.approvals.get(target?.approvalId ?? '');
 	const action = approval?.actions.find(({id}) => id === target?.actionId);
 	const verb =
-		action === undefined || approval === undefined
-			? meaning
-			: answerVerb(approval.kind, action).toLowerCase();
+		action === undefined || approval === undefined ? meaning : promptVerb(approval, action).toLowerCase();
 	const what =
 		another === undefined && approval !== undefined
-			? approvalWords(state, approval)
+			? // What was changed of it is what leaves.
+				approvalWords(state, {...approval, title: sentTitle(approval, target?.input)})
 			: `all ${targets.length} marked`;
 	return flat([`${verb} ${what}`, reason === undefined ? undefined : `because ${reason}`]);
 }

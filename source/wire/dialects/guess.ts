@@ -13,14 +13,18 @@ const dialectNames: readonly DialectName[] = ['claw', 'major-claw', 'pm-dashboar
 /** Longer first words are not looked at: every opening frame is small. */
 const longestPeek = 64 * 1024;
 
-/** What to try, in order. A dialect that was asked for, or that worked here before, comes alone. */
+/**
+ * What to try, in order. A dialect that was asked for comes alone; where only a machine was named also at the path that
+ * is usual for it (the other two with such a path turn to it by themselves).
+ */
 export function guessesFor(url: string, known: DialectName | undefined): readonly [Guess, ...Guess[]] {
-	if (known !== undefined) {
-		return [{dialect: known, url}];
-	}
-
 	const {pathname} = new URL(url);
 	const at = (path: string): string => atPath(url, path);
+
+	if (known !== undefined) {
+		const isBare = known === 'mt5-trader' && pathname === '/';
+		return [{dialect: known, url}, ...(isBare ? [{dialect: known, url: at('/ws')}] : [])];
+	}
 
 	if (pathname === '/gateway') {
 		return [

@@ -33,8 +33,7 @@ export async function replay({columns, rows, chunks}: Tape): Promise<readonly Lo
 
 /** What the rows of a screen say about deciding. */
 export function lookAt(rows: readonly string[], at: number): Look {
-	const [, first, second] = /hash ([0-9a-f]{4})·([0-9a-f]{4})/u.exec(rows.join('\n')) ?? [];
-	const hash = first === undefined || second === undefined ? undefined : first + second;
+	const hash = /hash ([0-9a-f]{8})/u.exec(rows.join('\n'))?.[1];
 	return {at, bottom: rows.at(-1)?.trim() ?? '', hash};
 }
 

@@ -135,10 +135,7 @@ function requestOn(state: State, size: Size): Drawn | undefined {
 	}
 
 	const drawing = drawDecision({state, symbols, ...room});
-	const hash = /hash (\w{4})·(\w{4})/u
-		.exec(drawing.note?.text ?? '')
-		?.slice(1)
-		.join('');
+	const hash = /hash (\w{8})/u.exec(drawing.note?.text ?? '')?.[1];
 	const rows = drawing.rows.slice(0, room.height).map((row) => textOf(row));
 	return hash === undefined
 		? undefined
@@ -174,7 +171,7 @@ function marksOn(state: State, size: Size): Marks {
 		const id = refOf(row)?.id;
 
 		if (id !== undefined) {
-			(textOf(row).startsWith(symbols.mark) ? on : off).add(id);
+			(refOf(row)?.mark?.text === symbols.mark ? on : off).add(id);
 		}
 	}
 

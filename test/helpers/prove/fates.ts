@@ -62,7 +62,7 @@ export function createFates(hasLeft: (key: string) => boolean) {
 }
 
 const isLocked =
-	/ is locked: |: nothing is left to decide\.$| cannot be in a batch: |^It cannot be changed: |: the gateway does not offer it\.$/u;
+	/ is locked: |: nothing is left to decide\.$|^Not in a batch, |^It cannot be changed: |: the gateway does not offer it\.$/u;
 
 function endOf(
 	{status, because = ''}: Extract<Event, {type: 'command.settled'}>,

@@ -30,7 +30,9 @@ export function brokenByForm({submit, confirm}: Chain, {command}: Left): readonl
 		}),
 	);
 	// What was filled in is still to be read when the key is struck that sends it.
-	const armed = (confirm.seen.request()?.text ?? '').replaceAll(/\s+/gu, ' ');
+	const armed = (confirm.seen.request()?.text ?? '')
+		.replaceAll(/\s+/gu, ' ')
+		.replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, '');
 	const unread = sent.filter(([, value]) => !armed.includes(String(value)));
 	return [
 		...(unread.length === 0 ? [] : [`sent without being shown: ${JSON.stringify(unread)}`]),

@@ -85,7 +85,13 @@ export const mutantsOfKeys: readonly Mutant[] = [
 	},
 	{
 		name: 'what was taken back leaves',
-		edits: [{file: 'session/deciding.ts', from: "withdraw(taken, 'undone'", to: "void (taken, 'undone'"}],
+		edits: [
+			{
+				file: 'session/deciding.ts',
+				from: "withdraw(taken, {because: 'undone'",
+				to: "void (taken, {because: 'undone'",
+			},
+		],
 	},
 	{
 		name: 'a read-only session decides',

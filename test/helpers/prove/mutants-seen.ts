@@ -36,8 +36,13 @@ export const mutantsOfSight: readonly Mutant[] = [
 		edits: [
 			{
 				file: 'views/parts/prompt.ts',
-				from: "answerVerb(approval?.kind ?? 'exec', action)",
-				to: "answerVerb(approval?.kind ?? 'exec', approval?.actions.at(-1) ?? action)",
+				from: 'promptVerb(approval, action)',
+				to: 'promptVerb(approval, approval.actions.at(-1) ?? action)',
+			},
+			{
+				file: 'views/parts/prompt.ts',
+				from: 'ownVerb(approval, action)',
+				to: 'ownVerb(approval, approval.actions.at(-1) ?? action)',
 			},
 		],
 	},
@@ -94,9 +99,9 @@ export const mutantsOfSight: readonly Mutant[] = [
 		name: 'what was changed is not shown beside the request',
 		edits: [
 			{
-				file: 'views/panes/decision.ts',
-				from: 'return sent === undefined ? []',
-				to: 'return sent !== "" ? []',
+				file: 'views/parts/sent-rows.ts',
+				from: 'Object.keys(fieldsOf(input)).length > 0) {',
+				to: 'Object.keys(fieldsOf(input)).length > 99) {',
 			},
 		],
 	},

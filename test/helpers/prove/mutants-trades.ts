@@ -22,7 +22,7 @@ export const mutantsOfTrades: readonly Mutant[] = [
 	},
 	{
 		name: 'the age of a quote is ignored',
-		edits: [{file: locks, from: 'return ageMs > state.policy.quoteMaxAgeMs', to: 'return false'}],
+		edits: [{file: locks, from: 'ageMs > state.policy.quoteMaxAgeMs', to: 'false'}],
 	},
 	{
 		name: 'the age of a quote is told by our own clock',
@@ -40,7 +40,7 @@ export const mutantsOfTrades: readonly Mutant[] = [
 	},
 	{
 		name: 'the sides of stop and target are unchecked',
-		edits: [{file: locks, from: 'if (wrong !== undefined) {', to: 'if (false) {'}],
+		edits: [{file: locks, from: '...wrong.map(', to: '...wrong.slice(2).map('}],
 	},
 	{
 		name: 'the sides of a trade at the market are unchecked',
@@ -55,7 +55,7 @@ export const mutantsOfTrades: readonly Mutant[] = [
 	},
 	{
 		name: 'what is lacking may be left open',
-		edits: [{file: locks, from: 'if (left.length > 0) {', to: 'if (false) {'}],
+		edits: [{file: locks, from: 'left.length > 0', to: 'false'}],
 	},
 	{
 		name: 'a live account weighs no more than any other',

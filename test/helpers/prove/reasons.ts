@@ -7,7 +7,7 @@ const reasons = [
 	['read-only', /may only look|is read-only/u],
 	['the list was in doubt', /list is stale/u],
 	['trading is stopped', /trading is stopped/u],
-	['an old quote', /quote is \d+ s old/u],
+	['an old quote', /quote is \d+ (?:s|min) old/u],
 	['a wrong side', /wrong side/u],
 	['the price moved', /price moved/u],
 	['a price where there was none', /market was not known/u],
@@ -22,7 +22,7 @@ const reasons = [
 	['an answer got lost', /outcome is unknown/u],
 	['it is answered', /has been answered/u],
 	['it was not read whole', /not been on the screen/u],
-	['not in a batch', /cannot be in a batch/u],
+	['not in a batch', /^Not in a batch, /u],
 	['not offered', /does not offer/u],
 ] as const;
 

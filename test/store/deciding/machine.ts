@@ -269,7 +269,7 @@ describe('a batch', () => {
 		const strange = proposal({}, {accountId: 'nobody'});
 		const mixed = act(marked(stateWith([...three, strange]), ['a', 't']), arm, 2000);
 		expect(mixed.ui.mode.type).toBe('browse');
-		expect(mixed.ui.notice?.says).toContain('cannot be in a batch');
+		expect(mixed.ui.notice?.says).toMatch(/^Not in a batch, /u);
 	});
 
 	test('is disarmed as soon as one of its requests changes', () => {

@@ -15,7 +15,7 @@ test.each<readonly [string, Json | undefined, string]>([
 	[
 		'a price',
 		{stopLoss: 99_600},
-		'buy 0.01 BTCUSD, stop loss 99500 → 99600, limit order at 100,000, target 101,200',
+		'buy 0.01 BTCUSD, stop loss 99,500 → 99,600, limit order at 100,000, target 101,200',
 	],
 	[
 		'what was not proposed',

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {CommandRecord} from '../../../source/domain/commands.ts';
 import type {StopReport, StopStatus} from '../../../source/domain/stop.ts';
 import {reduce} from '../../../source/store/reduce.ts';
 import {initialState, type State} from '../../../source/store/state.ts';
@@ -48,4 +49,24 @@ test('it is said once: what a person did since is not talked over', () => {
 	const over = told(paused, report(9, 'unproven'));
 	const since: State = {...over, ui: {...over.ui, notice: undefined}};
 	expect(told(since, report(9, 'proven')).ui.notice).toBeUndefined();
+});
+
+test('what a stop sent is told by its report, not one by one; anything else is', () => {
+	const settled = (sentAt: number): State => {
+		const command = {type: 'agent.pause', agentId: 'a'} as const;
+		const record: CommandRecord = {
+			id: 'c',
+			command,
+			says: 'Pause Gold 1d',
+			status: 'sent',
+			sentAt,
+			settledAt: undefined,
+			because: undefined,
+		};
+		const state: State = {...initialState(0), stop: report(9, 'proven'), commands: new Map([['c', record]])};
+		return reduce(state, {type: 'command.settled', id: 'c', status: 'confirmed', because: undefined, at: 12});
+	};
+
+	expect(settled(5).ui.notice).toBeUndefined();
+	expect(settled(10).ui.notice?.says).toBe('Pause Gold 1d: confirmed');
 });

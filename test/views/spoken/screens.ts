@@ -3,22 +3,31 @@ import {describe, expect, test} from 'vitest';
 import {screenNames} from '../../../source/domain/intents.ts';
 import {bindings} from '../../../source/input/bindings.ts';
 import {shownLists} from '../../../source/store/select-lists.ts';
+import {partsOf} from '../../../source/store/select-parts.ts';
 import type {State} from '../../../source/store/state.ts';
 import {screenSentence} from '../../../source/views/spoken/changes.ts';
 import {entrySentence} from '../../../source/views/spoken/entry.ts';
 import {helpSentences} from '../../../source/views/spoken/help.ts';
+import {partSentences} from '../../../source/views/spoken/part.ts';
 import {instance, market, office} from '../../helpers/view-dialects.ts';
 import {rich, withUi} from '../../helpers/view-state.ts';
 
 const dialects = {claw: rich, 'major-claw': instance, 'pm-dashboard': office, 'mt5-trader': market};
 
-/** All that is said on the way through a screen: where one is, and with Tab each list of it. */
+/** All that is said on the way through a screen: where one is, with Tab each list of it, and with ] what has no list. */
 function walk(state: State): readonly string[] {
 	const lists = shownLists(state).map((list) => {
 		const {screen} = state.ui;
 		return `Tab: ${entrySentence(withUi(state, {screen, focus: {[screen]: list}})) ?? ''}`;
 	});
-	return [screenSentence(state), ...lists];
+	const parts = partsOf(state).flatMap((part, tab): readonly string[] => {
+		const {screen} = state.ui;
+		const there = withUi(state, screen === 'decisions' ? {isReading: true} : {tab: {[screen]: tab}});
+		return part.list === undefined
+			? [`]: ${part.name}`, ...partSentences(there).map((line) => `   ${line}`)]
+			: [];
+	});
+	return [screenSentence(state), ...lists, ...parts];
 }
 
 describe.each(Object.entries(dialects))('on a gateway of %s', (name, state) => {

@@ -9,7 +9,8 @@ import {spokenLines} from '../../../source/views/spoken/lines.ts';
 import {createReading} from '../../../source/views/spoken/reading.ts';
 import {approvalWords} from '../../../source/views/spoken/words.ts';
 import {anAccount, aTrade, desk} from '../../helpers/view-desk.ts';
-import {anApproval, armed, byId, rich, withUi} from '../../helpers/view-state.ts';
+import {office} from '../../helpers/view-dialects.ts';
+import {anApproval, armed, aTask, byId, rich, withUi} from '../../helpers/view-state.ts';
 
 function onList(state: State, list: ListName, id: string): State {
 	return withUi(state, {screen: 'trading', focus: {trading: list}, selected: {[list]: id}});
@@ -112,6 +113,42 @@ describe('an entry in words', () => {
 });
 
 describe('a screen in a sentence', () => {
+	test('what the gateway does not tell is not counted, and what it has none of is', () => {
+		expect(screenSentence(withUi(office, {screen: 'decisions'}))).toBe(
+			'Screen decisions. No decisions: project dashboards only announce them (7 Health); they are answered at the gateway behind.',
+		);
+		expect(screenSentence(withUi(office, {screen: 'agents'}))).not.toContain('way');
+		expect(screenSentence(withUi({...rich, runs: new Map()}, {screen: 'agents'}))).toContain(
+			'0 runs under way',
+		);
+		expect(entrySentence(withUi(office, {screen: 'agents', focus: {agents: 'runs'}}))).toBe(
+			'This gateway does not tell its runs.',
+		);
+	});
+
+	test('what is wrong with tasks is counted first', () => {
+		expect(screenSentence(withUi(rich, {screen: 'tasks'}))).toMatch(
+			/tasks, 1 failed, 1 blocked, .*2 done\. /u,
+		);
+	});
+
+	test('a task says what presses on it and whose it is', () => {
+		const late = aTask('t-9', {
+			title: 'Order disks',
+			status: 'doing',
+			priority: 'urgent',
+			agentId: 'ops',
+			dueAt: rich.now + rich.skewMs - 7_200_000,
+		});
+		const said = (change: Partial<typeof late>) =>
+			entrySentence(withUi({...rich, tasks: byId([{...late, ...change}])}, {screen: 'tasks'}));
+		expect(said({})).toBe('1 of 1, Order disks, doing, 2 hours late, urgent, ops.');
+		expect(said({status: 'done'})).toBe('1 of 1, Order disks, done, ops.');
+		expect(said({agentId: undefined, dueAt: rich.now + rich.skewMs + 3 * 86_400_000})).toBe(
+			'1 of 1, Order disks, doing, due in 3 days, urgent, nobody has it.',
+		);
+	});
+
 	test.each([
 		['overview', /^Screen overview: \d+ decisions? waits?, \d+ agents?, \d+ tasks?/u],
 		['decisions', /^Screen decisions: \d+ decisions? waits?\. 1 of/u],

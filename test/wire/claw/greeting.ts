@@ -195,7 +195,7 @@ describe('what ends it at once', () => {
 			type: 'refused',
 			ending: 'pairing',
 			because: 'The gateway does not know this device yet',
-			advice: 'Approve request r-1 on the gateway (openclaw devices approve), then start again.',
+			advice: 'Approve request r-1 on the gateway (openclaw devices approve), then try again.',
 		});
 	});
 

@@ -40,7 +40,7 @@ test('a report of 2026.5.28', () => {
 		'channel:slack bad: no route',
 		'plugins warning: 1 failed: c failed',
 		'model-pricing good: ok',
-		'heartbeat:main good: every 30m',
+		'heartbeat:main good: every 30 min',
 	]);
 	const events = report(payload);
 	expect(events[0]).toMatchObject({

@@ -104,6 +104,55 @@ describe('what an instance says', () => {
 		]);
 	});
 
+	test('usage adds up by agent and by model, the greatest first, and a cost nobody told is not 0', () => {
+		const report = (payload: object) =>
+			JSON.stringify({type: 'usage.report', timestamp: '2026-11-21T10:00:00.000Z', payload});
+		let memory = newMemory;
+		let last: ReturnType<typeof decode> | undefined;
+
+		for (const payload of [
+			{agentId: 'agent_ops', model: 'small', promptTokens: 10, completionTokens: 5, costUsd: 0.5},
+			{agentId: 'agent_main', model: 'large', promptTokens: 20},
+			{agentId: 'agent_ops', model: 'small', promptTokens: 10, costUsd: 0.25},
+		]) {
+			last = decode(report(payload), memory, 1);
+			({memory} = last);
+		}
+
+		expect(last?.heard).toMatchObject({
+			events: [
+				{
+					type: 'usage.replaced',
+					usage: {
+						totalTokens: 45,
+						totalCost: 0.75,
+						agents: [
+							{name: 'agent_ops', tokens: 25, cost: 0.75},
+							{name: 'agent_main', tokens: 20, cost: undefined},
+						],
+						models: [
+							{name: 'small', tokens: 25, cost: 0.75},
+							{name: 'large', tokens: 20, cost: undefined},
+						],
+					},
+				},
+			],
+		});
+	});
+
+	test('whoever names ever more agents has those that are too many summed as one', () => {
+		let memory = newMemory;
+
+		for (let number = 0; number < 250; number += 1) {
+			const payload = {agentId: `a${number}`, promptTokens: 1};
+			const text = JSON.stringify({type: 'usage.report', timestamp: '2026-11-21T10:00:00.000Z', payload});
+			({memory} = decode(text, memory, 1));
+		}
+
+		expect(memory.agents.size).toBe(201);
+		expect(memory.agents.get('others')?.tokens).toBe(50);
+	});
+
 	test('an error with a request is its refusal, one without is an alert', () => {
 		const payload = {code: 'NotFound', message: 'task not found'};
 		const text = JSON.stringify({type: 'error', timestamp: 'x', requestId: 'r', payload});

@@ -216,6 +216,27 @@ describe('other cards', () => {
 		});
 	});
 
+	test('of a part of the system is a check among those of the report, and well again ends its alert', () => {
+		const memory = {...memoryOf(), status: {status: 'ok'}};
+		const card = (status: string, severity: string) =>
+			block({
+				id: `blk_${status}`,
+				type: 'SystemStatus',
+				severity,
+				title: 'WhatsApp',
+				data: {component: 'whatsapp', status},
+			});
+		const {events} = hearAll(memory, [card('failed', 'error'), card('ok', 'info')]);
+		const [alert] = of(events, 'alert.raised');
+		expect(alert?.alert).toMatchObject({id: 'system:whatsapp', says: 'WhatsApp: whatsapp failed'});
+		expect(of(events, 'alert.ended')).toMatchObject([{id: 'system:whatsapp'}]);
+		const checks = of(events, 'health.replaced').map(({health}) => health.checks.at(-1));
+		expect(checks).toMatchObject([
+			{id: 'system:whatsapp', label: 'Whatsapp', status: 'bad', says: 'failed'},
+			{id: 'system:whatsapp', status: 'good', says: 'ok'},
+		]);
+	});
+
 	test('a critical one raises an alert, whatever it is', () => {
 		const {events} = hearAll(memoryOf(), [
 			block({type: 'SomethingNew', severity: 'critical', title: 'Down'}),

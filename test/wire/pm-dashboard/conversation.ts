@@ -85,6 +85,21 @@ describe('what a project dashboard says', () => {
 		]);
 		expect(said('ops', 'client_1')).toMatchObject([{id: 'agents:ops+user'}, {message: {role: 'assistant'}}]);
 		expect(said('client_2', 'ops')).toMatchObject([{id: 'agents:client_2+ops'}, {}]);
+
+		// Told again in the list of all that was said, or as we connect, it is the same thread.
+		const rows = [{id: 'm', fromAgentId: 'client_1', toAgentId: 'ops', message: 'hi'}];
+		const listed = readAnswer(
+			{method: 'get_communications', params: {}, deadlineMs: 1},
+			{communications: rows},
+			documented,
+			1,
+		);
+		const same = [{id: 'agents:ops+user'}, {message: {id: 'm', role: 'user', text: 'user → ops: hi'}}];
+		expect(listed).toMatchObject({ok: true, value: same});
+		const data = {communications: rows};
+		expect(eventsOf({id: 's', type: 'broadcast', payload: {event: 'initial_data', data}})).toMatchObject(
+			same,
+		);
 	});
 
 	test.each([
@@ -112,7 +127,7 @@ describe('what a project dashboard says', () => {
 				return [`${method}: ${code} ${message} ${retryAfterMs}`];
 			}
 
-			const read = readAnswer({method, params: {}, deadlineMs: 1}, heard.outcome.value, 1);
+			const read = readAnswer({method, params: {}, deadlineMs: 1}, heard.outcome.value, shipped, 1);
 			return [method, ...(read.ok ? read.value.map((event) => tellEvent(event)) : [read.problem])];
 		});
 		await expect(`${JSON.stringify(told, undefined, '\t')}\n`).toMatchFileSnapshot(
@@ -224,7 +239,12 @@ describe('what a project dashboard says', () => {
 				memory = next;
 				const answered =
 					heard.kind === 'answer' && heard.outcome.ok
-						? readAnswer({method: 'GET /api/tasks', params: {}, deadlineMs: 1}, heard.outcome.value, count)
+						? readAnswer(
+								{method: 'GET /api/tasks', params: {}, deadlineMs: 1},
+								heard.outcome.value,
+								shipped,
+								count,
+							)
 						: undefined;
 				const events = heard.kind === 'event' ? heard.events : answered?.ok === true ? answered.value : [];
 				const told = JSON.stringify(events);

@@ -51,8 +51,9 @@ export function markdownTail(text: string, room: Room & {readonly height: number
 
 		if (chunk !== undefined) {
 			const rows = draw(chunk);
-			pieces.unshift(chunk.hasGap && index > 0 ? [[], ...rows] : rows);
-			count += rows.length + 1;
+			const piece = chunk.hasGap && index > 0 ? [[], ...rows] : rows;
+			pieces.unshift(piece);
+			count += piece.length;
 		}
 	}
 

@@ -81,7 +81,7 @@ function pairing(message: string, detail: UnknownRecord): Verdict {
 				type: 'refused',
 				ending: 'pairing',
 				because: 'The gateway does not know this device yet',
-				advice: `${approve} (openclaw devices approve), then start again.`,
+				advice: `${approve} (openclaw devices approve), then try again.`,
 			};
 }
 

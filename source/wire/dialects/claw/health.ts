@@ -12,7 +12,7 @@ import {
 } from '../../read.ts';
 import {boundJson} from '../../sanitise.ts';
 import {readChannels} from './channels.ts';
-import {grouped, join, label, spaced} from '../../words.ts';
+import {grouped, join, label, spaced, span} from '../../words.ts';
 
 /** A health report: the checks in it, its numbers as samples, and the document itself. Empty before the first one. */
 export function readHealth(
@@ -128,10 +128,25 @@ function heartbeatChecks(report: UnknownRecord): readonly HealthCheck[] {
 					id: `heartbeat:${id}`,
 					label: `Heartbeat of ${label(agent.name) ?? id}`,
 					status: isOn ? ('good' as const) : ('off' as const),
-					says: isOn ? (join(['every', label(heartbeat.every, 40)]) ?? 'on') : 'disabled',
+					says: isOn ? everyWords(heartbeat.every) : 'disabled',
 				};
 	});
 }
+
+/** "30m" as every other duration is written here: "every 30 min". */
+function everyWords(every: unknown): string {
+	const said = label(every, 40);
+	const [, count = '', unit = ''] = /^(\d{1,6})(s|m|h|d)$/u.exec(said ?? '') ?? [];
+	const ms = unitMs.get(unit);
+	return said === undefined ? 'on' : `every ${ms === undefined ? said : span(Number(count) * ms)}`;
+}
+
+const unitMs: ReadonlyMap<string, number> = new Map([
+	['s', 1000],
+	['m', 60_000],
+	['h', 3_600_000],
+	['d', 86_400_000],
+]);
 
 function samples(report: UnknownRecord, at: number): readonly GatewayEvent[] {
 	const loop = asRecord(report.eventLoop);

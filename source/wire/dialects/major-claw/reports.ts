@@ -2,9 +2,10 @@ import type {Health, HealthCheck} from '../../../domain/entities.ts';
 import type {GatewayEvent} from '../../../domain/events.ts';
 import {readCount, readNumber, readString, readTime, type UnknownRecord} from '../../read.ts';
 import {boundJson} from '../../sanitise.ts';
-import {grouped, label, lasting} from '../../words.ts';
+import {cleanId, grouped, label, lasting} from '../../words.ts';
 import type {Envelope} from './envelope.ts';
-import {withUsage, type MajorClawMemory} from './memory.ts';
+import {withUsage, type MajorClawMemory, type Used, type UsedBy} from './memory.ts';
+import {scoped} from './scope.ts';
 
 /** A processor busier than this, in per cent, is worth a look. */
 const busyPct = 90;
@@ -107,7 +108,7 @@ function healthOf(
 
 /** `usage.report`: what one call of a model used. The sums are ours, since we connected. */
 export function readUsage(
-	{payload, at: sentAt}: Envelope,
+	{payload, at: sentAt, instanceId}: Envelope,
 	memory: MajorClawMemory,
 	at: number,
 ): {readonly memory: MajorClawMemory; readonly events: readonly GatewayEvent[]} | undefined {
@@ -119,11 +120,19 @@ export function readUsage(
 		return undefined;
 	}
 
+	const agentId = cleanId(payload.agentId);
 	const date = new Date(sentAt ?? at).toISOString().slice(0, 10);
-	const next = withUsage(memory, date, {tokens: (prompt ?? 0) + (completion ?? 0), cost: cost ?? 0});
-	const days = [...next.usage]
-		.map(([day, used]) => ({date: day, tokens: used.tokens, cost: used.cost}))
+	const next = withUsage(memory, {
+		date,
+		agentId: agentId === undefined ? undefined : scoped(agentId, instanceId, memory),
+		model: label(payload.model, 120),
+		tokens: (prompt ?? 0) + (completion ?? 0),
+		cost,
+	});
+	const days = sharesOf(next.usage)
+		.map(({name, tokens, cost: paid}) => ({date: name, tokens, cost: paid}))
 		.toSorted((a, b) => a.date.localeCompare(b.date));
+	const costs = days.flatMap(({cost: paid}) => paid ?? []);
 	return {
 		memory: next,
 		events: [
@@ -132,13 +141,20 @@ export function readUsage(
 				usage: {
 					days,
 					totalTokens: days.reduce((sum, day) => sum + day.tokens, 0),
-					totalCost: days.reduce((sum, day) => sum + day.cost, 0),
+					totalCost: costs.length === 0 ? undefined : costs.reduce((sum, paid) => sum + paid, 0),
 					updatedAt: at,
+					agents: sharesOf(next.agents),
+					models: sharesOf(next.models),
 				},
 				at,
 			},
 		],
 	};
+}
+
+/** The greatest first. */
+function sharesOf(sums: UsedBy): ReadonlyArray<Used & {readonly name: string}> {
+	return [...sums].map(([name, used]) => ({name, ...used})).toSorted((a, b) => b.tokens - a.tokens);
 }
 
 /** An `error` that answers nothing we asked is a notice about the connection: nothing else of seed 000 fits it. */

@@ -2,6 +2,7 @@ import type {GatewayEvent} from '../../../domain/events.ts';
 import {asRecord, readRecords, readString, readTime} from '../../read.ts';
 import {cleanText} from '../../sanitise.ts';
 import {threadIdOf} from './agents.ts';
+import {componentId, healthEvents, judgeWord, withComponent} from './health.ts';
 import {drop, type Mt5Memory} from './memory.ts';
 import {isAsking, readBlock, readPlaced, type Placed} from './placed.ts';
 import {readProposal, readResolution} from './proposals.ts';
@@ -30,14 +31,17 @@ export const blockEvent: EventReader = ({payload, memory, at}) => {
 		return {events: [shown, ...said, ...warned], memory: {...memory, streams}};
 	}
 
+	const told = componentTold(placed);
+	const next = told === undefined ? memory : withComponent(memory, told.component, told.says);
 	return {
 		events: [
 			shown,
 			...(approvalId === undefined ? [] : [question(placed, memory, at)]),
 			...warned,
 			...facts(placed, at),
+			...(told === undefined ? [] : componentEvents(told, next, at)),
 		],
-		memory,
+		memory: next,
 	};
 };
 
@@ -108,6 +112,7 @@ function warnings(
 	}
 
 	const data = asRecord(block.data);
+	const component = componentTold({kind, block})?.component;
 	const action = label(data?.blockedAction, 80);
 	const why = violationWords(data);
 	const blocked = action === undefined ? undefined : `${spaced(action).toLowerCase()} was blocked`;
@@ -119,7 +124,8 @@ function warnings(
 		{
 			type: 'alert.raised',
 			alert: {
-				id: `block:${id}`,
+				// What is told of a part of the system holds until it is told to be well.
+				id: component === undefined ? `block:${id}` : componentId(component),
 				level: severity === 'critical' ? 'critical' : 'warning',
 				says: cleanText(says ?? kind, 500),
 				at: readTime(block.ts) ?? at,
@@ -129,18 +135,41 @@ function warnings(
 	];
 }
 
-function facts({kind, block}: Placed, at: number): readonly GatewayEvent[] {
-	const data = asRecord(block.data);
-	const component = label(data?.component, 100);
-	const says = label(data?.status, 200);
-	return kind !== 'SystemStatus' || component === undefined || says === undefined
+function facts(placed: Placed, at: number): readonly GatewayEvent[] {
+	const told = componentTold(placed);
+	return told === undefined
 		? []
 		: [
 				{
 					type: 'fact.changed',
-					fact: {id: `system:${component}`, label: component, says, at: readTime(block.ts) ?? at},
+					fact: {
+						id: componentId(told.component),
+						label: told.component,
+						says: told.says,
+						at: readTime(placed.block.ts) ?? at,
+					},
 				},
 			];
+}
+
+type Told = {readonly component: string; readonly says: string};
+
+/** How a part of the system is, where a card tells it: a channel, a connector. */
+function componentTold({kind, block}: Pick<Placed, 'kind' | 'block'>): Told | undefined {
+	const data = asRecord(block.data);
+	const component = label(data?.component, 100);
+	const says = label(data?.status, 200);
+	return kind !== 'SystemStatus' || component === undefined || says === undefined
+		? undefined
+		: {component, says};
+}
+
+/** It is a check among those of the last report, and once it is well what warned of it is over. */
+function componentEvents({component, says}: Told, memory: Mt5Memory, at: number): readonly GatewayEvent[] {
+	return [
+		...(judgeWord(says) === 'good' ? [{type: 'alert.ended', id: componentId(component), at} as const] : []),
+		...(memory.status === undefined ? [] : healthEvents(memory, at)),
+	];
 }
 
 function status(data: ReturnType<typeof asRecord>): string | undefined {

@@ -9,19 +9,29 @@ import {
 	readTime,
 	type UnknownRecord,
 } from '../../read.ts';
-import type {Mt5Memory} from './memory.ts';
+import {putNewest} from '../../put-newest.ts';
+import {memoryBounds, type Mt5Memory} from './memory.ts';
 import {join, label, spaced} from '../../words.ts';
 import {titled} from './words.ts';
 
 /** The health report, put together from gateway.status, plugins.status and risk.status as they last came. */
 export function healthEvents(memory: Mt5Memory, at: number): readonly GatewayEvent[] {
 	const status = asRecord(memory.status);
-	const checks = [...gatewayChecks(status), ...pluginChecks(asRecord(memory.plugins)), ...riskChecks(memory)];
+	const checks = [
+		...gatewayChecks(status),
+		...pluginChecks(asRecord(memory.plugins)),
+		...riskChecks(memory),
+		...componentChecks(memory),
+	];
 	const health: Health = {
 		status: worstOf(checks),
 		checks,
 		takenAt: readTime(status?.ts) ?? at,
-		raw: {gateway: memory.status ?? null, plugins: memory.plugins ?? null},
+		raw: {
+			gateway: memory.status ?? null,
+			plugins: memory.plugins ?? null,
+			...(memory.components.size > 0 && {components: Object.fromEntries(memory.components)}),
+		},
 	};
 	const uptime = readCount(status?.uptimeSeconds);
 	return [
@@ -91,6 +101,25 @@ function riskChecks({risk}: Mt5Memory): readonly HealthCheck[] {
 			says: risk.isStopped ? (join(['stopped', why], ': ') ?? 'stopped') : 'allowed',
 		},
 	];
+}
+
+/** Parts of the system that no report lists and that are told of as they fail and work again. */
+function componentChecks({components}: Mt5Memory): readonly HealthCheck[] {
+	return [...components].map(([name, said]) => ({
+		id: componentId(name),
+		label: titled(name),
+		status: judgeWord(said),
+		says: spaced(said),
+	}));
+}
+
+/** Its check, and the alerts that are over once it is well. */
+export function componentId(name: string): string {
+	return `system:${name}`;
+}
+
+export function withComponent(memory: Mt5Memory, name: string, said: string): Mt5Memory {
+	return {...memory, components: putNewest(memory.components, name, said, memoryBounds.components)};
 }
 
 const words: ReadonlyMap<string, CheckStatus> = new Map([

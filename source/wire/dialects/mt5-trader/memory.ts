@@ -34,6 +34,8 @@ export type Mt5Memory = {
 	/** The last answers of gateway.status and plugins.status: together they are the health report. */
 	readonly status: Json | undefined;
 	readonly plugins: Json | undefined;
+	/** What was told last of each part of the system that is told of by itself: channels, for example. */
+	readonly components: ReadonlyMap<string, string>;
 };
 
 export const memoryBounds = {
@@ -43,6 +45,7 @@ export const memoryBounds = {
 	textOfStream: 400_000,
 	accounts: 20,
 	symbols: 20,
+	components: 50,
 } as const;
 
 export function startMemory(known: Pick<Mt5Memory, 'seq' | 'methods' | 'events' | 'isTold'>): Mt5Memory {
@@ -58,6 +61,7 @@ export function startMemory(known: Pick<Mt5Memory, 'seq' | 'methods' | 'events' 
 		isRiskNews: false,
 		status: undefined,
 		plugins: undefined,
+		components: new Map(),
 	};
 }
 

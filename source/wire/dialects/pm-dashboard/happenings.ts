@@ -49,7 +49,7 @@ export function readHappening(happening: Happening): readonly GatewayEvent[] | u
 
 	switch (name) {
 		case 'initial_data': {
-			return readSnapshot(data, at);
+			return readSnapshot(data, own, at);
 		}
 
 		case 'agent_spawn':

@@ -13,7 +13,7 @@ export const pmDashboard: Dialect<PmGreeting, PmMemory> = {
 	startGreeting,
 	stepGreeting,
 	decode,
-	readAnswer: (call, payload, _memory, at) => readAnswer(call, payload, at),
+	readAnswer,
 	encode,
 	// Asked every 25 s, and answered within 20: the numbers of the Socket.IO server of the project.
 	liveness: {call: {method: 'ping', params: {}, deadlineMs: 20_000}, everyMs: 25_000, misses: 1},

@@ -7,6 +7,7 @@ import {boundJson} from '../../sanitise.ts';
 import {grouped, label, lasting} from '../../words.ts';
 import type {Call, Reading} from '../dialect.ts';
 import {viaOf} from './gateway-for.ts';
+import type {PmMemory} from './memory.ts';
 import {lists} from './snapshot.ts';
 
 const deadlineMs = 15_000;
@@ -48,7 +49,7 @@ export function readingOf(slice: Slice, gateway: Gateway): Reading {
 		why: 'not-offered',
 		because:
 			slice === 'approvals'
-				? 'project dashboards ask for no decisions'
+				? 'project dashboards only announce them (7 Health); they are answered at the gateway behind'
 				: 'project dashboards have nothing like it',
 	};
 }
@@ -65,8 +66,13 @@ export function callsAfterGreeting(gateway: Gateway): readonly Call[] {
 	return viaOf(gateway) === 'socket.io' ? [] : [subscribe];
 }
 
-/** The events an answered call stands for. */
-export function readAnswer(call: Call, payload: unknown, at: number): Result<readonly GatewayEvent[]> {
+/** The events an answered call stands for, heard by whoever that memory belongs to. */
+export function readAnswer(
+	call: Call,
+	payload: unknown,
+	{clientId}: PmMemory,
+	at: number,
+): Result<readonly GatewayEvent[]> {
 	const rows = listIn(payload);
 
 	switch (call.method) {
@@ -88,7 +94,7 @@ export function readAnswer(call: Call, payload: unknown, at: number): Result<rea
 		case 'GET /api/communications': {
 			return rows === undefined
 				? fail('a list of messages was expected')
-				: ok(lists.communications(rows, at));
+				: ok(lists.communications(rows, clientId, at));
 		}
 
 		case 'get_metrics':

@@ -17,9 +17,10 @@ export const lists = {
 	projects: (value: unknown, at: number): readonly GatewayEvent[] => [
 		{type: 'projects.replaced', projects: whole(value, readProject, blankProject), at},
 	],
-	communications: (value: unknown, at: number): readonly GatewayEvent[] =>
+	/** `own` is our name there: what we wrote is ours in the list as well. */
+	communications: (value: unknown, own: string | undefined, at: number): readonly GatewayEvent[] =>
 		readRecords(value, 500).flatMap(
-			(row) => readTalk(row, {id: undefined, source: undefined, target: undefined}, at) ?? [],
+			(row) => readTalk(row, {id: undefined, source: undefined, target: undefined, own}, at) ?? [],
 		),
 	connected: (value: unknown, at: number): readonly GatewayEvent[] => [
 		{
@@ -32,13 +33,17 @@ export const lists = {
 };
 
 /** `initial_data`: everything at once. A list that is not in it is not touched (one of the servers sends fewer). */
-export function readSnapshot(data: UnknownRecord, at: number): readonly GatewayEvent[] {
+export function readSnapshot(
+	data: UnknownRecord,
+	own: string | undefined,
+	at: number,
+): readonly GatewayEvent[] {
 	return [
 		...('agents' in data ? lists.agents(data.agents, at) : []),
 		...('projects' in data ? lists.projects(data.projects, at) : []),
 		...('tasks' in data ? lists.tasks(data.tasks, at) : []),
 		...('connectedAgents' in data ? lists.connected(data.connectedAgents, at) : []),
-		...('communications' in data ? lists.communications(data.communications, at) : []),
+		...('communications' in data ? lists.communications(data.communications, own, at) : []),
 	];
 }
 
