@@ -280,7 +280,7 @@ describe.concurrent('at home in a terminal', () => {
 		});
 		await screen.shows(/live/u);
 		screen.press('2');
-		await screen.shows(/>2 ?Decisions/u);
+		await screen.shows(/>2 ?Dec/u);
 		await screen.shows(/^\W>\W (?:exec|pairing)/mu);
 		await screen.shows(/exec[^]*pairing|pairing[^]*exec/u);
 		await rest(moveRestMs);

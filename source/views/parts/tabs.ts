@@ -4,6 +4,7 @@ import type {Slice} from '../../domain/slices.ts';
 import {isTrouble} from '../../domain/trouble.ts';
 import {screenTitles} from '../../input/bindings.ts';
 import {agentRows, checkList} from '../../store/select-entities.ts';
+import {remember} from '../../store/select-remember.ts';
 import {isLacked} from '../../store/select-freshness.ts';
 import {newestOf} from '../../store/ring.ts';
 import {taskCounts} from '../../store/select-figures.ts';
@@ -34,12 +35,14 @@ export function tabsOf(state: State, width: number): Line {
 		...counted.map((most) => (tab: Tab) => dense(withCount(tab, most), ' ')),
 		...counted.map((most) => (tab: Tab) => dense(withCount(tab, most), '')),
 	];
+	const counts = countsOf(state);
+	const isOld = isUncertain(state);
 	const tabs = screenNames.map((screen, index): Tab => ({
 		screen,
 		key: String(index + 1),
 		isCurrent: state.ui.screen === screen,
 		isLacked: hasNothing(screen, state),
-		...countOf(screen, state),
+		...shownCount(counts[screen], isOld),
 	}));
 	// There is nothing after the last one to keep it apart from.
 	const drawn = forms.map((form): Line => [say(' '), ...tabs.flatMap((tab) => form(tab)).slice(0, -1)]);
@@ -78,6 +81,7 @@ const countCells = 2;
 function padded(line: Line, width: number): Line {
 	return [...line, say(' '.repeat(Math.max(0, width - widthOf(line))))];
 }
+
 /** Where not even that room is left, what is not there takes none. */
 function dense(tab: Tab, bond: string): Line {
 	return [...label(tab, `${tab.key}${bond}${shortTitles[tab.screen]}`, '·'), say(' ')];
@@ -150,11 +154,11 @@ function label({isCurrent, isLacked: isNothing, count, tone, isNews}: Tab, words
 		: [say(words, isNothing ? 'old' : count === undefined ? 'muted' : 'plain'), ...figure];
 }
 
-function countOf(screen: ScreenName, state: State): Partial<Count> {
+function countsOf(state: State): {readonly [screen in ScreenName]?: Count} {
 	const wrong = checkList(state).filter(({status}) => isTrouble(status)).length;
-	const counts: {readonly [screen in ScreenName]?: Count} = {
+	return {
 		decisions: {count: pendingApprovals(state).length, tone: 'soon'},
-		agents: {count: agentRows(state).filter(({status}) => status === 'error').length, tone: 'bad'},
+		agents: {count: inError(agentRows(state)), tone: 'bad'},
 		tasks: {
 			count: taskCounts(state).get('blocked') ?? 0,
 			tone: 'bad',
@@ -169,10 +173,15 @@ function countOf(screen: ScreenName, state: State): Partial<Count> {
 		// Whoever goes there for what is wrong sees the alerts too; where nothing is, they are counted themselves.
 		health: wrong > 0 ? {count: wrong, tone: 'bad'} : {count: newAlerts(state), tone: 'soon', isNews: true},
 	};
-	const found = counts[screen];
-	return found === undefined || found.count === 0
-		? {}
-		: {...found, tone: isUncertain(state) ? 'old' : found.tone};
+}
+
+const inError = remember(
+	(rows: ReturnType<typeof agentRows>) => rows.filter(({status}) => status === 'error').length,
+);
+
+/** What a tab shows of what was counted: nothing of none. */
+function shownCount(found: Count | undefined, isOld: boolean): Partial<Count> {
+	return found === undefined || found.count === 0 ? {} : {...found, tone: isOld ? 'old' : found.tone};
 }
 
 /** What is counted may have gone on without us. */
