@@ -51,10 +51,13 @@ export function createCandles({clock, getState, dispatch, candlesOf, ask}: Candl
 			return false;
 		}
 
+		// Where another series than the one we read is shown, once in each round is enough as well.
+		if (own?.at !== undefined && own.round === round) {
+			return false;
+		}
+
 		// Some are read with the market. What was read before this connection may have a hole.
-		return own?.at === readAt
-			? own.round !== round
-			: readAt < Math.max(startedAt, round - candleTimes.roundMs);
+		return own?.at === readAt || readAt < Math.max(startedAt, round - candleTimes.roundMs);
 	};
 
 	const look = (): void => {

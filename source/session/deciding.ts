@@ -104,6 +104,7 @@ export function createDecisions({
 		const waiting = held(pending);
 
 		if (waiting === undefined) {
+			words.delete(pending.key);
 			return;
 		}
 
@@ -208,6 +209,7 @@ export function createDecisions({
 			}
 
 			holds.clear();
+			words.clear();
 		},
 	};
 }

@@ -19,8 +19,8 @@ export type LookingOptions = {
 
 /**
  * Asks, for the trade that is on the screen, what the risk engine thinks of it, with what a person changed of it once
- * that is armed, so that a refusal is read before a key is struck. It changes nothing, and is asked at most once in ten
- * seconds.
+ * that is armed, so that a refusal is read before a key is struck. It changes nothing, and the same is not asked again
+ * within ten seconds.
  */
 export function createLooking({now, getState, dispatch, look}: LookingOptions): () => void {
 	const asked = new Map<string, number>();
@@ -36,6 +36,7 @@ export function createLooking({now, getState, dispatch, look}: LookingOptions): 
 			return;
 		}
 
+		// Only the last answer is kept: what was asked before it is asked anew.
 		asked.clear();
 		asked.set(about, at);
 		const {id: approvalId, kind, origin, hash} = approval;

@@ -29,16 +29,18 @@ export function noticeOf(
 function severalWords(all: readonly CommandRecord[], count: number): Omit<Notice, 'at'> {
 	const among = (...status: readonly CommandStatus[]) =>
 		all.filter((each) => status.includes(each.status)).length;
-	const refused = among('refused');
+	const unsent = all.filter((each) => each.unsent !== undefined).length;
+	const refused = among('refused') - unsent;
 	const unknown = among('unknown');
 	const others = [
 		...(refused > 0 ? [`${refused} refused`] : []),
+		...(unsent > 0 ? [`${unsent} not sent`] : []),
 		...(unknown > 0 ? [`${unknown} with an outcome unknown`] : []),
 	];
 	const says = [`${among('confirmed')} of ${count} confirmed`, ...others].join(', ');
 	return {
 		says: others.length > 0 ? `${says}: @ tells each` : says,
-		tone: refused > 0 ? 'bad' : unknown > 0 ? 'warning' : 'good',
+		tone: refused > 0 ? 'bad' : unknown + unsent > 0 ? 'warning' : 'good',
 	};
 }
 

@@ -16,9 +16,12 @@ export function agentList(state: State): readonly Agent[] {
 
 /** The same for a glance: whoever needs somebody first, then who works, and within each in the order of the tree. */
 export function agentsByNeed(state: State): readonly Agent[] {
-	const ranks = agentRows(state).map(({status}) => agentStatuses.indexOf(status));
-	return byNeed(agentTree(state), ranks.join(' '));
+	return byNeed(agentTree(state), ranksOf(agentRows(state)));
 }
+
+const ranksOf = remember((rows: ReturnType<typeof agentRows>): string =>
+	rows.map(({status}) => agentStatuses.indexOf(status)).join(' '),
+);
 
 const byNeed = remember((tree: readonly Branch[], ranks: string): readonly Agent[] => {
 	const rankOf = ranks.split(' ').map(Number);

@@ -10,9 +10,9 @@ export function toldAgain(held: Approval | undefined, told: Approval, gatewayNow
 		return told;
 	}
 
-	const {expiresAt = Infinity} = told;
+	const isLater = told.expiresAt !== undefined && told.expiresAt > gatewayNow;
 
-	if (held.status === 'expired' && held.decision === undefined && expiresAt > gatewayNow) {
+	if (held.status === 'expired' && held.decision === undefined && isLater) {
 		return told;
 	}
 

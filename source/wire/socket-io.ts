@@ -129,6 +129,10 @@ export const openSocketIo: OpenTransport = (options, handlers) => {
 			return true;
 		},
 		ping() {
+			if (phase !== 'connected') {
+				return;
+			}
+
 			socket.send('42["ping"]');
 			clearTimeout(unanswered);
 			// One of the servers that ship has no such event. Socket.IO ends a dead line by itself, after 45 s.

@@ -36,3 +36,12 @@ test('what one key sent is told of together: how many came so far, and that not 
 	});
 	expect(notice('refused', 'confirmed').says).toBe('Allow once a: refused');
 });
+
+test('what we withheld is not called refused: the gateway was never asked', () => {
+	const withheld: CommandRecord = {...record('b', 'refused'), unsent: 'withdrawn', stroke: undefined};
+	const all = new Map([record('a', 'confirmed'), withheld].map((each) => [each.id, each]));
+	expect(noticeOf(record('a', 'confirmed'), 3, all)).toMatchObject({
+		says: '1 of 2 confirmed, 1 not sent: @ tells each',
+		tone: 'warning',
+	});
+});

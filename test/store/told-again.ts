@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {Event} from '../../source/domain/events.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {initialState, type State} from '../../source/store/state.ts';
+import {resolved} from '../../source/wire/dialects/claw/pending-events.ts';
 import {execApproval} from '../helpers/approvals.ts';
 
 const asked = execApproval('a', {expiresAt: 60_000});
@@ -40,6 +41,14 @@ test('what the gateway itself called over stays over', () => {
 		at: 2,
 	});
 	expect(statusIn(reduce(over, list()))).toBe('expired');
+});
+
+test('what the gateway called over without a decision, or without an end, stays over as well', () => {
+	const [over] = resolved({id: 'a', reason: 'timeout'}, 2) ?? [];
+	const timed = execApproval('a', {expiresAt: undefined});
+	const asking: Event = {type: 'approval.requested', approval: timed, at: 1};
+	expect(statusIn(reduce(after(request, over!), list()))).toBe('expired');
+	expect(statusIn(reduce(after(asking, over!), list(timed)))).toBe('expired');
 });
 
 test('the time it ends is the latest the gateway told', () => {

@@ -15,14 +15,16 @@ export function requested(approval: Approval | undefined, at: number): readonly 
 export function resolved(payload: UnknownRecord, at: number): readonly GatewayEvent[] | undefined {
 	const id = cleanId(payload.id) ?? cleanId(payload.requestId);
 	const decision = label(payload.decision, 60) ?? label(payload.status, 60);
+	const status = statusOf(decision, payload);
 	return id === undefined
 		? undefined
 		: [
 				{
 					type: 'approval.resolved',
 					id,
-					status: statusOf(decision, payload),
-					decision,
+					status,
+					// That it ran out is the gateway's own word: a list that is under way does not undo it.
+					decision: decision ?? (status === 'expired' ? status : undefined),
 					by: label(payload.resolvedBy),
 					at: readTime(payload.ts) ?? at,
 				},

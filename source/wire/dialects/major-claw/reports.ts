@@ -142,7 +142,7 @@ export function readUsage(
 					days,
 					totalTokens: days.reduce((sum, day) => sum + day.tokens, 0),
 					totalCost: costs.length === 0 ? undefined : costs.reduce((sum, paid) => sum + paid, 0),
-					updatedAt: at,
+					updatedAt: sentAt ?? at,
 					agents: sharesOf(next.agents),
 					models: sharesOf(next.models),
 				},

@@ -39,7 +39,9 @@ export const blockEvent: EventReader = ({payload, memory, at}) => {
 			...(approvalId === undefined ? [] : [question(placed, memory, at)]),
 			...warned,
 			...facts(placed, at),
-			...(told === undefined ? [] : componentEvents(told, next, at)),
+			...(told === undefined
+				? []
+				: componentEvents({...told, at: readTime(placed.block.ts) ?? at}, next, at)),
 		],
 		memory: next,
 	};
@@ -164,10 +166,16 @@ function componentTold({kind, block}: Pick<Placed, 'kind' | 'block'>): Told | un
 		: {component, says};
 }
 
-/** It is a check among those of the last report, and once it is well what warned of it is over. */
-function componentEvents({component, says}: Told, memory: Mt5Memory, at: number): readonly GatewayEvent[] {
+/** It is a check among those of the last report, and once it is well what warned of it is over, by the clock it began by. */
+function componentEvents(
+	{component, says, at: endedAt}: Told & {readonly at: number},
+	memory: Mt5Memory,
+	at: number,
+): readonly GatewayEvent[] {
 	return [
-		...(judgeWord(says) === 'good' ? [{type: 'alert.ended', id: componentId(component), at} as const] : []),
+		...(judgeWord(says) === 'good'
+			? [{type: 'alert.ended', id: componentId(component), at: endedAt} as const]
+			: []),
 		...(memory.status === undefined ? [] : healthEvents(memory, at)),
 	];
 }
