@@ -1,5 +1,6 @@
 import type {State} from '../store/state.ts';
 import type {Symbols} from '../theme/symbols.ts';
+import type {PaneName} from './pane-names.ts';
 import type {Line, Span} from './parts/span.ts';
 
 /** A pane as data: what it says, before it is framed and coloured. */
@@ -31,6 +32,8 @@ export type About = {
 	readonly symbols: Symbols;
 	readonly width: number;
 	readonly height: number;
+	/** Every pane on the screen, this one among them; undefined where it is not drawn as a part of one. */
+	readonly shown?: readonly PaneName[];
 };
 
 export type Draw = (about: About) => Drawing;

@@ -5,7 +5,7 @@ import {tellsUnreached} from '../store/select-unreached.ts';
 import type {State} from '../store/state.ts';
 import {draftOf} from '../store/typing.ts';
 import {fitsOf} from './fits.ts';
-import {layoutOf, type Place} from './layout.ts';
+import {layoutOf, type PaneName, type Place} from './layout.ts';
 import {AccountsPane} from './panes/accounts.tsx';
 import {BacktestsPane} from './panes/backtests.tsx';
 import {drawings} from './panes/all.ts';
@@ -128,11 +128,12 @@ function Body({state, columns, rows}: ScreenProps) {
 	const inputRows = mode.type === 'write' ? draftHeight(draftOf(state), columns - frameWidth) : 0;
 	const bands = layoutOf(screen, roomOf(state, {columns, rows, inputRows}));
 	const partLine = partLineOf(state, bands);
+	const shown = bands.flatMap(({panes}) => panes.map(({pane}) => pane));
 	return bands.map(({height, panes}, index) => (
 		<Box key={index} flexShrink={0} height={height} width={columns}>
 			{panes.map((place) => (
 				<PartLineContext key={place.pane} value={partLine?.pane === place.pane ? partLine : undefined}>
-					<Placed place={place} state={state} height={height} />
+					<Placed place={place} state={state} height={height} shown={shown} />
 				</PartLineContext>
 			))}
 		</Box>
@@ -142,9 +143,14 @@ function Body({state, columns, rows}: ScreenProps) {
 /** With fewer rows than these a screen below says nothing. */
 const leastUnder = 8;
 
-type PlacedProps = {readonly place: Place; readonly state: State; readonly height: number};
+type PlacedProps = {
+	readonly place: Place;
+	readonly state: State;
+	readonly height: number;
+	readonly shown: readonly PaneName[];
+};
 
-function Placed({place: {pane, width}, state, height}: PlacedProps) {
+function Placed({place: {pane, width}, state, height, shown}: PlacedProps) {
 	if (pane === 'nodes') {
 		return <NodesPane state={state} width={width} height={height} />;
 	}
@@ -156,7 +162,7 @@ function Placed({place: {pane, width}, state, height}: PlacedProps) {
 	return pane === 'accounts' ? (
 		<AccountsPane state={state} width={width} height={height} />
 	) : (
-		<Drawn draw={drawings[pane]} state={state} columns={width} rows={height} />
+		<Drawn draw={(about) => drawings[pane]({...about, shown})} state={state} columns={width} rows={height} />
 	);
 }
 

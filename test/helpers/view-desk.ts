@@ -378,9 +378,9 @@ export const emptyDesk: State = {
 			status: 'partial',
 			at: now - s,
 			why: 'not-offered',
-			because: 'The gateway lists only what is open.',
+			because: 'this gateway lists no orders and positions: only what happens while we watch is shown',
 		},
-		follows: {status: 'missing', why: 'not-offered', because: 'copytrade.list is not offered'},
+		follows: {status: 'missing', why: 'not-offered', because: 'this gateway has no copy trading'},
 	},
 };
 

@@ -367,7 +367,32 @@ const marketGateway: Gateway = {
 
 /** A trading desk with nothing on it that its language has no words for: no tasks, no schedule, nobody else connected. */
 export function onMarket(state: State): State {
-	return {...state, ...withoutOthers};
+	return {...state, ...withoutOthers, health: healthOf(state)};
+}
+
+/** What the gateway's own report says is what its other answers say. */
+function healthOf({trading: {risk}}: State): State['health'] {
+	const {isStopped = false, lastAction = '', reason = ''} = risk ?? {};
+	const why = [lastAction.replaceAll('_', ' '), reason].filter((word) => word !== '').join(', ');
+	return {
+		now: {
+			status: 'warning',
+			checks: [
+				{id: 'gateway', label: 'Gateway', status: 'good', says: 'ok'},
+				{id: 'subsystem:feeds', label: 'Feeds', status: 'warning', says: 'degraded'},
+				isStopped
+					? {id: 'risk', label: 'Trading', status: 'warning', says: `stopped: ${why}`}
+					: {id: 'risk', label: 'Trading', status: 'good', says: 'allowed'},
+			],
+			takenAt: now - 9 * s,
+			raw: {},
+		},
+		changes: ringOf(200, []),
+		since: new Map([
+			['subsystem:feeds', now - 4 * min],
+			...(isStopped && risk?.updatedAt !== undefined ? [['risk', risk.updatedAt] as const] : []),
+		]),
+	};
 }
 
 const withoutOthers: Partial<State> = {
@@ -376,20 +401,6 @@ const withoutOthers: Partial<State> = {
 	presence: new Map(),
 	heartbeats: ringOf(120, []),
 	metrics: {uptime: ringOf(240, [{at: now - 9 * s, value: 2 * day}])},
-	health: {
-		now: {
-			status: 'warning',
-			checks: [
-				{id: 'gateway', label: 'Gateway', status: 'good', says: 'ok'},
-				{id: 'subsystem:feeds', label: 'Feeds', status: 'warning', says: 'degraded'},
-				{id: 'risk', label: 'Trading', status: 'good', says: 'open'},
-			],
-			takenAt: now - 9 * s,
-			raw: {},
-		},
-		changes: ringOf(200, []),
-		since: new Map([['subsystem:feeds', now - 4 * min]]),
-	},
 	threads: byId([aThread('agent:agent_btc_5m', {title: 'agent_btc_5m', agentId: 'agent_btc_5m'})]),
 	transcripts: new Map([
 		[

@@ -1,12 +1,12 @@
 import type {Pending} from '../../source/domain/deciding.ts';
 import type {Intent} from '../../source/domain/intents.ts';
-import type {StopReport} from '../../source/domain/stop.ts';
+import type {StopPart, StopReport} from '../../source/domain/stop.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {formKey} from '../../source/store/modes.ts';
 import type {State} from '../../source/store/state.ts';
 import {answerOf} from './approvals.ts';
-import {aProposal, anAccount} from './view-desk.ts';
-import {market} from './view-dialects.ts';
+import {aProposal, anAccount, desk} from './view-desk.ts';
+import {market, onMarket} from './view-dialects.ts';
 import {aTask, anApproval, byId, gateway, rich, withUi} from './view-state.ts';
 
 /** Struck one after the other, each long enough after the screen changed that a key that decides counts. */
@@ -26,7 +26,13 @@ function quoted(state: State): State {
 	return {...state, trading: {...trading, quotes}};
 }
 
-const traded = quoted(withUi(market, {screen: 'decisions', selected: {approvals: 't-1'}}));
+const traded = wasRead(quoted(withUi(market, {screen: 'decisions', selected: {approvals: 't-1'}})));
+
+/** Read to its end where it is longer than the screen, the smallest there is: nothing else is armed. */
+function wasRead(state: State): State {
+	const hash = state.approvals.get('t-1')?.hash ?? '';
+	return withUi(state, {read: {approvalId: 't-1', hash, width: 56, first: 0, seenTo: 40}});
+}
 
 /** Two that may be answered with one key. */
 const twoTraded: State = {
@@ -104,12 +110,48 @@ const report: StopReport = {
 		{
 			id: 'positions',
 			status: 'unproven',
-			says: '2 of 3 positions confirmed closed',
-			because: 'the gateway says it started; still open: XAUUSD buy 1',
+			says: '1 of 2 positions confirmed closed',
+			because: 'the gateway says it started; still open: EURUSD sell 0.5',
 			since: rich.now - 39_000,
 		},
+		...(['agent.abort', 'agents.pause'] as const).map((method): StopPart => ({
+			id: method === 'agent.abort' ? 'runs' : 'agents',
+			status: 'not-offered',
+			says: method === 'agent.abort' ? 'Runs go on' : 'Agents go on',
+			because: `this gateway does not offer ${method}`,
+			since: rich.now - 40_000,
+		})),
 	],
 };
+
+/** The desk that report is about, which lists its positions: one of the two is closed, and trading stands still. */
+function afterClosing(): State {
+	const {trading, freshness, now} = onMarket(desk);
+	const at = now - 39_000;
+	const trades = byId(
+		[...trading.trades.values()].map((trade) =>
+			trade.id === 'p-1' ? {...trade, status: 'closed' as const, updatedAt: at} : trade,
+		),
+	);
+	const accounts = byId(
+		[...trading.accounts.values()].map((account) =>
+			account.id === 'acct_demo_01'
+				? {...account, openPositions: 0, margin: 0, freeMargin: account.equity}
+				: account,
+		),
+	);
+	const risk = {
+		isStopped: true,
+		isLiveDisabled: false,
+		lastAction: 'close_all',
+		reason: undefined,
+		updatedAt: at,
+	} as const;
+	const stopped = onMarket({...desk, trading: {...trading, trades, accounts, risk}});
+	return {...stopped, stop: report, freshness: {...freshness, trades: {status: 'fresh', at: now - 2000}}};
+}
+
+const stoppedMarket = afterClosing();
 
 /** What stands for seconds only, while something is being decided, asked or stopped. By name. */
 export const moments: Readonly<Record<string, State>> = {
@@ -128,7 +170,7 @@ export const moments: Readonly<Record<string, State>> = {
 		{screen: 'tasks', selected: {tasks: 't'}, mode: {type: 'move', taskId: 't'}},
 	),
 	'moment-stop': withUi(market, {mode: {type: 'stop', what: 'stop', action: 'close_all', typed: 'sto'}}),
-	'moment-stopped': withUi({...market, stop: report}, {mode: {type: 'stop-report'}}),
+	'moment-stopped': withUi(stoppedMarket, {mode: {type: 'stop-report'}}),
 	'moment-details': withUi(rich, {screen: 'tasks', mode: {type: 'details', first: 0}}),
 };
 
@@ -137,5 +179,5 @@ export const smallMoments: Readonly<Record<string, State>> = {
 	small: rich,
 	'small-held': held(rich),
 	'small-stop': withUi(market, {mode: {type: 'stop', what: 'stop', action: 'close_all', typed: 'sto'}}),
-	'small-stopped': withUi({...market, stop: report}, {mode: {type: 'stop-report'}}),
+	'small-stopped': withUi(stoppedMarket, {mode: {type: 'stop-report'}}),
 };

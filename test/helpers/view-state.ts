@@ -671,25 +671,27 @@ export const unpaired: State = {
 	},
 };
 
-/** The connection went a moment ago; what was known is drawn as old. */
+/** Nothing was heard for a while, and the connection went a moment ago; what was known is drawn as old. */
 export function lost(state: State): State {
+	const after = state.now + 12 * s;
 	return {
 		...state,
+		now: after,
 		link: {
 			phase: 'waiting',
 			attempt: 2,
-			since: now - s,
-			until: now + 4 * s,
+			since: after - s,
+			until: after + 4 * s,
 			because: 'The gateway closed the connection',
 		},
-		traffic: {...state.traffic, lastHeardAt: now - 12 * s},
+		traffic: {...state.traffic, lastHeardAt: state.now},
 		freshness: Object.fromEntries(
 			slices.map((slice) => [
 				slice,
 				// What a gateway does not have is not in doubt.
 				state.freshness[slice].status === 'missing'
 					? state.freshness[slice]
-					: {status: 'stale', at: now - 12 * s, because: 'the connection was lost'},
+					: {status: 'stale', at: state.now, because: 'the connection was lost'},
 			]),
 		) as State['freshness'],
 	};

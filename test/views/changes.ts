@@ -78,3 +78,18 @@ test('on the smallest terminal every change still says when', () => {
 	expect(drawnAt.words).toMatch(/^· Disk: free space {2}41 s$/u);
 	expect(widthOf(drawnAt.row)).toBeLessThanOrEqual(26);
 });
+
+test('before the first report nothing is claimed of what changed', () => {
+	const unread: State = {
+		...rich,
+		health: {...rich.health, changes: ringOf(9, [])},
+		freshness: {...rich.freshness, health: {status: 'unread'}},
+	};
+	const wordsOf = (state: State) =>
+		drawChanges({state, symbols: symbolsOf('unicode'), width: 60, height: 3}).rows.map((row) => textOf(row));
+	expect(wordsOf(unread)).toEqual(['Being read.']);
+	expect(wordsOf({...unread, link: {phase: 'dialling', attempt: 1, since: now}})).toEqual(['Not read yet.']);
+	expect(wordsOf({...unread, freshness: rich.freshness})).toEqual([
+		'Nothing has changed since we connected.',
+	]);
+});

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {HealthCheck} from '../../source/domain/entities.ts';
 import {symbolsOf} from '../../source/theme/symbols.ts';
 import {drawConnection} from '../../source/views/panes/health-more.ts';
 import {drawChecks} from '../../source/views/panes/health.ts';
@@ -49,7 +50,7 @@ describe('since when something is wrong', () => {
 		return drawChecks({state: {...base, health}, symbols, width, height: 6});
 	};
 
-	test.each([26, 28, 34, 36, 56])('stands whole at every age in %d cells', (width) => {
+	test.each([34, 36, 56])('stands whole at every age in %d cells', (width) => {
 		for (const [ms, age] of [
 			[41_000, '41 s'],
 			[24 * 60_000, '24 min'],
@@ -87,7 +88,34 @@ test('how long a check is well is left out before what it measured is cut, and i
 		was: new Map(),
 	};
 	const lines = textsOf(drawChecks({state: {...base, health}, symbols, width: 26, height: 6}).rows);
-	expect(lines.map((line) => line.trimEnd())).toEqual(['! Memory  212 of…  ≥11 min', '✓ Server  up 6 d 2 h']);
+	expect(lines.map((line) => line.trimEnd())).toEqual(['! Memory  212 of 512 MB', '✓ Server  up 6 d 2 h']);
+});
+
+describe('in 26 cells', () => {
+	const rowsOf = (checks: readonly HealthCheck[], ms: number) => {
+		const base = withUi(rich, {screen: 'health'});
+		const since = new Map(checks.map(({id}) => [id, now - ms] as const));
+		const health = {...base.health, now: {status: 'bad' as const, takenAt: now, checks, raw: {}}, since};
+		return textsOf(drawChecks({state: {...base, health}, symbols, width: 26, height: 6}).rows);
+	};
+
+	test('what is wrong is whole, or ends after one of its parts, before it is said since when', () => {
+		const checks = rich.health.now?.checks ?? [];
+		expect(rowsOf(checks, 41_000).slice(0, 2)).toEqual(
+			['✗ Telegram    not linked  ', '! Disk        8 % free, …   '].map((row) =>
+				row.slice(0, 26).padEnd(26),
+			),
+		);
+	});
+
+	test('how long another is well takes no cell from what is wrong', () => {
+		const checks: readonly HealthCheck[] = [
+			{id: 'errors', label: 'Error rate', status: 'warning', says: '0.4 %'},
+			{id: 'cpu', label: 'Processor', status: 'good', says: '7 %'},
+		];
+		expect(rowsOf(checks, 3 * 60_000)[0]).toMatch(/^! Error rate +0\.4 % +≥3 min$/u);
+		expect(rowsOf(checks, 11 * 60_000)[0]).toMatch(/^! Error rate +0\.4 % *(?:≥11 min)?$/u);
+	});
 });
 
 test('the figures of the connection stand closer before one of them is cut', () => {

@@ -304,6 +304,10 @@ describe('what a viewer does not see', () => {
 		expect(
 			seen({status: 'partial', at: 0, why: 'not-for-us', because: devices}, 'No nodes are paired.'),
 		).toBe('Nothing that is visible to a viewer. Paired devices need the scope operator.pairing.');
+		const heard = 'only what happens while we watch is shown';
+		expect(seen({status: 'partial', at: 0, why: 'not-offered', because: heard}, 'No positions.')).toBe(
+			'Nothing was heard yet. Only what happens while we watch is shown.',
+		);
 		expect(seen({status: 'missing', why: 'not-offered', because: 'this gateway has no cron'}, '')).toMatch(
 			/^This gateway has no approvals\./u,
 		);

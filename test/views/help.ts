@@ -23,6 +23,7 @@ test('on the smallest terminal every key can be scrolled to', () => {
 	for (const title of [
 		'Decide',
 		'While a decision is armed',
+		'While a reason is written',
 		'In the palette',
 		'In a form',
 		'While writing',
@@ -120,4 +121,19 @@ test("with keys of a person's own the help is scrolled to its end all the same",
 			{state, symbols, bindings: own},
 		),
 	).toEqual({type: 'details.scrolled', first: last});
+});
+
+test('the keys of an armed decision and of a reason stand apart, and only where there are decisions', () => {
+	const wordsOn = (screen: 'decisions' | 'log') =>
+		drawHelp(bindings)({
+			state: withUi(rich, {screen, mode: {type: 'help'}}),
+			symbols,
+			width: 76,
+			height: 200,
+		}).rows.map((row) => textOf(row).trimEnd());
+	const words = wordsOn('decisions');
+	const armedAt = words.indexOf('While a decision is armed');
+	expect(words.slice(armedAt + 1, words.indexOf('', armedAt)).join('\n')).not.toContain('go on');
+	expect(words[words.indexOf('While a reason is written') + 1]).toMatch(/^Enter +go on/u);
+	expect(wordsOn('log')).not.toContain('While a reason is written');
 });

@@ -86,6 +86,29 @@ describe('the inbox', () => {
 	});
 });
 
+describe('what may be missing in the inbox', () => {
+	const because = 'this gateway cannot list what waits: what was put up before we connected is not shown';
+	const state = withUi(
+		{
+			...rich,
+			leftOut: 12,
+			approvals: byId(['a', 'b', 'c'].map((id) => anApproval(id, {}))),
+			freshness: {...rich.freshness, approvals: {status: 'partial', at: now, why: 'not-offered', because}},
+		},
+		{screen: 'decisions'},
+	);
+	const seen = (height: number) => textsOf(rowsOf(drawInbox, state, {width: 56, height}).slice(0, height));
+
+	test('takes the room of no request, but how many were left out is said', () => {
+		expect(seen(4).filter((row) => row.includes('git push'))).toHaveLength(3);
+		expect(seen(4)[3]).toMatch(/12 more wait/u);
+	});
+
+	test('is said whole where rows are empty', () => {
+		expect(seen(8).join(' ').replaceAll(/ +/gu, ' ')).toContain(`T${because.slice(1)}.`);
+	});
+});
+
 test('projects at a glance are those around that of the chosen task, also beside those that are over', () => {
 	const named = (id: string, status: Project['status']): Project => ({...blankProject(id), name: id, status});
 	const projects = byId([

@@ -1,8 +1,10 @@
+import type {LogEntry} from '../../source/domain/events.ts';
 import {describe, expect, test} from 'vitest';
 import {screenNames} from '../../source/domain/intents.ts';
 import {reduce} from '../../source/store/reduce.ts';
 import {focusOf} from '../../source/store/select-lists.ts';
 import {partShown, partsOf} from '../../source/store/select-parts.ts';
+import {emptyRing} from '../../source/store/ring.ts';
 import type {State} from '../../source/store/state.ts';
 import {layoutOf} from '../../source/views/layout.ts';
 import {paneOf} from '../../source/views/part-panes.ts';
@@ -71,6 +73,9 @@ test('no pane tells that it can be enlarged where nothing is missing but what te
 	const jobs = withUi(rich, {screen: 'schedule'});
 	expect(await titles({...jobs, cron: new Map()})).not.toContain('] enlarges');
 	expect(await titles(withUi(rich, {screen: 'log'}))).toContain('] enlarges');
+	// A sentence is whole in any room.
+	const noFrames = {...rich, log: emptyRing<LogEntry>(9)};
+	expect(await titles(withUi(noFrames, {screen: 'log'}))).not.toContain('] enlarges');
 });
 
 test('what was done to a list stands in its title', async () => {

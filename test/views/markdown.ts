@@ -77,10 +77,15 @@ test('code is kept as it is; a line that is too long goes on behind a sign', () 
 	expect(drawn('```ts\nif (a) {\n\tb  = 1; // far too long\n}\n```', 16)).toEqual([
 		'╭ ts',
 		'│ if (a) {',
-		'│     b  = 1; //',
-		'↳  far too long',
+		'│     b  = 1;',
+		'↳ // far too',
+		'↳ long',
 		'│ }',
 	]);
+	// No word is torn where a space is near, and where none is a row is used to its end.
+	expect(drawn('```\nput on git pushed\n```', 14)).toEqual(['│ put on git', '↳ pushed']);
+	expect(drawn('```\nab cdefghijklmno\n```', 14)).toEqual(['│ ab cdefghijk', '↳ lmno']);
+	expect(drawn('```\n漢字 漢字 漢字漢\n```', 14)).toEqual(['│ 漢字 漢字', '↳ 漢字漢']);
 	expect(drawn('    indented\n    code')).toEqual(['│ indented', '│ code']);
 });
 

@@ -43,6 +43,17 @@ test.each([60, 80, 120])(
 	},
 );
 
+test('the way out is never cut: it is said in fewer words in time', () => {
+	const state: State = {...asking, gateway: {...rich.gateway!, moves: new Map([['doing', longer]])}};
+
+	for (let width = 56; width < 90; width += 1) {
+		const line = textOf(footOf(state, width, {symbols: symbolsOf('unicode'), bindings}));
+		expect(line).toMatch(/ Esc(?: leaves it)? *$/u);
+	}
+});
+
+const longer: readonly TaskStatus[] = ['review', 'done', 'failed'];
+
 describe('of a task that is nobody’s', () => {
 	const inbox: ReadonlyMap<TaskStatus, readonly TaskStatus[]> = new Map<TaskStatus, readonly TaskStatus[]>([
 		['inbox', ['assigned', 'failed', 'cancelled']],

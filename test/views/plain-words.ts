@@ -6,6 +6,7 @@ import {drawAgentWords} from '../../source/views/panes/agent-words.ts';
 import {drawAgents, drawRuns} from '../../source/views/panes/agents.ts';
 import {drawConnection} from '../../source/views/panes/health-more.ts';
 import {drawInbox} from '../../source/views/panes/inbox.ts';
+import type {PaneName} from '../../source/views/pane-names.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {desk, stopped} from '../helpers/view-desk.ts';
 import {instance} from '../helpers/view-dialects.ts';
@@ -33,6 +34,20 @@ describe('the bottom line', () => {
 
 	test('says of rejecting that it is done at once', () => {
 		expect(footAt(withUi(rich, {screen: 'decisions'}))).toContain('x reject at once');
+	});
+
+	test('names a key before it says how a filter is taken away', () => {
+		const filtered = withUi(desk, {
+			screen: 'trading',
+			selected: {trades: 'o-1'},
+			filter: {trades: 'btc'},
+		});
+		const keys = (width: number) =>
+			footAt(filtered, width).split('filter btc')[0]?.trim().split(/ {3,}/u) ?? [];
+		expect(footAt(filtered, 60)).not.toContain('clears');
+		expect(footAt(filtered, 60)).toContain('filter btc');
+		expect(keys(60).length).toBeGreaterThan(2);
+		expect(footAt(filtered, 120)).toContain('/ ^U clears');
 	});
 
 	test('offers no answer where we may only read', () => {
@@ -119,6 +134,14 @@ describe('the runs of an agent', () => {
 		expect(wordsOf(drawRuns({state: free, symbols, width: 76, height: 12}))).toMatch(/reading +1 min/u);
 		const agents = byId([anAgent('main', {status: 'running'})]);
 		expect(wordsOf(drawAgents({state: {...state, agents}, symbols, width: 76, height: 6}))).toMatch(/1 min/u);
+	});
+
+	test('have the cards of their agent below them where its last words have no room', () => {
+		const state = withUi(desk, {screen: 'agents', selected: {agents: 'agent_btc_5m'}});
+		const about = {state, symbols, width: 60, height: 20};
+		const cards = (shown: readonly PaneName[]) => wordsOf(drawRuns({...about, shown})).includes('Cards  4');
+		expect(cards(['agents', 'runs'])).toBe(true);
+		expect(cards(['agents', 'runs', 'agent-words'])).toBe(false);
 	});
 
 	test('have their cards beside them once one is looked into, and nowhere else', () => {

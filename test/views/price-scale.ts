@@ -53,6 +53,32 @@ describe('the scale of a chart', () => {
 		},
 	);
 
+	test.each([5, 6, 7])(
+		'of two prices beyond the top names both, the further one at the edge: %d rows',
+		(height) => {
+			const words = scaleWords(
+				closingAt(100_038),
+				{entry: 101_500, stop: 102_000, target: undefined},
+				height,
+			);
+			expect(words.slice(0, 2)).toEqual(['102,000 stop↑', '101,500 entry↑']);
+		},
+	);
+
+	test('names the entry alone beyond the top where the row below is that of a line', () => {
+		const marks = [{name: 'order', price: 100_300, at: undefined}] as const;
+		const rows = textsOf(
+			candleRows(
+				series!,
+				{entry: 101_500, stop: 102_000, target: undefined},
+				{width: 51, height: 5, symbols, now, marks},
+			),
+		);
+		const named = rows.find((row) => row.includes('entry↑')) ?? '';
+		expect(named).not.toContain(symbols.level);
+		expect(rows.findIndex((row) => row.includes('stop↑'))).toBeLessThanOrEqual(rows.indexOf(named));
+	});
+
 	test('has round prices, and no more of them than can be told apart', () => {
 		const ticks = scaleWords(closingAt(100_038), undefined, 24).filter((each) => !each.endsWith('now'));
 		expect(ticks.length).toBeGreaterThan(2);

@@ -34,6 +34,13 @@ test('a pane is framed, named, and cut to its size', () => {
 	);
 });
 
+test('of a pane that is old every figure is old, but for what the person did to its list', () => {
+	const old = {...drawing, isOld: true, count: [say('3 '), say('here', 'muted'), bold('2 marked', 'accent')]};
+	const edge = topEdge(old, 60, symbolsOf('unicode'));
+	const toneOf = (words: string) => edge.find(({text}) => text === words)?.tone;
+	expect(['3 ', 'here', '2 marked'].map((words) => toneOf(words))).toEqual(['old', 'old', 'accent']);
+});
+
 test('edges have exactly their width at every size', () => {
 	for (let width = 20; width < 80; width += 1) {
 		expect(widthOf(topEdge(drawing, width, symbolsOf('unicode')))).toBe(width);

@@ -172,3 +172,12 @@ describe('figures', () => {
 		expect(accessOf({...gateway, scopes: ['operator.admin']})).toBe('write');
 	});
 });
+
+test('of the pictures of a lost connection nothing was heard after what the banner says', () => {
+	const {status} = stale.freshness.presence;
+	const at = stale.freshness.presence.status === 'stale' ? stale.freshness.presence.at : undefined;
+	expect(status).toBe('stale');
+	expect(at).toBe(stale.traffic.lastHeardAt);
+	expect([...stale.presence.values()].filter(({seenAt}) => (seenAt ?? 0) > (at ?? 0))).toEqual([]);
+	expect(stale.now).toBeGreaterThan(at ?? Infinity);
+});

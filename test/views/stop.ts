@@ -164,6 +164,12 @@ describe.each([56, 76])('the report in %d columns', (width) => {
 		expect(words([stopPromptOf(mode, state({}), width)])).toMatch(/type stop {3}st/u);
 	});
 
+	test('what is typed is whole where the line has no room for what it is typed for', () => {
+		const mode = {type: 'stop', what: 'stop', action: 'pause_trading', typed: 'sto'} as const;
+		expect(words([stopPromptOf(mode, state({}), 20)])).toMatch(/^type stop {3}sto *$/u);
+		expect(words([stopPromptOf(mode, state({}), 60)])).toContain('Stop, ');
+	});
+
 	test('a word typed wrong is shown with the way out', () => {
 		const mode = {type: 'stop', what: 'stop', action: 'pause_trading', typed: 'stpo'} as const;
 		const line = stopPromptOf(mode, state({}), width);

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {bindings} from '../../source/input/bindings.ts';
+import type {StopPart} from '../../source/domain/stop.ts';
 import {wishOfMouse} from '../../source/edge/mouse.ts';
 import type {Intent} from '../../source/domain/intents.ts';
 import type {Stroke} from '../../source/input/keys.ts';
@@ -120,4 +121,33 @@ test.each([
 	expect(words).toContain('u takes it back');
 	expect(words.includes('Deny')).toBe(columns >= 40);
 	expect(words.includes('leaves in 2 s')).toBe(columns >= 40);
+});
+
+test('where not all of a report fits, what is worst stands first', () => {
+	const part = (id: StopPart['id'], status: StopPart['status'], says: string): StopPart => ({
+		id,
+		status,
+		says,
+		because: undefined,
+		since: rich.now,
+	});
+	const stop = {
+		what: 'stop',
+		action: 'close_all',
+		startedAt: rich.now,
+		queuedUntil: undefined,
+		endedAt: rich.now,
+		parts: [
+			part('trading', 'proven', 'Trading is stopped'),
+			part('orders', 'waiting', 'Orders'),
+			part('positions', 'unproven', 'Open positions'),
+			part('agents', 'failed', 'Agents'),
+		],
+	} as const;
+	const state = withUi({...rich, stop}, {mode: {type: 'stop-report'}});
+	const linesIn = (columns: number, rows: number) =>
+		textsOf(tooSmallLines(state, {columns, rows}, symbols)).map((line) => line.trimEnd());
+	expect(linesIn(20, 3)[0]).toMatch(/^✗ Agents +failed$/u);
+	expect(linesIn(40, 6).slice(0, 3).join('\n')).toMatch(/failed\n.*unproven\n.*waiting$/u);
+	expect(linesIn(40, 12)[0]).toMatch(/^✓ Trading is stopped +proven$/u);
 });

@@ -89,3 +89,15 @@ test('no price and no result is cut where its column is', () => {
 	const [, row] = rowsOf([{...dear, pnl: -12_345.67}], 70);
 	expect(row).toMatch(/100,000\.11 100,500\.25 101,250\.75 −12,346/u);
 });
+
+test.each([56, 80, 120])('in %d cells what was refused is never called a fill', (width) => {
+	const refused = aTrade('e', {
+		kind: 'execution',
+		status: 'rejected',
+		price: undefined,
+		says: 'market is closed',
+	});
+	const row = rowsOf([refused], width)[1];
+	expect(row).toContain('refused');
+	expect(row).not.toMatch(/fill|rejected/u);
+});

@@ -10,6 +10,7 @@ import {drawChecks} from '../../source/views/panes/health.ts';
 import {drawConnection} from '../../source/views/panes/health-more.ts';
 import {drawHeartbeat} from '../../source/views/panes/heartbeat.ts';
 import {drawPresence} from '../../source/views/panes/presence.ts';
+import {drawCron} from '../../source/views/panes/schedule.ts';
 import {drawTrades} from '../../source/views/panes/trades.ts';
 import {footOf} from '../../source/views/parts/foot.ts';
 import {freshNote} from '../../source/views/parts/freshness.ts';
@@ -164,6 +165,23 @@ test('what we measure ourselves is not said to be untold by the gateway', () => 
 	const state: State = {...rich, latency: ringOf(9, []), metrics};
 	const rows = textsOf(drawHeartbeat({state, symbols, width: 60, height: 12}).rows);
 	expect(rows).toContain('Not told by this gateway: mem, loop, err.');
+});
+
+test('a job that is on and failed last is bad, and one that is off is only off', () => {
+	const signs = (state: State) =>
+		textsOf(drawCron({state, symbols, width: 76, height: 6}).rows)
+			.split('\n')
+			.map((row) => row.slice(0, 8));
+	expect(signs(rich)).toEqual(['✗ Backup', '● Mornin', '○ Weekly']);
+	const cron = byId([...rich.cron.values()].map((job) => ({...job, status: 'off' as const})));
+	expect(signs({...rich, cron}).join('')).not.toContain('✗');
+});
+
+test('that a gateway names nobody is no claim that nobody is there', () => {
+	const state: State = {...rich, presence: new Map()};
+	expect(textsOf(drawPresence({state, symbols, width: 60, height: 3}).rows)).toBe(
+		'The gateway names nobody.',
+	);
 });
 
 test('an error rate below one is not told as none', () => {

@@ -53,11 +53,19 @@ export function planOfStop(state: State): StopPlan {
 		type: 'possible',
 		actions: trading.type === 'offered' ? emergencyActions.map(({action}) => action) : [],
 		steps: [
-			{id: 'trading', says: 'stop trading: no new orders', lack: lackOf(trading)},
+			{id: 'trading', says: tradingWords(state), lack: lackOf(trading)},
 			{id: 'runs', says: abortWords(state, runs), lack: lackOf(runs)},
 			{id: 'agents', says: `pause ${counted(pausableAgents(state).length, 'agent')}`, lack: lackOf(agents)},
 		],
 	};
+}
+
+/** The first step is what the action does that is chosen as the word is typed, and else what all of them do. */
+function tradingWords({gateway, ui: {mode}}: State): string {
+	const isChosen =
+		gateway !== undefined && offersOf(gateway).trading.type === 'offered' && mode.type === 'stop';
+	const chosen = emergencyActions.find(({action}) => isChosen && action === mode.action);
+	return `stop trading: ${chosen?.means ?? 'no new orders'}`;
 }
 
 /** Where no run can be aborted often none is told either, and nobody knows how many there are. */

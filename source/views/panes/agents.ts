@@ -108,8 +108,10 @@ export const drawRuns: Draw = (about) => {
 		height: height - shownHead.length,
 	});
 	const left = height - shownHead.length - Math.max(1, list.rows.length) - 1;
-	// A run that is chosen is looked into.
-	const cards = list.isFocused ? blockRows({agentId: id, runId: selectedId('runs', state)}, about, left) : [];
+	// A run that is chosen is looked into; all cards of the agent stand with its last words, or here where these have no room.
+	const hasWords = about.shown?.includes('agent-words') ?? true;
+	const runId = list.isFocused ? selectedId('runs', state) : undefined;
+	const cards = list.isFocused || !hasWords ? blockRows({agentId: id, runId}, about, left) : [];
 	return {
 		title: row.agent.name,
 		count: titleCount(list, [say(list.count === 0 ? '' : counted(list.count, 'run'), 'muted')]),

@@ -71,7 +71,7 @@ function toldIn(state: State, symbols: Symbols): readonly Told[] {
 						}
 					: {
 							sign: say(symbols.good, 'good'),
-							says: say(`Over after ${formatAge(endedAt - at)}: ${says}`, 'muted'),
+							says: say(`Over after ${formatAge(Math.max(0, endedAt - at))}: ${says}`, 'muted'),
 							at: endedAt,
 						},
 		),

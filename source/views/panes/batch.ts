@@ -74,7 +74,7 @@ function entryOf(target: Target, state: State): Entry {
 	return {
 		kind: approval.kind,
 		says: armedWords(approval, target, state),
-		detail: [agentName(state, approval.agentId), ...termsOf(approval, target)]
+		detail: [...termsOf(approval, target), agentName(state, approval.agentId)]
 			.filter((words) => words !== '')
 			.join('   '),
 		end: `${shortHash(hash)}${left === undefined ? '' : ` ${formatCountdown(left)}`}`,

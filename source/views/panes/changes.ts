@@ -110,6 +110,10 @@ function moveWords({was, is}: ChangeWords, most: number, symbols: Symbols): Line
 			];
 }
 
-function noneWords({gateway}: State): string {
-	return gateway === undefined ? 'Not read yet.' : 'Nothing has changed since we connected.';
+function noneWords({freshness, link}: State): string {
+	if (freshness.health.status === 'unread') {
+		return link.phase === 'live' ? 'Being read.' : 'Not read yet.';
+	}
+
+	return 'Nothing has changed since we connected.';
 }

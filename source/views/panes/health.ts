@@ -9,6 +9,7 @@ import {filterOf} from '../../store/select-lists.ts';
 import type {State} from '../../store/state.ts';
 import type {About, Draw} from '../drawing.ts';
 import {statusWords} from './check-facts.ts';
+import {cutAtComma} from '../parts/fitting.ts';
 import {emptyRows, freshNote, isOld} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {bold, say, type Line} from '../parts/span.ts';
@@ -20,9 +21,9 @@ export const drawChecks: Draw = (about) => {
 	const rows = checkRowsById(state);
 	const most = Math.max(8, Math.min(26, Math.floor(width * 0.4)));
 	const cells = [...rows.values()].map((row) => checkCells(row, about));
-	const gap = isCellShort(cells, most, width) ? 1 : between;
-	const {label, age} = widthsOf(cells, most);
-	const room = {says: width - signWidth - label - gap, age};
+	const gap = isCellShort(cells, {most, width}) ? 1 : between;
+	const {label, age} = widthsOf(cells, {most, width});
+	const room = {says: width - signWidth - label - gap, age, isNarrow: width < narrowWidth};
 	const list = drawList('checks', about, {
 		columns: [
 			{},
@@ -69,8 +70,8 @@ function readWords(ms: number, width: number): string {
 }
 
 /** Whether a single cell is lacked by what a check measured: it is worth more than a wider gap. */
-function isCellShort(all: readonly Line[], most: number, width: number): boolean {
-	const {label, age} = widthsOf(all, most);
+function isCellShort(all: readonly Line[], {most, width}: Most): boolean {
+	const {label, age} = widthsOf(all, {most, width});
 	const room = width - label - signWidth - between;
 	return all.some((cells) => cellWidth(cells[2]?.text ?? '') === room - age + 1);
 }
@@ -113,25 +114,43 @@ const ageCells = 16;
 
 type Widths = {readonly label: number; readonly age: number};
 
+/** How wide a label may be, and the pane. */
+type Most = {readonly most: number; readonly width: number};
+
 /** How wide the columns beside what was measured are, and the gap to it. */
-function widthsOf(all: readonly Line[], most: number): Widths {
-	const widest = (column: number) => Math.max(0, ...all.map((cells) => cellWidth(cells[column]?.text ?? '')));
-	return {
-		label: Math.min(most, widest(1)),
-		age: widest(4) === 0 ? 0 : Math.min(ageCells, widest(4)) + between,
-	};
+function widthsOf(all: readonly Line[], {most, width}: Most): Widths {
+	const widest = (lines: readonly Line[], column: number) =>
+		Math.max(0, ...lines.map((cells) => cellWidth(cells[column]?.text ?? '')));
+	const wrong = all.filter((cells) => isWrong(cells));
+	// In a narrow pane the age of what is well takes no cell from what is wrong.
+	const age = widest(width < narrowWidth && wrong.length > 0 ? wrong : all, 4);
+	return {label: Math.min(most, widest(all, 1)), age: age === 0 ? 0 : Math.min(ageCells, age) + between};
 }
+
+/** What is well is said quietly. */
+function isWrong(cells: Line): boolean {
+	return cells[2]?.tone !== 'muted';
+}
+
+type Room = {readonly says: number; readonly age: number; readonly isNarrow: boolean};
 
 /**
  * What it was before is told where what it is now is whole. How long a check is well is left out before what it measured
- * is cut; since when something is wrong never is.
+ * is cut; since when something is wrong only where the pane is so narrow that what is wrong would not be whole.
  */
-function fittedCells(cells: Line, room: {readonly says: number; readonly age: number}): Line {
+function fittedCells(cells: Line, room: Room): Line {
 	const [sign = say(''), name = say(''), says = say(''), was = say(''), since = say('')] = cells;
 	const left = room.says - room.age;
 	const needed = cellWidth(says.text);
 	const hasWas = needed + between + cellWidth(was.text) <= left;
-	const hasAge = needed <= left || says.tone !== 'muted';
+
+	if (room.isNarrow) {
+		const hasAge = needed <= left && cellWidth(since.text) + between <= room.age;
+		const whole = isWrong(cells) && !hasAge ? {...says, text: cutAtComma(says.text, room.says)} : says;
+		return [sign, name, whole, hasWas ? was : say(''), hasAge ? since : say('')];
+	}
+
+	const hasAge = needed <= left || isWrong(cells);
 	return [sign, name, says, hasWas ? was : say(''), hasAge ? since : say('')];
 }
 

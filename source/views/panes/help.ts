@@ -102,7 +102,8 @@ type ModeName = Binding['modes'][number];
 
 const sections: readonly Section[] = [
 	{title: 'Decide', group: 'decide'},
-	{title: 'While a decision is armed', group: 'decide', modes: ['armed', 'prove', 'reason']},
+	{title: 'While a decision is armed', group: 'decide', modes: ['armed', 'prove']},
+	{title: 'While a reason is written', group: 'decide', modes: ['reason']},
 	{title: 'Work', group: 'work'},
 	{title: 'While a task is moved', group: 'work', modes: ['move']},
 	{title: 'While something is asked', group: 'work', modes: ['ask']},
@@ -137,8 +138,9 @@ function helpBindings(
 	}
 
 	// Nothing is armed elsewhere, and the keys of a text are those of every text.
+	const isDeciding = modes.includes('armed') || modes.includes('reason');
 	const isElsewhere =
-		(modes.includes('armed') && screen !== 'decisions') || (modes.includes('move') && screen !== 'tasks');
+		(isDeciding && screen !== 'decisions') || (modes.includes('move') && screen !== 'tasks');
 	const isText = modes.includes('write');
 	return isElsewhere
 		? []

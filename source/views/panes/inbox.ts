@@ -2,7 +2,7 @@ import {pendingApprovals} from '../../store/select-approvals.ts';
 import {isTold} from '../../store/select-freshness.ts';
 import {idsOf} from '../../store/select-lists.ts';
 import type {About, Draw} from '../drawing.ts';
-import {doubtRows, emptyRows, freshNote, isOld} from '../parts/freshness.ts';
+import {emptyRows, freshNote, isOld, spareDoubtRows} from '../parts/freshness.ts';
 import {drawList, titleCount} from '../parts/list.ts';
 import {say, type Line} from '../parts/span.ts';
 import {approvalCells, approvalColumns} from './approval-cells.ts';
@@ -10,11 +10,12 @@ import {approvalCells, approvalColumns} from './approval-cells.ts';
 /** The inbox: what is pending, soonest expiry first, then what ended lately. */
 export const drawInbox: Draw = (about) => {
 	const {state} = about;
-	const doubts = [...doubtRows(state, 'approvals'), ...leftOutRows(about)];
+	const listed = idsOf('approvals', state).length;
 	// What keys act on is seen before what may be missing.
-	const doubt = doubts.slice(Math.max(0, doubts.length - Math.max(0, about.height - 1)));
+	const leftOut = leftOutRows(about).slice(0, Math.max(0, about.height - 1));
+	const doubt = [...spareDoubtRows(about, 'approvals', about.height - leftOut.length - listed), ...leftOut];
 	const pending = pendingApprovals(state).length;
-	const over = idsOf('approvals', state).length - pending;
+	const over = listed - pending;
 	const list = drawList('approvals', about, {
 		columns: approvalColumns(about),
 		cellsOf: (id) => approvalCells(id, about),

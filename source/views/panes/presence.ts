@@ -38,7 +38,7 @@ export const drawPresence: Draw = (about) => {
 				: [say(`${entries.length - gone} here`, 'muted'), say(gone === 0 ? '' : `, ${gone} gone`, 'muted')],
 		),
 		note: freshNote(state, 'presence'),
-		rows: list.count === 0 ? emptyRows(about, 'presence', 'Nobody is connected.') : list.rows,
+		rows: list.count === 0 ? emptyRows(about, 'presence', 'The gateway names nobody.') : list.rows,
 		foot: list.foot,
 		isFocused: list.isFocused,
 		isOld: isOld(state, 'presence'),

@@ -42,12 +42,12 @@ export const drawCron: Draw = (about) => {
 };
 
 function jobCells(job: CronJob, {state, symbols}: About): Line {
+	const failed = job.lastStatus !== undefined && !hasEndedWell(job.lastStatus);
 	const signs = {
-		on: say(symbols.here, 'good'),
+		on: failed ? say(symbols.bad, 'bad') : say(symbols.here, 'good'),
 		off: say(symbols.gone, 'muted'),
 		running: say(symbols.tool, 'accent'),
 	};
-	const failed = job.lastStatus !== undefined && !hasEndedWell(job.lastStatus);
 	const gatewayNow = state.now + state.skewMs;
 	return [
 		signs[job.status],

@@ -67,7 +67,10 @@ const everyAction = 'no new orders; ';
 
 function stepRow({says, lack}: StopStep, symbols: Room['symbols'], width: number): Line {
 	return lack === undefined
-		? [say(`${symbols.here} `, 'accent'), say(says)]
+		? [
+				say(`${symbols.here} `, 'accent'),
+				say(cellWidth(says) + 2 > width ? says.replace(everyAction, '') : says),
+			]
 		: [
 				say(`${symbols.off} `, 'muted'),
 				say(`${says}: `, 'muted'),

@@ -30,11 +30,7 @@ export function overWords({kind, status}: TradeRow, width: number): string {
 		return status;
 	}
 
-	const isPlain =
-		status === 'unknown' ||
-		status === 'open' ||
-		status === 'pending' ||
-		(kind === 'execution' && status !== 'rejected');
+	const isPlain = status === 'unknown' || status === 'open' || status === 'pending' || kind === 'execution';
 	// Where room is short the sign before it says how it ended.
 	return isPlain || width < wideWidth ? noun : `${noun} ${status}`;
 }
@@ -50,6 +46,10 @@ function executionWord(status: TradeRow['status'], width: number): string {
 			return 'changed';
 		}
 
+		case 'rejected': {
+			return 'refused';
+		}
+
 		case 'closed': {
 			return width < wideWidth ? 'closes' : 'closes position';
 		}
@@ -59,7 +59,6 @@ function executionWord(status: TradeRow['status'], width: number): string {
 		case 'pending':
 		case 'filled':
 		case 'executed':
-		case 'rejected':
 		case 'unknown': {
 			return 'fill';
 		}

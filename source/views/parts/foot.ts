@@ -36,9 +36,13 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 
 	if (mode.type === 'move') {
 		const moves = movesOf(state);
-		const says = notice?.says ?? '';
+		const least =
+			notice === undefined
+				? widthOf(moveHead(moves, 0))
+				: // A sign before it, and two cells after it.
+					cellWidth(notice.says) + 5;
 		const ways = ['Esc leaves it', 'Esc'].map((out) => placeKeys(state, bindings, out));
-		const places = ways.find((way) => widthOf(way) + cellWidth(says) + 5 <= width) ?? ways[1] ?? [];
+		const places = ways.find((way) => widthOf(way) + least <= width) ?? ways[1] ?? [];
 		const room = width - widthOf(places);
 		// Why the place that was named is none stands before those that are, and costs none of them.
 		const head =
@@ -65,10 +69,8 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 	}
 
 	const spend = spendToday(state);
-	const right: Line = [
-		...(said === ''
-			? []
-			: [say('filter ', 'muted'), bold(cut(said, 20), 'accent'), say('  / ^U clears  ', 'muted')]),
+	const rightWith = (clears: string): Line => [
+		...(said === '' ? [] : [say('filter ', 'muted'), bold(cut(said, 20), 'accent'), say(clears, 'muted')]),
 		...(spend === undefined || width < (state.ui.screen === 'trading' ? 100 : 80)
 			? []
 			: [
@@ -76,8 +78,17 @@ export function footOf(state: State, width: number, {symbols, bindings}: Omit<Lo
 					say(`${formatMoney(spend)} `, isOld(state, 'usage') ? 'old' : 'plain'),
 				]),
 	];
-	return spread(keysLine(state, width - widthOf(right) - 1, bindings), right, width);
+	const roomBeside = (right: Line) => width - widthOf(right) - 1;
+	const [whole, brief] = [rightWith('  / ^U clears  '), rightWith('  ')];
+	// How a filter is taken away gives way to a key where few are named.
+	const count = keysIn(state, roomBeside(whole), bindings).length;
+	const isTight = count < fewKeys && keysIn(state, roomBeside(brief), bindings).length > count;
+	const right = isTight ? brief : whole;
+	return spread(keysLine(state, roomBeside(right), bindings), right, width);
 }
+
+/** With fewer than these, help among them, a person is told little. */
+const fewKeys = 4;
 
 /** Where all the others can be looked up, at the far end: nobody is to wait for a sentence to go. */
 function helpKey(state: State, room: number, bindings: Look['bindings']): Line {
@@ -144,6 +155,10 @@ function noticeLine({says, tone}: Notice, symbols: Symbols): Line {
 
 /** As many keys as there is room for; help is always among them. */
 function keysLine(state: State, width: number, bindings: Look['bindings']): Line {
+	return [say(' '), ...keysIn(state, width, bindings).flatMap((binding) => keySpans(binding, state))];
+}
+
+function keysIn(state: State, width: number, bindings: Look['bindings']): readonly Binding[] {
 	let shown = keysInOrder(state, bindings);
 
 	while (keysWidth(shown, state) > width && shown.length > 1) {
@@ -151,7 +166,7 @@ function keysLine(state: State, width: number, bindings: Look['bindings']): Line
 		shown = shown.filter((binding) => binding !== least);
 	}
 
-	return [say(' '), ...shown.flatMap((binding) => keySpans(binding, state))];
+	return shown;
 }
 
 function keysWidth(bindings: readonly Binding[], state: State): number {

@@ -78,9 +78,7 @@ export function topEdge(drawing: Drawing, width: number, symbols: Symbols): Line
 
 /** A figure that may be over does not call anybody; what the person did to a list is as certain as ever. */
 function quiet(span: Span): Span {
-	return span.tone === 'bad' || span.tone === 'soon' || span.tone === 'good'
-		? {...span, tone: 'old', bold: false}
-		: span;
+	return span.tone === 'accent' ? span : {...span, tone: 'old', bold: false};
 }
 
 /** A note that is whole needs no line before it; what is cut is told by it from the title. */

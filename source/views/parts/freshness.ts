@@ -117,8 +117,7 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		}
 
 		case 'partial': {
-			// What we may not see may well be there.
-			const says = held.why === 'not-for-us' ? 'Nothing that is visible to a viewer.' : nothing;
+			const says = {...partialNothing, 'not-kept': nothing}[held.why];
 			return [
 				...sentenceRows(says, width, 'muted'),
 				...sentenceRows(held.because, width, partialTones[held.why]),
@@ -130,6 +129,12 @@ function emptyWords({state, width}: Wrapped, slice: Slice, nothing: string): rea
 		}
 	}
 }
+
+/** What we may not see, or only hear of as it moves, may well be there. */
+const partialNothing = {
+	'not-for-us': 'Nothing that is visible to a viewer.',
+	'not-offered': 'Nothing was heard yet.',
+} as const;
 
 /** Words that say no more than that it is not there. */
 const saysAgain = /\bnothing like it$/u;

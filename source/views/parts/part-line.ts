@@ -42,6 +42,8 @@ export function partLineOf(state: State, bands: readonly Band[]): PartLine | und
 		return undefined;
 	}
 
+	// Nothing is gained by enlarging a sentence that says there is nothing.
+	const hasNone = chosen.list !== undefined && selectedId(chosen.list, state) === undefined;
 	const isZoomed = tab[screen] !== undefined || parts.length - hidden <= 1;
 	return {
 		pane,
@@ -53,7 +55,7 @@ export function partLineOf(state: State, bands: readonly Band[]): PartLine | und
 						width,
 					)
 				: [],
-		more: isZoomed ? [] : [say('] enlarges', 'accent'), say('  ')],
+		more: isZoomed || hasNone ? [] : [say('] enlarges', 'accent'), say('  ')],
 	};
 }
 

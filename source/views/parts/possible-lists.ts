@@ -10,7 +10,7 @@ export function whyNotOnScreen(need: ScreenNeed, state: State): string | undefin
 
 	switch (need) {
 		case 'list': {
-			return shownLists(state).length > 1 ? undefined : 'this screen has one pane';
+			return shownLists(state).length > 1 ? undefined : 'this screen has one list';
 		}
 
 		case 'mark': {

@@ -26,7 +26,7 @@ export function gutterCells(
 	const labels: Label[] = [];
 
 	for (const mark of inOrder(marks, last, scale)) {
-		const row = freeRow(mark, {scale, labels});
+		const row = freeRow(mark, {scale, labels, marks});
 
 		if (row !== undefined) {
 			labels.push({row, price: mark.price});
@@ -77,22 +77,21 @@ function placeFor(price: number, scale: Scale): number {
 
 type Label = {readonly row: number; readonly price: number};
 
+type Named = {readonly scale: Scale; readonly labels: readonly Label[]; readonly marks: readonly Mark[]};
+
 /** Its own row, or the next to it on its own side, as long as the higher price stands above the lower one. */
-function freeRow(
-	mark: Mark,
-	{scale, labels}: {readonly scale: Scale; readonly labels: readonly Label[]},
-): number | undefined {
+function freeRow(mark: Mark, {scale, labels, marks}: Named): number | undefined {
 	const {price} = mark;
 	const row = placeFor(price, scale);
 	const there = labels.find((label) => label.row === row);
 	const way = there === undefined || price >= there.price ? -1 : 1;
 
-	// A price that is named already needs no second name, and what lies beyond the edge is named at the edge or not at all.
+	// A price that is named already needs no second name.
 	if (there?.price === price && standing.has(mark.name)) {
 		return undefined;
 	}
 
-	return (beyond(price, scale) === 0 ? [row, row + way, row - way] : [row]).find(
+	return (beyond(price, scale) === 0 ? [row, row + way, row - way] : edgeRows(mark, marks, scale)).find(
 		(each) =>
 			each >= 0 &&
 			each < scale.rows &&
@@ -100,6 +99,26 @@ function freeRow(
 				(label) => label.row !== each && (label.row < each ? label.price >= price : label.price <= price),
 			),
 	);
+}
+
+/**
+ * What lies beyond the edge is named at the edge; of the chosen one's prices, what lies further out there has the edge,
+ * and this one the row next to it, as long as no line of another runs through.
+ */
+function edgeRows({name, price}: Mark, marks: readonly Mark[], scale: Scale): readonly number[] {
+	const edge = placeFor(price, scale);
+	const way = beyond(price, scale);
+	const further = marks.filter(
+		(each) => !standing.has(each.name) && beyond(each.price, scale) === way && (price - each.price) * way > 0,
+	).length;
+	const lines = new Set(
+		marks.flatMap((each) => (beyond(each.price, scale) === 0 ? [rowOf(each.price, scale)] : [])),
+	);
+	const inner = Array.from({length: further}, (_, index) => edge - way * (index + 1));
+	const own = inner.at(-1);
+	return standing.has(name) || own === undefined || inner.some((row) => lines.has(row))
+		? [edge]
+		: [own, edge];
 }
 
 /** Round prices where nothing else stands; their whole figures stand under those of the others. */

@@ -37,14 +37,17 @@ export function stopPromptOf(mode: StopMode, state: State, width: number): Line 
 	}
 
 	const title = what === 'resume' ? ` ${resumeTitle(state)}: ` : ` Stop, ${titleOf(mode, state)}: `;
-	const start = [
-		bold(title, what === 'stop' ? 'bad' : 'soon'),
+	const start: Line = [
 		say('type '),
 		...typedWord({word: stopWords[what], typed, isRight: isRight(what, typed), at: typed.length}),
 		say(' '),
 	];
+	const named: Line = [bold(title, what === 'stop' ? 'bad' : 'soon'), ...start];
+	// What is typed is seen whole: what it is typed for gives way to it.
 	return fullest(
-		hintsOf(mode, state).map((hint) => ({left: start, right: [say(hint, 'muted')]})),
+		[named, start].flatMap((left) =>
+			hintsOf(mode, state).map((hint) => ({left, right: [say(hint, 'muted')]})),
+		),
 		width,
 	);
 }

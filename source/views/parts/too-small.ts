@@ -1,3 +1,4 @@
+import type {StopPart, StopStatus} from '../../domain/stop.ts';
 import {fitRow, widthOf} from '../../format/fit.ts';
 import {formatCountdown} from '../../format/time.ts';
 import {cut} from '../../format/width.ts';
@@ -91,13 +92,43 @@ function heldWays(state: State, {columns, rows}: Terminal): readonly Ways[] {
 	];
 }
 
-/** What became of a stop that was asked for here, as far as there is room beside what stands here anyway. */
+/**
+ * What became of a stop that was asked for here, as far as there is room beside what stands here anyway; where not all of
+ * it fits, what is worst first.
+ */
 function reportWays(state: State, {columns, rows}: Terminal, symbols: Symbols): readonly Ways[] {
-	return state.ui.mode.type === 'stop-report'
-		? drawStop({state, symbols, width: columns, height: rows})
-				.rows.slice(0, Math.max(1, rows - 3))
-				.map((row) => [fitRow(row, columns)])
-		: [];
+	if (state.ui.mode.type !== 'stop-report') {
+		return [];
+	}
+
+	const room = Math.max(1, rows - 3);
+	const drawn = (of: State, height: number) => drawStop({state: of, symbols, width: columns, height}).rows;
+	const isWhole = drawn(state, room + 1).length <= room;
+	return drawn(isWhole ? state : worstFirst(state), room).map((row) => [fitRow(withoutEnd(row), columns)]);
+}
+
+function worstFirst(state: State): State {
+	const {stop} = state;
+	return stop === undefined
+		? state
+		: {...state, stop: {...stop, parts: stop.parts.toSorted((a, b) => badness(b) - badness(a))}};
+}
+
+/** Of parts that are as bad as each other the order stays. */
+function badness({status}: StopPart): number {
+	return worst.length - (worst.includes(status) ? worst.indexOf(status) : worst.length);
+}
+
+const worst: readonly StopStatus[] = ['failed', 'unproven', 'waiting'];
+
+/** Spaces at the end need no room. */
+function withoutEnd(row: Line): Line {
+	const last = row.at(-1);
+	return last === undefined
+		? row
+		: last.text.trim() === ''
+			? withoutEnd(row.slice(0, -1))
+			: [...row.slice(0, -1), {...last, text: last.text.trimEnd()}];
 }
 
 /** In fewer cells a title says nothing. */

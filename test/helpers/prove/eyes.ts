@@ -144,7 +144,12 @@ function requestOn(state: State, size: Size): Drawn | undefined {
 
 /** A request that is too long says which part of it is seen. */
 function linesIn(rows: readonly string[]): Drawn['lines'] {
-	const index = rows.findIndex((row) => /^(?:\d+ more lines: |lines \d+ to \d+ of \d+)/u.test(row));
+	// Below what leaves instead of it nobody can tell which of its lines are seen.
+	if (rows.some((row) => row.startsWith('The rest of it stood here before'))) {
+		return {from: 1, to: 0, of: undefined};
+	}
+
+	const index = rows.findIndex((row) => /^(?:\d+ more lines[:,] |lines \d+ to \d+ of \d+)/u.test(row));
 	const [, from, to, of] = /^lines (\d+) to (\d+) of (\d+)/u.exec(rows[index] ?? '') ?? [];
 
 	if (index === -1) {

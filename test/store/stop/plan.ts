@@ -51,6 +51,18 @@ describe('what a stop means', () => {
 		});
 	});
 
+	test.each([
+		['pause_trading', 'what is open stays open'],
+		['close_all', 'every position is closed at the market'],
+	] as const)('of %s begins with what that does', (action, means) => {
+		const state = live();
+		const plan = planOfStop({
+			...state,
+			ui: {...state.ui, mode: {type: 'stop', what: 'stop', action, typed: ''}},
+		});
+		expect(plan).toMatchObject({steps: [{says: `stop trading: no new orders; ${means}`}, {}, {}]});
+	});
+
 	test('leaves out what a gateway does not have, and says so', () => {
 		const plan = planOfStop(
 			live({...desk, dialect: 'claw', protocol: 4, features: {methods: ['chat.abort'], events: []}}),

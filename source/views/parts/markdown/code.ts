@@ -1,7 +1,7 @@
 import {cut} from '../../../format/width.ts';
 import type {Tone} from '../../../theme/tones.ts';
 import {say, type Line} from '../span.ts';
-import {cellRanges} from './ranges.ts';
+import {codeRanges} from './ranges.ts';
 import type {Sheet} from './signs.ts';
 
 export type Code = {
@@ -23,7 +23,7 @@ export function codeRows({language, text, isRest = false}: Code, {width, signs}:
 	const rows = text.split('\n').flatMap((raw) => {
 		const line = expandTabs(raw);
 		const tone = isDiff ? diffTone(line) : undefined;
-		return cellRanges(line, room).map(({start, end}, index): Line => [
+		return codeRanges(line, room).map(({start, end}, index): Line => [
 			say(`${index === 0 ? signs.code : signs.wrapped} `.slice(0, gutter), 'muted'),
 			say(line.slice(start, end), tone),
 		]);

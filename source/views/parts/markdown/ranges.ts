@@ -13,7 +13,12 @@ export function cellRanges(text: string, width: number): readonly Range[] {
 	return rangesOf(text, width, 'cells');
 }
 
-type Breaks = 'words' | 'cells';
+/** The same, but behind a space where one stands near the end of a row: no character is left out. */
+export function codeRanges(text: string, width: number): readonly Range[] {
+	return rangesOf(text, width, 'code');
+}
+
+type Breaks = 'words' | 'cells' | 'code';
 
 function rangesOf(text: string, width: number, breaks: Breaks): readonly Range[] {
 	const ranges: Range[] = [];
@@ -45,12 +50,23 @@ function narrowRanges(line: string, width: number, breaks: Breaks): readonly Ran
 
 	while (line.length - start > width) {
 		const space = breaks === 'words' ? line.slice(start, start + width + 1).lastIndexOf(' ') : -1;
-		const end = start + (space > 0 ? space : width);
+		const end =
+			start + (space > 0 ? space : breaks === 'code' ? codeEnd(line.slice(start, start + width)) : width);
 		ranges.push({start, end});
 		start = space > 0 ? end + 1 : end;
 	}
 
 	return [...ranges, {start, end: line.length}];
+}
+
+/** A space in the last third of a row. */
+function codeEnd(row: string): number {
+	const cells = row.lastIndexOf(' ') + 1;
+	return isNearEnd(cells, row.length) ? cells : row.length;
+}
+
+function isNearEnd(cells: number, width: number): boolean {
+	return cells * 3 > width * 2;
 }
 
 /** Reads the line once, and remembers the last place it could be broken at. */
@@ -67,7 +83,7 @@ function anyRanges(line: string, width: number, breaks: Breaks): readonly Range[
 
 		if (cells + wide > width && index > start) {
 			const isSpace = breaks === 'words' && character === ' ';
-			const isBroken = !isSpace && place.end > start;
+			const isBroken = !isSpace && place.end > start && (breaks !== 'code' || isNearEnd(place.cells, width));
 			ranges.push({start, end: isBroken ? place.end : index});
 			start = isSpace ? index + 1 : isBroken ? place.next : index;
 			cells = isBroken ? cells - place.cells : 0;
@@ -81,8 +97,8 @@ function anyRanges(line: string, width: number, breaks: Breaks): readonly Range[
 		cells += wide;
 		const next = index + character.length;
 
-		if (breaks === 'words' && character === ' ') {
-			place = {end: index, next, cells};
+		if (breaks !== 'cells' && character === ' ') {
+			place = {end: breaks === 'code' ? next : index, next, cells};
 		} else if (breaks === 'words' && wide === 2 && !closing.test(all[position + 1] ?? '')) {
 			place = {end: next, next, cells};
 		}
