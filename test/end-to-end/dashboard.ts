@@ -46,7 +46,7 @@ describe('the built program on a terminal', () => {
 		await screen.shows(/● live/u);
 		await own.stop();
 		await screen.hides(/● live/u);
-		await screen.shows(/dials again|waiting/u);
+		await screen.shows(/redials in|Dials again/u);
 		const again = await startSandbox({scenario: 'quiet', seed: 7, port, token: own.token});
 		await screen.shows(/● live/u, 20_000);
 		screen.press('q');
