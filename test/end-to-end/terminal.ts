@@ -215,9 +215,9 @@ describe.concurrent('at home in a terminal', () => {
 		writeFileSync(editor, '#!/bin/sh\necho from the editor > "$1"\n', {mode: 0o700});
 		const screen = await openLive([], {environment: {...homeOf('editor'), VISUAL: editor}});
 		screen.press('5');
-		await screen.shows('Threads');
+		await screen.shows(/Threads {2}\d/u);
 		screen.press('i');
-		await screen.shows('Write');
+		await screen.shows('Enter send');
 		expect(isWaitedFor(screen.pid)).toBe(false);
 		screen.press('\u{F}');
 		await screen.shows('from the editor');
